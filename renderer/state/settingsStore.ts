@@ -1,0 +1,15 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { Settings } from '../../shared/settings/settings.ts'
+import { bridge } from '../bridge/bridge.ts'
+
+/** The app's settings, mirrored from main; `changeSettings` is the only writer. */
+export const settingsStore = createStore<Settings>(() => Settings.parse({}))
+
+export const useSettings = <T>(selector: (settings: Settings) => T): T => useStore(settingsStore, selector)
+
+/** Shows the change at once and has main keep it. */
+export function changeSettings(change: Partial<Settings>): void {
+  settingsStore.setState(change)
+  void bridge.invoke('settings:change', change)
+}

@@ -1,0 +1,55 @@
+/** One thing the author can ask for: in the native menu, by key, in the palette, from a button. */
+export interface Command {
+  readonly id: string
+  readonly label: string
+  /** Menu it stands in. */
+  readonly menu: 'file' | 'edit' | 'format' | 'view' | 'help'
+  /** CodeMirror notation, `Mod` = Ctrl or Cmd. */
+  readonly key?: string
+  /** True where the editor itself binds the key (so the native menu must not take it first). */
+  readonly editorKey?: boolean
+}
+
+export const commands = [
+  { id: 'post.new', label: 'New post…', menu: 'file', key: 'Mod-n' },
+  { id: 'library.choose', label: 'Open folder…', menu: 'file', key: 'Mod-o' },
+  { id: 'library.create', label: 'New library…', menu: 'file' },
+  { id: 'library.samples', label: 'Sample library', menu: 'file' },
+  { id: 'post.save', label: 'Save', menu: 'file', key: 'Mod-s' },
+  { id: 'post.rename', label: 'Rename file…', menu: 'file', key: 'F2' },
+  { id: 'post.duplicate', label: 'Duplicate post', menu: 'file' },
+  { id: 'post.trash', label: 'Delete post', menu: 'file' },
+  { id: 'post.showFile', label: 'Show file in folder', menu: 'file' },
+  { id: 'export.open', label: 'Export…', menu: 'file', key: 'Mod-e' },
+  { id: 'settings.open', label: 'Settings…', menu: 'file', key: 'Mod-,' },
+  { id: 'edit.undo', label: 'Undo', menu: 'edit', key: 'Mod-z', editorKey: true },
+  { id: 'edit.redo', label: 'Redo', menu: 'edit', key: 'Mod-Shift-z', editorKey: true },
+  { id: 'edit.find', label: 'Find and replace', menu: 'edit', key: 'Mod-f', editorKey: true },
+  { id: 'format.bold', label: 'Bold', menu: 'format', key: 'Mod-b', editorKey: true },
+  { id: 'format.italic', label: 'Italic', menu: 'format', key: 'Mod-i', editorKey: true },
+  { id: 'format.strike', label: 'Strikethrough', menu: 'format', key: 'Mod-Shift-x', editorKey: true },
+  { id: 'format.code', label: 'Code', menu: 'format', key: 'Mod-Shift-c', editorKey: true },
+  { id: 'format.heading', label: 'Heading', menu: 'format', key: 'Mod-Shift-h', editorKey: true },
+  { id: 'format.quote', label: 'Quote', menu: 'format', key: 'Mod-Shift-.', editorKey: true },
+  { id: 'format.bullets', label: 'Bulleted list', menu: 'format', key: 'Mod-Shift-8', editorKey: true },
+  { id: 'format.numbers', label: 'Numbered list', menu: 'format', key: 'Mod-Shift-7', editorKey: true },
+  { id: 'format.tasks', label: 'Task list', menu: 'format', key: 'Mod-Shift-9', editorKey: true },
+  { id: 'format.link', label: 'Link', menu: 'format', key: 'Mod-Shift-k', editorKey: true },
+  { id: 'format.picture', label: 'Picture…', menu: 'format', key: 'Mod-Shift-i' },
+  { id: 'format.table', label: 'Table', menu: 'format' },
+  { id: 'format.spoiler', label: 'Spoiler', menu: 'format' },
+  { id: 'format.placeRating', label: 'Place the rating', menu: 'format' },
+  { id: 'format.placeWarnings', label: 'Place the content warnings', menu: 'format' },
+  { id: 'palette.open', label: 'Go to post or command…', menu: 'view', key: 'Mod-k' },
+  { id: 'view.posts', label: 'Posts panel', menu: 'view', key: 'Mod-1' },
+  { id: 'view.preview', label: 'Preview panel', menu: 'view', key: 'Mod-2' },
+  { id: 'view.details', label: 'Details panel', menu: 'view', key: 'Mod-3' },
+  { id: 'view.zen', label: 'Zen', menu: 'view', key: 'F11' },
+  { id: 'view.theme', label: 'Light or dark', menu: 'view' },
+  { id: 'view.formatBar', label: 'Formatting bar', menu: 'view' },
+  { id: 'view.zoomIn', label: 'Zoom in', menu: 'view', key: 'Mod-=' },
+  { id: 'view.zoomOut', label: 'Zoom out', menu: 'view', key: 'Mod--' },
+  { id: 'view.zoomReset', label: 'Actual size', menu: 'view', key: 'Mod-0' },
+] as const satisfies readonly Command[]
+
+export type CommandId = (typeof commands)[number]['id']

@@ -1,0 +1,40 @@
+import type { PostPath } from '../post/postPath.ts'
+import type { Problem } from '../checks/problem.ts'
+
+export const siteKinds = ['hugo', 'html'] as const
+export type SiteKind = (typeof siteKinds)[number]
+
+export type PlanAction = 'add' | 'change' | 'unchanged' | 'remove' | 'conflict'
+
+/** One file of the site folder and what the export would do with it. Paths are relative to the site folder, `/` between parts. */
+export interface PlanItem {
+  readonly path: string
+  readonly action: PlanAction
+  /** Why it is a conflict, in a sentence; null otherwise. */
+  readonly reason: string | null
+  readonly post: PostPath | null
+}
+
+/** What an export would do; nothing is written before the author says so. */
+export interface ExportPlan {
+  readonly id: string
+  readonly target: SiteKind
+  readonly siteFolder: string
+  readonly items: readonly PlanItem[]
+  readonly skipped: readonly { readonly post: PostPath; readonly reason: string }[]
+  readonly problems: readonly Problem[]
+}
+
+/** What an export did: the shape that `marquee export --json` prints. */
+export interface ExportReport {
+  readonly target: SiteKind
+  readonly written: readonly string[]
+  readonly unchanged: number
+  readonly removed: readonly string[]
+  readonly conflicts: readonly { readonly path: string; readonly reason: string }[]
+  readonly skipped: readonly { readonly post: PostPath; readonly reason: string }[]
+  readonly problems: readonly { readonly post: PostPath; readonly line: number; readonly rule: string; readonly message: string }[]
+  readonly failed: readonly { readonly path: string; readonly reason: string }[]
+  readonly cancelled: boolean
+  readonly elapsedMs: number
+}

@@ -1,0 +1,18 @@
+/** Every request the renderer may make. Names alone live here, so that the sandboxed preload bundles no schema library. */
+export const requestNames = [
+  'app:start',
+  'settings:change',
+  'library:choose', 'library:create', 'library:open', 'library:openFolder', 'library:openSamples', 'library:snapshot', 'library:search', 'library:configure',
+  'post:create', 'post:rename', 'post:duplicate', 'post:trash', 'post:restore',
+  'document:open', 'document:save',
+  'picture:import', 'picture:choose',
+  'site:choose', 'site:inspect',
+  'export:plan', 'export:diff', 'export:run', 'export:cancel',
+  'shell:openExternal', 'shell:showFile', 'shell:showSite', 'remotePicture:allow',
+  'window:answerClose',
+] as const
+export type RequestName = (typeof requestNames)[number]
+
+/** Every event that main may send. */
+export const eventNames = ['library:changed', 'library:opened', 'post:open', 'export:progress', 'command:run', 'window:closing'] as const
+export type EventName = (typeof eventNames)[number]

@@ -1,0 +1,126 @@
+import * as z from 'zod'
+import { PostPath } from '../post/postPath.ts'
+import { Settings } from '../settings/settings.ts'
+import type { LibraryDiff, LibrarySnapshot } from '../library/postSummary.ts'
+import { type ExportPlan, type ExportReport, siteKinds } from '../export/exportPlan.ts'
+import type { EventName, RequestName } from './channelNames.ts'
+import type { Result } from './result.ts'
+
+/**
+ * The single source of truth of what crosses between renderer and main. Inputs are parsed in main, whoever sends them;
+ * outputs come from our own code and are typed. One object in, one out, plain data.
+ */
+interface Spec {
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+}
+
+/** Output made by main from typed code: carried, not parsed. */
+const made = <T>() => z.custom<T>()
+
+export const DocumentText = z.object({
+  path: PostPath,
+  text: z.string(),
+  /** Hash of the file's bytes. */
+  revision: z.string(),
+  /** `utf-8`, or what was detected; the file is saved back as it was. */
+  encoding: z.string(),
+  lineEnds: z.enum(['lf', 'crlf', 'mixed']),
+  readOnly: z.boolean(),
+})
+export type DocumentText = z.infer<typeof DocumentText>
+
+const SiteInfo = z.object({
+  folder: z.string(),
+  /** What the folder's own files say it is; null where they do not say. */
+  detected: z.enum(siteKinds).nullable(),
+  /** Why, in a few words ("hugo.toml"). */
+  because: z.string(),
+})
+export type SiteInfo = z.infer<typeof SiteInfo>
+
+export interface StartState {
+  readonly settings: Settings
+  readonly library: LibrarySnapshot | null
+  /** The post to open first: named on the command line, or the last one. */
+  readonly openPost: PostPath | null
+  readonly recent: readonly { readonly id: string; readonly folder: string; readonly title: string }[]
+  readonly platform: 'darwin' | 'win32' | 'linux'
+  readonly version: string
+  /** Something that went wrong while starting (a library that is gone), to show once. */
+  readonly notice: string | null
+}
+
+const path = z.object({ path: PostPath })
+const none = z.object({})
+
+export const requests = {
+  'app:start': { input: none, output: made<StartState>() },
+  'settings:change': { input: Settings.partial(), output: Settings },
+  'library:choose': { input: none, output: made<LibrarySnapshot | null>() },
+  'library:create': { input: none, output: made<LibrarySnapshot | null>() },
+  'library:open': { input: z.object({ id: z.string() }), output: made<LibrarySnapshot>() },
+  'library:openFolder': { input: z.object({ folder: z.string().max(4096) }), output: made<LibrarySnapshot>() },
+  'library:openSamples': { input: none, output: made<LibrarySnapshot>() },
+  'library:snapshot': { input: none, output: made<LibrarySnapshot | null>() },
+  /** Posts whose title, subject, tags or body hold every word of the query. */
+  'library:search': { input: z.object({ query: z.string().max(500) }), output: z.object({ paths: z.array(PostPath) }) },
+  /** Sets keys of `.marquee/library.yaml` by the same byte-exact edits as front matter; null removes. */
+  'library:configure': { input: z.object({ set: z.record(z.string(), z.json()) }), output: made<LibrarySnapshot>() },
+  'post:create': { input: z.object({ template: z.string().max(200), title: z.string().max(500) }), output: path },
+  /** New file name in the same folder, without ending; links in other posts follow. */
+  'post:rename': { input: z.object({ path: PostPath, name: z.string().min(1).max(240) }), output: z.object({ path: PostPath, changedPosts: z.array(PostPath) }) },
+  'post:duplicate': { input: path, output: path },
+  'post:trash': { input: path, output: z.object({ undo: z.string() }) },
+  'post:restore': { input: z.object({ undo: z.string() }), output: path },
+  'document:open': { input: path, output: DocumentText },
+  /** Compare and swap: fails with `conflict` where the file's revision is not `base` (null: the file must not exist). */
+  'document:save': {
+    input: z.object({ path: PostPath, text: z.string(), base: z.string().nullable() }),
+    output: z.object({ revision: z.string(), savedAt: z.string() }),
+  },
+  /** Writes a picture beside the post under a free name; answers the relative URL to write into the post. */
+  'picture:import': { input: z.object({ post: PostPath, name: z.string().max(255), bytes: z.instanceof(Uint8Array) }), output: z.object({ url: z.string() }) },
+  'picture:choose': { input: z.object({ post: PostPath }), output: z.object({ url: z.string() }).nullable() },
+  'site:choose': { input: none, output: SiteInfo.nullable() },
+  'site:inspect': { input: z.object({ folder: z.string().max(4096) }), output: SiteInfo },
+  'export:plan': {
+    input: z.object({ folder: z.string().max(4096), target: z.enum([...siteKinds, 'auto']), includeDrafts: z.boolean(), only: z.array(PostPath).nullable() }),
+    output: made<ExportPlan>(),
+  },
+  'export:diff': { input: z.object({ plan: z.string(), path: z.string() }), output: z.object({ before: z.string().nullable(), after: z.string().nullable() }) },
+  'export:run': { input: z.object({ plan: z.string(), overwrite: z.array(z.string()) }), output: made<ExportReport>() },
+  'export:cancel': { input: z.object({ plan: z.string() }), output: none },
+  'shell:openExternal': { input: z.object({ url: z.string().max(8192) }), output: none },
+  'shell:showFile': { input: path, output: none },
+  'shell:showSite': { input: z.object({ plan: z.string() }), output: none },
+  'remotePicture:allow': { input: z.object({ url: z.string().max(8192) }), output: none },
+  'window:answerClose': { input: z.object({ close: z.boolean() }), output: none },
+} satisfies Record<RequestName, Spec>
+
+export interface Events {
+  'library:changed': LibraryDiff
+  /** Main opened another library (menu, second start, drop). */
+  'library:opened': LibrarySnapshot
+  'post:open': { readonly path: PostPath }
+  'export:progress': { readonly plan: string; readonly done: number; readonly total: number; readonly path: string }
+  /** A command chosen in the native menu, by its id in shared/commands/commandList.ts. */
+  'command:run': { readonly id: string }
+  'window:closing': Record<string, never>
+}
+/** Fails to compile where an event has a name but no payload, or the other way round. */
+export type EventsAreComplete = Record<EventName, unknown> extends Events ? true : Events extends Record<EventName, unknown> ? true : never
+
+export type Input<C extends RequestName> = z.input<(typeof requests)[C]['input']>
+export type ParsedInput<C extends RequestName> = z.output<(typeof requests)[C]['input']>
+export type Output<C extends RequestName> = z.output<(typeof requests)[C]['output']>
+/** What main must implement: one handler a request, no more, no less. */
+export type Handlers = { readonly [C in RequestName]: (input: ParsedInput<C>) => Promise<Result<Output<C>>> }
+/** What the preload exposes as `window.marquee`. */
+export interface Bridge {
+  invoke<C extends RequestName>(name: C, input: Input<C>): Promise<Result<Output<C>>>
+  /** Returns the way to stop listening. */
+  subscribe<E extends EventName>(name: E, listener: (payload: Events[E]) => void): () => void
+  /** The absolute path of a file or folder dropped on the window; '' for one that is not on disk. */
+  pathOfFile(file: unknown): string
+}

@@ -1,0 +1,16 @@
+import * as z from 'zod'
+
+/** What the author set about the app itself (not about a library); kept in the app's own data folder. */
+export const Settings = z.object({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  view: z.enum(['write', 'both', 'read']).default('both'),
+  panels: z.object({ posts: z.boolean().default(true), details: z.boolean().default(true), formatBar: z.boolean().default(true) }).prefault({}),
+  /** Panel widths in CSS pixels; `split` is the editor's share of editor and preview, 0 to 1. */
+  widths: z.object({ posts: z.number().min(180).max(480).default(260), details: z.number().min(240).max(520).default(300), split: z.number().min(0.2).max(0.8).default(0.5) }).prefault({}),
+  autosave: z.boolean().default(true),
+  /** Page zoom factor. */
+  zoom: z.number().min(0.5).max(3).default(1),
+  /** Last post and cursor of each library, by library id. */
+  lastPosts: z.record(z.string(), z.object({ path: z.string(), cursor: z.number().int().min(0) })).default({}),
+})
+export type Settings = z.infer<typeof Settings>
