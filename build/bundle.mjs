@@ -1,0 +1,90 @@
+import { build } from 'esbuild'
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = resolve(fileURLToPath(import.meta.url), '../..')
+const dist = join(root, 'dist')
+const stamp = join(dist, 'built')
+
+/** What a bundle is made of: anything newer here than the last build makes it out of date. */
+const sources = ['electron', 'renderer', 'shared', 'build', 'package-lock.json']
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  sourcemap: 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+  define: { 'process.env.NODE_ENV': '"production"' },
+}
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  // native or provided by the runtime: everything else goes into the bundle
+  external: ['electron', '@parcel/watcher'],
+  // packages in the bundle that are still CommonJS ask for node's own modules by require
+  banner: { js: "import { createRequire as marqueeCreateRequire } from 'node:module'; const require = marqueeCreateRequire(import.meta.url);" },
+}
+const browser = {
+  ...common,
+  platform: 'browser',
+  format: 'esm',
+  target: 'chrome128',
+  loader: { '.woff2': 'file', '.woff': 'empty' },
+  assetNames: 'fonts/[name]',
+}
+
+/** Builds main, preload, command line, renderer, its worker and the preview's page into dist/. */
+export async function bundle() {
+  await rm(dist, { recursive: true, force: true })
+  await mkdir(join(dist, 'renderer'), { recursive: true })
+  await Promise.all([
+    build({ ...node, entryPoints: ['electron/main.ts'], outfile: 'dist/electron/main.js' }),
+    build({ ...node, entryPoints: ['electron/cli/marquee.ts'], outfile: 'dist/cli/marquee.js' }),
+    build({ ...common, platform: 'node', format: 'cjs', target: 'chrome128', external: ['electron'], entryPoints: ['electron/preload.ts'], outfile: 'dist/electron/preload.cjs' }),
+    build({ ...browser, jsx: 'automatic', entryPoints: ['renderer/main.tsx'], outfile: 'dist/renderer/main.js' }),
+    build({ ...browser, entryPoints: ['renderer/workers/preview.worker.ts'], outfile: 'dist/renderer/preview.worker.js' }),
+    buildPreviewStyles(),
+    ...['index.html', 'preview.html'].map((page) => copyFile(join(root, 'renderer', page), join(dist, 'renderer', page))),
+  ])
+  await writeFile(stamp, '')
+}
+
+/** The preview's stylesheet is the one that exported pages get, with the fonts bundled. */
+async function buildPreviewStyles() {
+  const compiled = await build({ ...common, minify: false, sourcemap: false, write: false, format: 'esm', entryPoints: ['shared/markdown/articleStyles.ts'] })
+  const { articleCss } = await import(`data:text/javascript,${encodeURIComponent(compiled.outputFiles[0].text)}`)
+  const frame = join(root, 'renderer/features/preview/previewFrame.css')
+  const own = existsSync(frame) ? await readFile(frame, 'utf8') : ''
+  const fonts = "@import '@fontsource-variable/source-serif-4/index.css';\n@import '@fontsource-variable/source-serif-4/wght-italic.css';\n@import '@fontsource-variable/inter/index.css';\n"
+  await build({
+    ...browser,
+    stdin: { contents: fonts + articleCss + own, resolveDir: root, loader: 'css', sourcefile: 'preview.css' },
+    outfile: 'dist/renderer/preview.css',
+  })
+}
+
+/** Builds where something changed since the last build. */
+export async function bundleIfStale() {
+  const built = await stat(stamp).then((found) => found.mtimeMs, () => 0)
+  for (const source of sources) if ((await newest(join(root, source))) > built) return bundle()
+}
+
+async function newest(path) {
+  const found = await stat(path)
+  if (!found.isDirectory()) return found.mtimeMs
+  const inside = await readdir(path, { withFileTypes: true, recursive: true })
+  const times = await Promise.all(inside.filter((entry) => entry.isFile()).map((entry) => stat(join(entry.parentPath, entry.name)).then((file) => file.mtimeMs, () => 0)))
+  return Math.max(found.mtimeMs, ...times)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const started = Date.now()
+  await bundle()
+  console.log(`Built dist/ in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: '../tests/e2e',
+  outputDir: '../test-results/e2e',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // each test has an app of its own; two at once on two cores would only slow each other
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  use: { trace: 'off' },
+})

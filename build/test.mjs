@@ -1,0 +1,37 @@
+import { readFile, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { bundleIfStale } from './bundle.mjs'
+import { check } from './check.mjs'
+import { ensureDebianPackages } from './debianPackages.mjs'
+import { findElectron } from './electron-runtime.mjs'
+import { runWithDisplay } from './launch.mjs'
+
+const root = resolve(fileURLToPath(import.meta.url), '../..')
+/** For the tests alone: a real generator to build what was exported, and what packs the tar.gz. */
+const testPackages = ['hugo', 'p7zip-full']
+
+if (!ensureDebianPackages(testPackages)) process.exit(1)
+await rm(join(root, 'test-results'), { recursive: true, force: true })
+const electron = await findElectron()
+console.log(`Electron ${electron.version}: ${electron.why}`)
+
+const total = await check()
+await bundleIfStale()
+const windows = await endToEnd(electron.executable)
+for (const key of ['passed', 'failed', 'skipped']) total[key] += windows[key]
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
+process.exitCode = total.failed === 0 ? 0 : 1
+
+async function endToEnd(executable) {
+  const figures = join(root, 'test-results/playwright.json')
+  const playwright = join(root, 'node_modules/@playwright/test/cli.js')
+  const args = [playwright, 'test', '-c', 'build/playwright.config.ts', '--reporter=list,json', ...process.argv.slice(2)]
+  const status = await runWithDisplay(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, MARQUEE_ELECTRON: executable, PLAYWRIGHT_JSON_OUTPUT_NAME: figures },
+  })
+  const { stats } = JSON.parse(await readFile(figures, 'utf8'))
+  const failed = stats.unexpected
+  return { passed: stats.expected + stats.flaky, failed: failed === 0 && status !== 0 ? 1 : failed, skipped: stats.skipped }
+}

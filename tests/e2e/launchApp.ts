@@ -1,0 +1,84 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '../..')
+
+export interface LaunchOptions {
+  /** Files of a temporary library, by relative path; or the absolute path of a folder; null starts without a library. */
+  readonly library: Readonly<Record<string, string | Uint8Array>> | string | null
+  /** Further arguments: a post to open, switches. */
+  readonly args?: readonly string[]
+  /** Keeps the app's data between two starts; a fresh folder otherwise. */
+  readonly userData?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly size?: { readonly width: number; readonly height: number }
+  /** The packaged app's executable, instead of Electron on the project's folder. */
+  readonly packaged?: string
+}
+
+export interface RunningApp {
+  readonly app: ElectronApplication
+  readonly window: Page
+  /** '' when started without a library. */
+  readonly libraryFolder: string
+  readonly userData: string
+  /** Errors that the window's console printed: a test may assert that there are none. */
+  readonly consoleErrors: readonly string[]
+  close(): Promise<void>
+}
+
+/** Starts Marquee for real, with data folders of its own, and waits for its window. */
+export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'marquee-data-')))
+  const libraryFolder = options.library === null ? '' : typeof options.library === 'string' ? options.library : await makeLibrary(options.library)
+  const app = await _electron.launch({
+    executablePath: options.packaged ?? electronPath(),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--user-data-dir=${userData}`,
+      ...(options.packaged ? [] : [root]),
+      ...(libraryFolder ? ['--library', libraryFolder] : []),
+      ...(options.args ?? []),
+    ],
+    env: { ...(process.env as Record<string, string>), TZ: 'Asia/Hong_Kong', ...options.env },
+  })
+  const window = await app.firstWindow()
+  const consoleErrors: string[] = []
+  window.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()))
+  window.on('pageerror', (error) => consoleErrors.push(String(error)))
+  const { width, height } = options.size ?? { width: 1440, height: 900 }
+  await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [width, height] as const)
+  await window.waitForLoadState('domcontentloaded')
+  return {
+    app,
+    window,
+    libraryFolder,
+    userData,
+    consoleErrors,
+    async close() {
+      await app.close()
+      if (options.userData === undefined) await rm(userData, { recursive: true, force: true })
+      if (typeof options.library === 'object' && options.library !== null) await rm(libraryFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Writes files into a new temporary folder and returns it. */
+export async function makeLibrary(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'marquee-library-'))
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(folder, path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, content)
+  }
+  return folder
+}
+
+let found: string | undefined
+function electronPath(): string {
+  found ??= process.env['MARQUEE_ELECTRON'] ?? execFileSync('node', [join(root, 'build/electron-runtime.mjs'), '--print'], { encoding: 'utf8' }).trim()
+  return found
+}
