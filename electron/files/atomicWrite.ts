@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto'
+import { type FileHandle, link, lstat, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { errnoOf } from './fileErrors.ts'
+
+const temporaryName = /^\.marquee-[0-9a-f]{16}\.tmp$/
+
+/** True for the names under which half-written bytes stand beside their target; scanners and watchers pass over them. */
+export function isTemporaryName(name: string): boolean {
+  return temporaryName.test(name)
+}
+
+/**
+ * Replaces a file's bytes so that at every moment, even when the power goes, the path holds either the old bytes or the new ones.
+ * Keeps the file's mode, writes through a symlink to what it points at, and leaves no temporary file behind when it fails.
+ * The folder must exist. A file that nobody may write is refused (EACCES), though a rename could replace it.
+ */
+export async function writeFileAtomic(path: string, bytes: Uint8Array): Promise<void> {
+  const target = await followLinks(path)
+  const mode = await modeOf(target)
+  if (mode !== null && (mode & 0o222) === 0) throw refusal('EACCES', 'read-only file', target)
+  const temporary = await writeBeside(target, bytes, mode)
+  try {
+    await renameWhenFree(temporary, target)
+  } catch (cause) {
+    await rm(temporary, { force: true })
+    throw cause
+  }
+  await syncFolder(dirname(target))
+}
+
+/**
+ * Writes a file that does not exist yet; fails with EEXIST, and changes nothing, where the name is taken (by a file, a folder or a
+ * dangling symlink). The bytes appear at once or not at all.
+ */
+export async function createFileExclusive(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = await writeBeside(path, bytes, null)
+  try {
+    await link(temporary, path)
+  } catch (cause) {
+    // File systems without hard links (exFAT, some network shares) answer with one of these.
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK'].includes(errnoOf(cause))) throw cause
+    await writeNew(path, bytes, 0o666)
+  } finally {
+    await rm(temporary, { force: true })
+  }
+  await syncFolder(dirname(path))
+}
+
+async function writeBeside(target: string, bytes: Uint8Array, mode: number | null): Promise<string> {
+  const temporary = join(dirname(target), `.marquee-${randomBytes(8).toString('hex')}.tmp`)
+  await writeNew(temporary, bytes, mode ?? 0o666, mode)
+  return temporary
+}
+
+async function writeNew(path: string, bytes: Uint8Array, createMode: number, exactMode: number | null = null): Promise<void> {
+  const file = await open(path, 'wx', createMode)
+  try {
+    await file.writeFile(bytes)
+    // The process's umask may have taken bits away that the old file had.
+    if (exactMode !== null) await file.chmod(exactMode)
+    await file.sync()
+    await file.close()
+  } catch (cause) {
+    await closeQuietly(file)
+    await rm(path, { force: true })
+    throw cause
+  }
+}
+
+async function closeQuietly(file: FileHandle): Promise<void> {
+  try {
+    await file.close()
+  } catch {
+    // The first failure is the one to tell of.
+  }
+}
+
+/** The file that a path finally names, also where it does not exist yet. */
+async function followLinks(path: string): Promise<string> {
+  try {
+    return await realpath(path)
+  } catch (cause) {
+    if (errnoOf(cause) !== 'ENOENT') throw cause
+  }
+  const found = await lstat(path).catch(() => null)
+  return found?.isSymbolicLink() ? resolve(dirname(path), await readlink(path)) : path
+}
+
+async function modeOf(path: string): Promise<number | null> {
+  try {
+    const found = await stat(path)
+    if (found.isDirectory()) throw refusal('EISDIR', 'is a folder', path)
+    return found.mode & 0o7777
+  } catch (cause) {
+    if (errnoOf(cause) === 'ENOENT') return null
+    throw cause
+  }
+}
+
+/** On Windows a scanner or an indexer may hold the target for a moment. */
+async function renameWhenFree(from: string, to: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await rename(from, to)
+    } catch (cause) {
+      if (process.platform !== 'win32' || attempt === 6 || !['EPERM', 'EBUSY', 'EACCES'].includes(errnoOf(cause))) throw cause
+      await delay(10 * 2 ** attempt)
+    }
+  }
+}
+
+/** Makes the new name itself survive a power cut; not every system can sync a folder. */
+async function syncFolder(path: string): Promise<void> {
+  try {
+    const folder = await open(path, 'r')
+    try {
+      await folder.sync()
+    } finally {
+      await folder.close()
+    }
+  } catch {
+    // The bytes are safe in the file already.
+  }
+}
+
+function refusal(code: string, message: string, path: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${code}: ${message}, '${path}'`), { code, path })
+}

@@ -1,0 +1,39 @@
+import type { EventName } from '../../shared/ipc/channelNames.ts'
+import type { Events } from '../../shared/ipc/contract.ts'
+
+/** What the services need of their host and cannot do in plain Node: implemented by the window app, the command line and tests. */
+export interface Ports {
+  /** Asks the author for a folder; null where they cancel. */
+  chooseFolder(title: string): Promise<string | null>
+  /** Asks for one picture file; null where they cancel. */
+  choosePicture(): Promise<string | null>
+  /** Moves a file to the system's trash; throws where the system cannot. */
+  trash(absolutePath: string): Promise<void>
+  /** Opens an http(s) or mailto address in the author's browser. */
+  openExternal(url: string): Promise<void>
+  /** Shows a file or folder in the system's file manager. */
+  showFile(absolutePath: string): void
+  /** Lets exactly this remote address load, until the app ends. */
+  allowRemotePicture(url: string): void
+  /** The renderer's answer to `window:closing`. */
+  answerClose(close: boolean): void
+  send<E extends EventName>(name: E, payload: Events[E]): void
+  /** Milliseconds since 1970. */
+  now(): number
+  log(message: string): void
+  /** The app's own folder: settings, recent libraries, copies of deleted posts. */
+  readonly userDataFolder: string
+  /** The sample library as shipped; read only. */
+  readonly samplesFolder: string
+  /** IANA zone of this machine. */
+  readonly timeZone: string
+  readonly platform: 'darwin' | 'win32' | 'linux'
+  readonly version: string
+  /** What the app was started with: absolute paths. */
+  readonly launch: LaunchArguments
+}
+
+export interface LaunchArguments {
+  readonly library: string | null
+  readonly post: string | null
+}
