@@ -1,7 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
-  testDir: '../tests/e2e',
   outputDir: '../test-results/e2e',
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -9,4 +8,8 @@ export default defineConfig({
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   use: { trace: 'off' },
+  projects: [
+    { name: 'window', testDir: '../tests/e2e' },
+    { name: 'packaged', testDir: '../tests/packaged' },
+  ],
 })

@@ -1,0 +1,59 @@
+import { app, BrowserWindow, session } from 'electron'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createServices } from './services/createServices.ts'
+import { setAppMenu } from './shell/appMenu.ts'
+import { registerSchemes, rendererFolderOf, serveProtocols } from './shell/appProtocol.ts'
+import { type AppWindow, openWindow } from './shell/appWindow.ts'
+import { electronPorts } from './shell/electronPorts.ts'
+import { serveRequests } from './shell/ipcServer.ts'
+import { parseLaunchArgs } from './shell/launchArgs.ts'
+import { blockNavigation, closeNetwork } from './shell/networkGate.ts'
+
+const folder = dirname(fileURLToPath(import.meta.url))
+const appFolder = app.isPackaged ? null : app.getAppPath()
+const command = { argv: process.argv.slice(1), cwd: process.cwd() }
+
+// The command line goes along as data: Chromium reorders the one that a second start hands over.
+if (!app.requestSingleInstanceLock(command)) app.exit(0)
+else {
+  app.enableSandbox()
+  registerSchemes()
+  void app.whenReady().then(start)
+}
+
+async function start(): Promise<void> {
+  const gate = closeNetwork(session.defaultSession)
+  let main: AppWindow | null = null
+  const ports = electronPorts({
+    launch: parseLaunchArgs(command.argv, command.cwd, appFolder),
+    gate,
+    window: () => main?.window ?? null,
+    answerClose: (close) => main?.answerClose(close),
+  })
+  blockNavigation((url) => void ports.openExternal(url).catch((error: unknown) => ports.log(String(error))))
+
+  const services = createServices(ports)
+  serveProtocols(rendererFolderOf(folder), (path) => services.library.resolveAsset(path))
+  serveRequests(services.handlers, ports.log)
+  setAppMenu((id) => ports.send('command:run', { id }))
+
+  const show = async () => {
+    main = await openWindow({ userDataFolder: ports.userDataFolder, preload: join(folder, 'preload.cjs'), askPage: () => ports.send('window:closing', {}) })
+    main.window.on('closed', () => (main = null))
+  }
+  app.on('second-instance', (_event, _argv, _cwd, handed) => {
+    const { argv, cwd } = handed as typeof command
+    main?.window.show()
+    main?.window.focus()
+    void services.openLaunch(parseLaunchArgs(argv, cwd, appFolder))
+  })
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) void show()
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('will-quit', () => services.dispose())
+  await show()
+}

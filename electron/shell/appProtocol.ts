@@ -1,0 +1,93 @@
+import { protocol } from 'electron'
+import { randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { resolveInside } from '../files/pathInside.ts'
+
+/** The origin that the window's page has, and the only one whose messages main answers. */
+export const appOrigin = 'marquee://app'
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2', '.map': 'application/json',
+  '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.gif': 'image/gif', '.webp': 'image/webp', '.avif': 'image/avif', '.svg': 'image/svg+xml',
+  '.mp4': 'video/mp4', '.webm': 'video/webm',
+}
+
+/** Must run before the app is ready. */
+export function registerSchemes(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'marquee', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: 'marquee-asset', privileges: { standard: true, secure: true, stream: true } },
+  ])
+}
+
+/**
+ * Serves `marquee://app/` from the bundle and `marquee-asset://library/` from the open library.
+ * @param resolveAsset a library path's absolute file, or null where there is none that may be shown
+ */
+export function serveProtocols(rendererFolder: string, resolveAsset: (libraryPath: string) => Promise<string | null>): void {
+  protocol.handle('marquee', async (request) => {
+    const url = new URL(request.url)
+    const name = url.pathname === '/' ? 'index.html' : decodePath(url.pathname)
+    if (url.host !== 'app' || name === null) return notFound()
+    const file = await resolveInside(rendererFolder, name).catch(() => null)
+    const bytes = file === null ? null : await readFile(file).catch(() => null)
+    if (bytes === null) return notFound()
+    if (name === 'index.html') return page(bytes.toString('utf8'))
+    return new Response(new Uint8Array(bytes), { headers: { 'content-type': typeOf(name), 'x-content-type-options': 'nosniff' } })
+  })
+  protocol.handle('marquee-asset', async (request) => {
+    const url = new URL(request.url)
+    const path = decodePath(url.pathname)
+    if (url.host !== 'library' || path === null) return notFound()
+    const file = await resolveAsset(path)
+    const found = file === null ? null : await stat(file).catch(() => null)
+    if (file === null || !found?.isFile()) return notFound()
+    return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
+      headers: {
+        'content-type': typeOf(path),
+        'content-length': String(found.size),
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-cache',
+        // an SVG opened by itself must not run scripts either
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      },
+    })
+  })
+}
+
+/** The page with a style nonce of its own: the editor makes its style sheets at run time. */
+function page(html: string): Response {
+  const nonce = randomBytes(16).toString('base64')
+  const policy = [
+    "default-src 'none'", "script-src 'self'", "worker-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "font-src 'self'",
+    "img-src 'self' marquee-asset: data:", "frame-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+  ].join('; ')
+  return new Response(html.replaceAll('__NONCE__', nonce), {
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, 'x-content-type-options': 'nosniff' },
+  })
+}
+
+function decodePath(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname.slice(1))
+  } catch {
+    return null
+  }
+}
+
+function typeOf(path: string): string {
+  return types[extname(path).toLowerCase()] ?? 'application/octet-stream'
+}
+
+function notFound(): Response {
+  return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } })
+}
+
+/** Where the build put the renderer, beside the main bundle. */
+export function rendererFolderOf(mainFolder: string): string {
+  return join(mainFolder, '../renderer')
+}

@@ -1,0 +1,56 @@
+import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { join } from 'node:path'
+import type { LaunchArguments, Ports } from '../services/ports.ts'
+import type { NetworkGate } from './networkGate.ts'
+import { moveToXdgTrash } from '../files/xdgTrash.ts'
+
+/** What the services ask of Electron. The window is asked for late: services start before it is there. */
+export function electronPorts(host: {
+  readonly launch: LaunchArguments
+  readonly gate: NetworkGate
+  readonly window: () => BrowserWindow | null
+  readonly answerClose: (close: boolean) => void
+}): Ports {
+  return {
+    launch: host.launch,
+    platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+    version: app.getVersion(),
+    userDataFolder: app.getPath('userData'),
+    samplesFolder: app.isPackaged ? join(process.resourcesPath, 'samples') : join(app.getAppPath(), 'build/samples'),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    now: () => Date.now(),
+    log: (message) => console.error(message),
+    async chooseFolder(title) {
+      const options = { title, properties: ['openDirectory' as const, 'createDirectory' as const] }
+      const window = host.window()
+      const { filePaths } = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
+      return filePaths[0] ?? null
+    },
+    async choosePicture() {
+      const options = { title: 'Choose a picture', properties: ['openFile' as const], filters: [{ name: 'Pictures', extensions: ['png', 'jpg', 'jpeg', 'gif', 'webp', 'avif', 'svg'] }] }
+      const window = host.window()
+      const { filePaths } = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
+      return filePaths[0] ?? null
+    },
+    async trash(absolutePath) {
+      try {
+        await shell.trashItem(absolutePath)
+      } catch (error) {
+        // a Linux without a desktop has no program for it: the trash's own folder layout still works
+        if (process.platform !== 'linux') throw error
+        await moveToXdgTrash(absolutePath)
+      }
+    },
+    async openExternal(url) {
+      if (!/^(https?|mailto):/i.test(url)) throw new Error(`Only web and mail addresses are opened, not ${url}`)
+      await shell.openExternal(url)
+    },
+    showFile: (absolutePath) => shell.showItemInFolder(absolutePath),
+    allowRemotePicture: (url) => host.gate.allowPicture(url),
+    answerClose: host.answerClose,
+    send(name, payload) {
+      const page = host.window()?.webContents
+      if (page && !page.isDestroyed()) page.send(name, payload)
+    },
+  }
+}

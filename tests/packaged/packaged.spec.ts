@@ -1,0 +1,59 @@
+import { chromium, expect, test } from '@playwright/test'
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { makeLibrary } from '../e2e/launchApp.ts'
+
+const folder = resolve(import.meta.dirname, '../../release/linux-unpacked')
+const executable = join(folder, 'marquee')
+
+test('the packaged app opens a library, types, saves and quits', async () => {
+  const library = await makeLibrary({ 'night.md': '---\ntitle: Night bus\ndate: 2025-03-09T21:30:00+08:00\n---\n\nThe last bus.\n' })
+  const userData = await mkdtemp(join(tmpdir(), 'marquee-data-'))
+  const port = 9333
+  // the inspector is fused off, so Playwright comes in by Chromium's own debugging port
+  const app = spawn(executable, [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--remote-debugging-port=${port}`, `--user-data-dir=${userData}`, '--library', library], { stdio: 'ignore' })
+  const exited = once(app, 'exit')
+  const browser = await connect(port)
+  const page = browser.contexts()[0]!.pages()[0]!
+  await page.getByRole('option', { name: /^Night bus/ }).click()
+  const body = page.getByRole('textbox', { name: 'Post body' })
+  await body.click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type('Typed in the package.')
+  await page.keyboard.press('ControlOrMeta+s')
+  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+  await expect.poll(() => readFile(join(library, 'night.md'), 'utf8')).toContain('Typed in the package.')
+  await page.evaluate(() => window.close())
+  await exited
+  expect(await readFile(join(library, 'night.md'), 'utf8')).toBe('---\ntitle: Night bus\ndate: 2025-03-09T21:30:00+08:00\n---\n\nThe last bus.\nTyped in the package.')
+})
+
+test('the package has its fuses set and holds no loose code', async () => {
+  const wire = await getCurrentFuseWire(executable)
+  const state = (fuse: FuseV1Options) => String.fromCharCode(Number(wire[fuse]))
+  expect(state(FuseV1Options.RunAsNode)).toBe('0')
+  expect(state(FuseV1Options.EnableNodeOptionsEnvironmentVariable)).toBe('0')
+  expect(state(FuseV1Options.EnableNodeCliInspectArguments)).toBe('0')
+  expect(state(FuseV1Options.OnlyLoadAppFromAsar)).toBe('1')
+  expect(existsSync(join(folder, 'resources/app.asar'))).toBe(true)
+  expect(existsSync(join(folder, 'resources/app'))).toBe(false)
+})
+
+async function connect(port: number) {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+      if (browser.contexts()[0]?.pages().some((page) => page.url().startsWith('marquee:'))) return browser
+      await browser.close()
+      throw new Error('no window yet')
+    } catch (error) {
+      if (attempt > 60) throw error
+      await new Promise((later) => setTimeout(later, 250))
+    }
+  }
+}
