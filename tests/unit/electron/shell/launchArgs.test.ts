@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { parseLaunchArgs } from '../../../../electron/shell/launchArgs.ts'
+
+describe('the launch arguments', () => {
+  it('name a library and a post, made absolute from where the start was typed', () => {
+    expect(parseLaunchArgs(['--library', 'blog', 'blog/a.md'], '/home/me', null)).toEqual({ library: '/home/me/blog', post: '/home/me/blog/a.md' })
+    expect(parseLaunchArgs(['--library=/srv/blog'], '/home/me', null)).toEqual({ library: '/srv/blog', post: null })
+  })
+
+  it("pass over Chromium's switches and, in development, the project's own folder", () => {
+    const argv = ['--no-sandbox', '--user-data-dir=/tmp/x', '/work/marquee', '--library', '/srv/blog', '/work/marquee/README.md']
+    expect(parseLaunchArgs(argv, '/', '/work/marquee')).toEqual({ library: '/srv/blog', post: '/work/marquee/README.md' })
+  })
+
+  it('open nothing when nothing is named', () => {
+    expect(parseLaunchArgs([], '/', null)).toEqual({ library: null, post: null })
+    expect(parseLaunchArgs(['--library'], '/', null)).toEqual({ library: null, post: null })
+  })
+})
