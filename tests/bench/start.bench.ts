@@ -1,0 +1,85 @@
+import { chromium } from '@playwright/test'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { makeLibrary } from '../e2e/launchApp.ts'
+import { generatePosts } from '../support/generatePosts.ts'
+
+const runs = 5
+const settleMs = 4000
+
+interface Row {
+  readonly what: string
+  readonly medianMs: number
+  readonly ratioToBare: number
+  readonly runsMs: string
+}
+
+/**
+ * From spawn to a window with a painted text field that can be typed into, against a bare Electron window with one textarea on the
+ * same runtime in the same run, taken in turns. Both pages set the mark `typable` themselves, so that no polling is in the figure.
+ */
+export async function run(root: string): Promise<Row[]> {
+  const bare = await bareApp()
+  const samples = await mkdtemp(join(tmpdir(), 'marquee-bench-'))
+  await cp(join(root, 'build/samples'), samples, { recursive: true })
+  const thousand = await makeLibrary(generatePosts(1000))
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    ['bare window with a textarea', [bare]],
+    ['Marquee, sample library', [root, '--library', samples, join(samples, 'reviews/perfect-days.md')]],
+    ['Marquee, 1,000 posts', [root, '--library', thousand, join(thousand, 'reviews/post-00999.md')]],
+  ]
+  const times = cases.map((): number[] => [])
+  for (let round = 0; round < runs; round++) for (const [i, [, args]] of cases.entries()) times[i]?.push(await startOnce(args))
+  const floor = median(times[0] ?? [])
+  for (const folder of [bare, samples, thousand]) await rm(folder, { recursive: true, force: true })
+  return cases.map(([what], i) => {
+    const taken = times[i] ?? []
+    return { what, medianMs: Math.round(median(taken)), ratioToBare: Number((median(taken) / floor).toFixed(2)), runsMs: taken.map(Math.round).join(' ') }
+  })
+}
+
+async function startOnce(args: readonly string[]): Promise<number> {
+  const userData = await mkdtemp(join(tmpdir(), 'marquee-bench-data-'))
+  const port = 9400 + Math.floor(Math.random() * 500)
+  const spawned = Date.now()
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const app = spawn(process.env['MARQUEE_ELECTRON'] ?? '', [...sandbox, `--remote-debugging-port=${port}`, `--user-data-dir=${userData}`, ...args], { stdio: 'ignore' })
+  const exited = once(app, 'exit')
+  await delay(settleMs)
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+  const page = browser.contexts()[0]?.pages()[0]
+  const typable = await page?.evaluate(() => {
+    const mark = performance.getEntriesByName('typable')[0]
+    return mark ? performance.timeOrigin + mark.startTime : null
+  })
+  await browser.close()
+  app.kill('SIGKILL')
+  await exited
+  await rm(userData, { recursive: true, force: true, maxRetries: 5 })
+  if (!typable) throw new Error(`Not typable within ${settleMs} ms: ${args.join(' ')}`)
+  return typable - spawned
+}
+
+async function bareApp(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'bare-electron-'))
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'bare', version: '1.0.0', main: 'main.cjs' }))
+  await writeFile(
+    join(folder, 'main.cjs'),
+    `const { app, BrowserWindow } = require('electron')
+app.whenReady().then(() => new BrowserWindow({ width: 1440, height: 900 }).loadFile(__dirname + '/index.html'))`,
+  )
+  await writeFile(
+    join(folder, 'index.html'),
+    `<!doctype html><textarea autofocus></textarea><script>requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('typable')))</script>`,
+  )
+  return folder
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
