@@ -87,10 +87,10 @@ test('pictures come from the library and from nowhere else', async () => {
   const status = (url: string) => running.app.evaluate(({ session }, address) => session.defaultSession.fetch(address).then((answer) => answer.status, () => 0), url)
   expect(await status('marquee-asset://library/still.png')).toBe(200)
   for (const path of [
-    '../still.png', '..%2f..%2fetc%2fpasswd', '%2e%2e/%2e%2e/etc/passwd', '..\\..\\etc\\passwd', '/etc/passwd', '%2fetc%2fpasswd', 'still.png%00.txt',
+    '..%2f..%2fetc%2fpasswd', '%2e%2e/%2e%2e/etc/passwd', '..\\..\\etc\\passwd', '/etc/passwd', '%2fetc%2fpasswd', 'still.png%00.txt',
     'way-out.png', 'folder-out/secret.png', 'post.md', 'notes.txt', '.marquee/library.yaml', '', '%', 'file:///etc/passwd', 'missing.png',
   ]) {
-    expect(await status(`marquee-asset://library/${path}`), path).not.toBe(path === '../still.png' ? 0 : 200)
+    expect(await status(`marquee-asset://library/${path}`), path).not.toBe(200)
   }
   expect(await status('marquee-asset://elsewhere/still.png')).toBe(404)
   for (const path of ['../electron/main.js', '..%2felectron%2fmain.js', '%2e%2e/package.json']) {
