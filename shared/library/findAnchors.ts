@@ -1,0 +1,24 @@
+import GithubSlugger from 'github-slugger'
+import { withoutCodeBlocks } from './proseMask.ts'
+
+const heading = /^[ ]{0,3}#{1,6}[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*$/
+
+/** The slugs of a body's `#` headings, as links with a fragment name them. A line scan; headings inside quotations are not looked for. */
+export function findAnchors(body: string): string[] {
+  const slugger = new GithubSlugger()
+  return withoutCodeBlocks(body)
+    .split('\n')
+    .flatMap((line) => {
+      const text = heading.exec(line.trimEnd())?.[1]
+      return text === undefined ? [] : slugger.slug(plainText(text))
+    })
+}
+
+/** A heading's text without its Markdown signs. */
+function plainText(text: string): string {
+  return text
+    .slice(0, 2000)
+    .replace(/!?\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
+    .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+}
