@@ -1,0 +1,36 @@
+import type { Handlers } from '../../shared/ipc/contract.ts'
+import { DocumentService } from './documentService.ts'
+import { ExportService } from './exportService.ts'
+import { createHandlers } from './handlers.ts'
+import { LibraryService } from './libraryService.ts'
+import { PictureService } from './pictureService.ts'
+import type { LaunchArguments, Ports } from './ports.ts'
+import { PostService } from './postService.ts'
+import { SettingsService } from './settingsService.ts'
+import { TrashedPosts } from './trashedPosts.ts'
+
+/** The main process without its windows. */
+export interface Services {
+  /** An answer to every request of the contract. */
+  readonly handlers: Handlers
+  readonly library: LibraryService
+  /** Opens what a second start names, in the window that is there. */
+  openLaunch(launch: LaunchArguments): Promise<void>
+  dispose(): Promise<void>
+}
+
+/** Wires the services once; everything they need of their host comes as ports. */
+export function createServices(ports: Ports): Services {
+  const settings = new SettingsService(ports.userDataFolder)
+  const library = new LibraryService(ports, settings)
+  const documents = new DocumentService(ports)
+  const posts = new PostService(ports, documents, new TrashedPosts(ports.userDataFolder, () => ports.now()))
+  const pictures = new PictureService()
+  const exports = new ExportService(ports)
+  return {
+    handlers: createHandlers(ports, { settings, library, documents, posts, pictures, exports }),
+    library,
+    openLaunch: (launch) => library.openLaunch(launch),
+    dispose: () => library.dispose(),
+  }
+}

@@ -1,0 +1,78 @@
+import type { Handlers } from '../../shared/ipc/contract.ts'
+import { fail } from '../../shared/ipc/result.ts'
+import { attempt } from '../files/fileErrors.ts'
+import type { DocumentService } from './documentService.ts'
+import type { ExportService } from './exportService.ts'
+import type { LibraryService } from './libraryService.ts'
+import type { PictureService } from './pictureService.ts'
+import type { Ports } from './ports.ts'
+import type { PostService } from './postService.ts'
+import type { SettingsService } from './settingsService.ts'
+
+export interface HandlerServices {
+  readonly settings: SettingsService
+  readonly library: LibraryService
+  readonly documents: DocumentService
+  readonly posts: PostService
+  readonly pictures: PictureService
+  readonly exports: ExportService
+}
+
+/** The answer to each request of the contract: one line a channel. Failures that were expected come back as values. */
+export function createHandlers(ports: Ports, { settings, library, documents, posts, pictures, exports }: HandlerServices): Handlers {
+  return {
+    'app:start': () => attempt('Marquee', () => library.start()),
+    'settings:change': (changed) => attempt('settings', () => settings.change(defined(changed))),
+    'library:choose': () => attempt('the folder', () => library.choose()),
+    'library:create': () => attempt('the folder', () => library.create()),
+    'library:open': ({ id }) => attempt('the library', () => library.openRecent(id)),
+    'library:openFolder': ({ folder }) => attempt(folder, () => library.open(folder)),
+    'library:openSamples': () => attempt('the sample library', () => library.openSamples()),
+    'library:snapshot': () => attempt('the library', async () => library.snapshot()),
+    'library:search': ({ query }) => attempt('the library', async () => ({ paths: library.current.search(query) })),
+    'library:configure': ({ set }) => attempt('.marquee/library.yaml', () => library.configure(set)),
+    'post:create': ({ template, title }) => attempt(title, async () => ({ path: await posts.create(library.current, template, title) })),
+    'post:rename': ({ path, name }) => attempt(path, () => posts.rename(library.current, path, name)),
+    'post:duplicate': ({ path }) => attempt(path, async () => ({ path: await posts.duplicate(library.current, path) })),
+    'post:trash': ({ path }) => attempt(path, async () => ({ undo: await posts.trash(library.current, path) })),
+    'post:restore': ({ undo }) => attempt('the deleted post', async () => ({ path: await posts.restore(library.current, undo) })),
+    'document:open': ({ path }) => attempt(path, () => documents.open(library.current, path)),
+    'document:save': ({ path, text, base }) => attempt(path, () => documents.save(library.current, path, text, base)),
+    'picture:import': ({ post, name, bytes }) => attempt(name, () => pictures.importBytes(library.current, post, name, bytes)),
+    'picture:choose': ({ post }) => attempt('the picture', async () => {
+      const file = await ports.choosePicture()
+      return file === null ? null : pictures.importFile(library.current, post, file)
+    }),
+    'site:choose': () => attempt('the site folder', async () => {
+      const folder = await ports.chooseFolder('Choose the site folder')
+      return folder === null ? null : exports.inspect(folder)
+    }),
+    'site:inspect': ({ folder }) => attempt(folder, () => exports.inspect(folder)),
+    'export:plan': (request) => attempt(request.folder, () => exports.plan(library.current, request)),
+    'export:diff': ({ plan, path }) => attempt(path, () => exports.diff(plan, path)),
+    'export:run': ({ plan, overwrite }) => attempt('the site folder', () => exports.run(plan, overwrite)),
+    'export:cancel': ({ plan }) => attempt('the export', async () => done(exports.cancel(plan))),
+    'shell:openExternal': ({ url }) => isWebAddress(url, ['http:', 'https:', 'mailto:']) ? attempt(url, async () => done(await ports.openExternal(url))) : refused(url),
+    'shell:showFile': ({ path }) => attempt(path, async () => done(ports.showFile(await library.current.resolve(path)))),
+    'shell:showSite': ({ plan }) => attempt('the site folder', async () => done(ports.showFile(exports.siteFolder(plan)))),
+    'remotePicture:allow': ({ url }) => isWebAddress(url, ['http:', 'https:']) ? attempt(url, async () => done(ports.allowRemotePicture(url))) : refused(url),
+    'window:answerClose': ({ close }) => attempt('the window', async () => done(ports.answerClose(close))),
+  }
+}
+
+function done(_: void): Record<string, never> {
+  return {}
+}
+
+async function refused(url: string) {
+  return fail({ code: 'invalid', message: `“${url.slice(0, 200)}” is not a web address that Marquee opens.`, theirs: null })
+}
+
+function isWebAddress(text: string, protocols: readonly string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol)
+}
+
+/** The keys that have a value: the schema of a partial change also carries those that are `undefined`. */
+function defined<T extends object>(changed: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
+}

@@ -1,0 +1,104 @@
+import type { BigIntStats } from 'node:fs'
+import { lstat, readdir, realpath, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isTemporaryName } from '../files/atomicWrite.ts'
+import { isInside } from '../files/pathInside.ts'
+
+/** A regular file of a library, and what tells cheaply whether it changed. */
+export interface FoundFile {
+  /** Library path: relative, `/` between parts, Unicode as on disk. */
+  readonly path: string
+  readonly size: number
+  readonly mtimeMs: number
+  /** Size, times to the nanosecond and inode in one string: two equal marks mean an untouched file. */
+  readonly mark: string
+}
+
+export interface FoundFiles {
+  readonly posts: readonly FoundFile[]
+  readonly assets: readonly string[]
+  /** What was left out and why, in sentences. */
+  readonly problems: readonly string[]
+}
+
+const depthLimit = 32
+const entryLimit = 200_000
+
+/** True for the files that a library lists as posts. */
+export function isPostName(name: string): boolean {
+  return /\.(md|markdown|mdown|mkd)$/i.test(name)
+}
+
+/** True for library paths that are never listed: anything in a dot folder or node_modules, dot files, half-written files. */
+export function isHiddenPath(path: string): boolean {
+  return path.split('/').some(isHiddenName)
+}
+
+function isHiddenName(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules' || isTemporaryName(name)
+}
+
+/**
+ * Every regular file of a library. Folders behind symlinks are not entered (inside, they are listed where they are; outside, they are
+ * not the library's), so there are no loops; a symlinked file counts where it leads to a regular file inside. A folder that cannot be read is a problem, not a failure.
+ * @param root the library's real path
+ * @throws what the file system says where the root itself cannot be read
+ */
+export async function scanLibrary(root: string): Promise<FoundFiles> {
+  const posts: FoundFile[] = []
+  const assets: string[] = []
+  const problems: string[] = []
+  let entries = 0
+
+  const visit = async (folder: string, depth: number): Promise<void> => {
+    const found = await readdir(join(root, folder), { withFileTypes: true })
+    const below: string[] = []
+    const candidates: string[] = []
+    for (const entry of found) {
+      if (isHiddenName(entry.name)) continue
+      if (++entries > entryLimit) return
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.isDirectory()) below.push(path)
+      else if (entry.isFile() && !isPostName(entry.name)) assets.push(path)
+      else if (entry.isFile() || entry.isSymbolicLink()) candidates.push(path)
+    }
+    for (const file of await Promise.all(candidates.map((path) => lookAt(root, path)))) {
+      if (!file) continue
+      if (isPostName(file.path)) posts.push(file)
+      else assets.push(file.path)
+    }
+    if (depth === depthLimit && below.length > 0) {
+      problems.push(`Folders more than ${depthLimit} deep are not listed (“${below[0]}”).`)
+      return
+    }
+    for (const path of below) {
+      try {
+        await visit(path, depth + 1)
+      } catch {
+        problems.push(`The folder “${path}” could not be read, so its posts are not listed.`)
+      }
+    }
+  }
+  await visit('', 0)
+  if (entries > entryLimit) problems.push(`This folder holds more than ${entryLimit.toLocaleString('en')} files; the rest are not listed.`)
+  return { posts, assets: assets.sort(), problems }
+}
+
+/** One file as a scan would find it; null where there is no regular file, or a symlink leads out of the library. */
+export async function lookAt(root: string, path: string): Promise<FoundFile | null> {
+  const absolute = join(root, path)
+  try {
+    let found = await lstat(absolute, { bigint: true })
+    if (found.isSymbolicLink()) {
+      if (!isInside(root, await realpath(absolute))) return null
+      found = await stat(absolute, { bigint: true })
+    }
+    return found.isFile() ? { path, size: Number(found.size), mtimeMs: Number(found.mtimeMs), mark: markOf(found) } : null
+  } catch {
+    return null
+  }
+}
+
+function markOf(found: BigIntStats): string {
+  return `${found.size}:${found.mtimeNs}:${found.ctimeNs}:${found.ino}`
+}

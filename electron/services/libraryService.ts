@@ -1,0 +1,180 @@
+import { mkdir, readdir, realpath, stat } from 'node:fs/promises'
+import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import type { FieldValue } from '../../shared/frontMatter/headTypes.ts'
+import type { StartState } from '../../shared/ipc/contract.ts'
+import type { LibrarySnapshot } from '../../shared/library/postSummary.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
+import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
+import { KeyedQueue } from '../files/keyedQueue.ts'
+import { isInside } from '../files/pathInside.ts'
+import { changeConfig, createConfig } from './libraryConfigFile.ts'
+import { OpenLibrary } from './openLibrary.ts'
+import type { LaunchArguments, Ports } from './ports.ts'
+import { copySamples } from './sampleLibrary.ts'
+import type { SettingsService } from './settingsService.ts'
+
+const assetEndings = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg', '.mp4', '.webm'])
+
+/** Opens libraries, one at a time, and knows which is open. */
+export class LibraryService {
+  readonly #ports: Ports
+  readonly #settings: SettingsService
+  readonly #queue = new KeyedQueue()
+  #open: OpenLibrary | null = null
+  #startNotice: string | null = null
+  #startPost: PostPath | null = null
+  #hasStarted = false
+
+  constructor(ports: Ports, settings: SettingsService) {
+    this.#ports = ports
+    this.#settings = settings
+  }
+
+  /** The open library. @throws FileFailure where none is open */
+  get current(): OpenLibrary {
+    if (!this.#open) throw new FileFailure('not-found', 'No library is open. Open a folder first.')
+    return this.#open
+  }
+
+  /** What the window shows first: the library named at launch, else the last one. A window that loads again finds the library as it is. */
+  async start(): Promise<StartState> {
+    if (!this.#hasStarted) {
+      this.#hasStarted = true
+      await this.#openFirst()
+    }
+    const [settings, recent] = await Promise.all([this.#settings.read(), this.#settings.recent()])
+    const last = this.#open && settings.lastPosts[this.#open.id]?.path
+    const openPost = this.#startPost ?? this.#open?.index.get(last ?? '')?.summary.path ?? null
+    const notice = this.#startNotice
+    this.#startNotice = null
+    this.#startPost = null
+    return { settings, library: this.#open?.snapshot() ?? null, openPost, recent, platform: this.#ports.platform, version: this.#ports.version, notice }
+  }
+
+  /** Does what a second start asks for, and tells the window. */
+  async openLaunch(launch: LaunchArguments): Promise<void> {
+    try {
+      const before = this.#open?.id
+      const post = await this.#openFor(launch)
+      if (this.#open && this.#open.id !== before) this.#ports.send('library:opened', this.#open.snapshot())
+      if (post) this.#ports.send('post:open', { path: post })
+    } catch (cause) {
+      this.#ports.log(`opening ${launch.library ?? launch.post ?? 'nothing'}: ${String(cause)}`)
+    }
+  }
+
+  async choose(): Promise<LibrarySnapshot | null> {
+    const folder = await this.#ports.chooseFolder('Open a folder')
+    return folder === null ? null : this.open(folder)
+  }
+
+  /** Makes a folder that the author chooses a library, and opens it. What is in the folder stays. */
+  async create(): Promise<LibrarySnapshot | null> {
+    const folder = await this.#ports.chooseFolder('New library')
+    if (folder === null) return null
+    await mkdir(folder, { recursive: true })
+    await createConfig(folder)
+    return this.open(folder)
+  }
+
+  /** Opens one of the recent libraries. */
+  async openRecent(id: string): Promise<LibrarySnapshot> {
+    const known = (await this.#settings.recent()).find((library) => library.id === id)
+    if (!known) throw new FileFailure('not-found', 'This library is not among the recent ones any more. Open its folder instead.')
+    return this.open(known.folder)
+  }
+
+  async openSamples(): Promise<LibrarySnapshot> {
+    return this.open(await copySamples(this.#ports.samplesFolder, join(this.#ports.userDataFolder, 'samples')))
+  }
+
+  /** Opens a folder in place of the library that is open; where that fails, the open one stays. */
+  open(folder: string): Promise<LibrarySnapshot> {
+    return this.#queue.run('open', async () => {
+      if (!isAbsolute(folder)) throw new FileFailure('invalid', `“${folder}” is not the full path of a folder.`)
+      const library = await this.#load(folder)
+      const snapshot = library.snapshot()
+      await this.#settings.remember({ id: library.id, folder: library.folder, title: library.config.title }).catch((cause: unknown) => {
+        this.#ports.log(`remembering ${library.folder}: ${String(cause)}`)
+      })
+      return snapshot
+    })
+  }
+
+  /** Sets keys of the library's own settings file. */
+  async configure(set: Readonly<Record<string, FieldValue>>): Promise<LibrarySnapshot> {
+    const library = this.current
+    await this.#queue.run('configure', () => changeConfig(library.folder, set))
+    await library.reloadConfig()
+    return library.snapshot()
+  }
+
+  snapshot(): LibrarySnapshot | null {
+    return this.#open?.snapshot() ?? null
+  }
+
+  /** The file to serve for a library path: a picture or a film inside the open library. null for anything else. */
+  async resolveAsset(libraryPath: string): Promise<string | null> {
+    if (!this.#open || !assetEndings.has(extname(libraryPath).toLowerCase())) return null
+    const file = await this.#open.resolve(libraryPath).catch(() => null)
+    // The name may be a symlink to a file of another kind.
+    return file !== null && assetEndings.has(extname(file).toLowerCase()) ? file : null
+  }
+
+  async dispose(): Promise<void> {
+    await this.#open?.dispose()
+    this.#open = null
+  }
+
+  async #load(folder: string): Promise<OpenLibrary> {
+    const real = await realpath(folder)
+    if (this.#open && this.#open.folder === real) {
+      await this.#open.refresh()
+      return this.#open
+    }
+    const library = await OpenLibrary.open(real, this.#ports)
+    const before = this.#open
+    this.#open = library
+    void library.watch()
+    void before?.dispose()
+    return library
+  }
+
+  async #openFirst(): Promise<void> {
+    const recent = await this.#settings.recent()
+    const { library, post } = this.#ports.launch
+    const named = library !== null || post !== null
+    const folder = recent[0]?.folder ?? null
+    if (!named && folder === null) return
+    try {
+      this.#startPost = named ? await this.#openFor({ library, post }) : (await this.open(folder ?? ''), null)
+    } catch (cause) {
+      this.#startNotice = describeFileError(cause, library ?? post ?? folder ?? '')?.message ?? `The library could not be opened: ${String(cause)}`
+    }
+  }
+
+  /** Opens what was asked for: the library named, or the one that the post is in, or the post's own folder. Answers the post to show. */
+  async #openFor({ library, post }: LaunchArguments): Promise<PostPath | null> {
+    if (library !== null) await this.open(library)
+    if (post === null) return null
+    const candidates = [post, ...(library === null ? [] : [resolve(library, relative(process.cwd(), post))])]
+    for (const candidate of candidates) {
+      const file = await realpath(candidate).catch(() => null)
+      if (file === null || !(await stat(file)).isFile()) continue
+      if (!this.#open || !isInside(this.#open.folder, file)) await this.open(await this.#folderFor(file))
+      const path = relative(this.current.folder, file).split(sep).join('/')
+      return this.current.index.get(path)?.summary.path ?? null
+    }
+    throw new FileFailure('not-found', `“${post}” is not there. It may have been moved, renamed or deleted.`)
+  }
+
+  /** The nearest folder above a post that is a library, else one of the recent ones that holds it, else the post's own. */
+  async #folderFor(file: string): Promise<string> {
+    for (let folder = dirname(file); ; folder = dirname(folder)) {
+      const isLibrary = await readdir(join(folder, '.marquee')).then(() => true, (cause: unknown) => !['ENOENT', 'ENOTDIR', 'EACCES'].includes(errnoOf(cause)))
+      if (isLibrary) return folder
+      if (dirname(folder) === folder) break
+    }
+    return (await this.#settings.recent()).find((library) => isInside(library.folder, file))?.folder ?? dirname(file)
+  }
+}

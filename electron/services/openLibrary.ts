@@ -1,0 +1,240 @@
+import { createHash } from 'node:crypto'
+import { lstat, realpath } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
+import type { LibrarySnapshot, TemplateInfo } from '../../shared/library/postSummary.ts'
+import { matchesQuery } from '../../shared/library/queryLibrary.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
+import { FileFailure } from '../files/fileErrors.ts'
+import { KeyedQueue } from '../files/keyedQueue.ts'
+import { resolveInside } from '../files/pathInside.ts'
+import { readConfig } from './libraryConfigFile.ts'
+import { type IndexChange, type IndexedPost, LibraryIndex } from './libraryIndex.ts'
+import { type FoundFile, isHiddenPath, isPostName, lookAt, scanLibrary } from './libraryScanner.ts'
+import { type ChangedPaths, LibraryWatcher } from './libraryWatcher.ts'
+import type { Ports } from './ports.ts'
+import { indexPost, readPostText } from './postReader.ts'
+import { listTemplates } from './templateFolder.ts'
+
+const readsAtOnce = 24
+
+/** A post's text as it is on disk now. */
+export interface StoredPost {
+  readonly path: PostPath
+  readonly text: string
+  readonly revision: string
+}
+
+/**
+ * One library while it is open: its index, kept true to the folder by a watcher, and told to the window as numbered diffs.
+ * Reads only; whoever writes calls `noteWritten` so that the index follows at once.
+ */
+export class OpenLibrary {
+  readonly id: string
+  /** The folder's real path. */
+  readonly folder: string
+  readonly #ports: Ports
+  readonly #index = new LibraryIndex()
+  readonly #updates = new KeyedQueue()
+  readonly #watcher: LibraryWatcher
+  #config: LibraryConfig
+  #templates: readonly TemplateInfo[]
+  #scanProblems: readonly string[] = []
+  #isGone = false
+  #sequence = 0
+  #isDisposed = false
+
+  private constructor(folder: string, config: LibraryConfig, templates: readonly TemplateInfo[], ports: Ports) {
+    this.id = libraryId(folder)
+    this.folder = folder
+    this.#config = config
+    this.#templates = templates
+    this.#ports = ports
+    this.#watcher = new LibraryWatcher(folder, (paths) => void this.#follow(paths), (message) => ports.log(message))
+  }
+
+  /** Opens a folder and reads all its posts. @throws what the file system says where the folder cannot be read */
+  static async open(folder: string, ports: Ports): Promise<OpenLibrary> {
+    const root = await realpath(folder)
+    if (!(await lstat(root)).isDirectory()) throw new FileFailure('invalid', `“${folder}” is a file. A library is a folder of Markdown files.`)
+    const config = await readConfig(root, ports.timeZone)
+    const library = new OpenLibrary(root, config, await listTemplates(root), ports)
+    await library.#scan(false)
+    return library
+  }
+
+  /** Follows changes on disk from now on, and catches up with what changed since the scan. */
+  async watch(): Promise<void> {
+    await this.#watcher.start()
+    await this.refresh()
+  }
+
+  get config(): LibraryConfig {
+    const gone = this.#isGone ? [`The folder “${this.folder}” is not there any more. Bring it back, or open another library; unsaved text is kept.`] : []
+    const problems = [...gone, ...this.#config.problems, ...this.#scanProblems]
+    return { ...this.#config, problems }
+  }
+
+  get index(): LibraryIndex {
+    return this.#index
+  }
+
+  get assets(): readonly string[] {
+    return this.#index.assets
+  }
+
+  snapshot(): LibrarySnapshot {
+    return {
+      id: this.id,
+      folder: this.folder,
+      config: this.config,
+      posts: this.#index.summaries,
+      assets: this.#index.assets,
+      templates: this.#templates,
+      sequence: this.#sequence,
+    }
+  }
+
+  /** Posts that hold every word of the query. */
+  search(query: string): PostPath[] {
+    return this.#index.posts.filter((post) => matchesQuery(post.searchText, query)).map((post) => post.summary.path)
+  }
+
+  /** Absolute path of a library path; the file need not exist. @throws FileFailure where it leads out of the library */
+  resolve(path: string): Promise<string> {
+    return resolveInside(this.folder, path)
+  }
+
+  /** Every post that can be read, as it is on disk now. */
+  async readPosts(): Promise<readonly StoredPost[]> {
+    const texts = await inBatches(this.#index.summaries, async ({ path }) => {
+      const read = await readPostText(this.folder, path).catch(() => null)
+      return read ? { path, text: read.text, revision: read.revision } : null
+    })
+    return texts.filter((post) => post !== null)
+  }
+
+  /** Looks at these paths at once, after a write of our own. */
+  async noteWritten(...paths: readonly string[]): Promise<void> {
+    await this.#lookAtPaths(paths)
+  }
+
+  /** Looks at everything: reads what changed, and drops what is gone. */
+  refresh(): Promise<void> {
+    return this.#updates.run('index', () => this.#scan(true))
+  }
+
+  /** Reads `.marquee/` again; a changed setting may change how every post reads. */
+  reloadConfig(): Promise<void> {
+    return this.#updates.run('index', async () => {
+      const config = await readConfig(this.folder, this.#ports.timeZone)
+      const templates = await listTemplates(this.folder)
+      if (JSON.stringify(templates) !== JSON.stringify(this.#templates)) {
+        this.#templates = templates
+        // Diffs carry no templates: a gap in the numbers makes the window ask for a snapshot.
+        this.#sequence++
+        if (!this.#isDisposed) this.#publish(noChange, false)
+      }
+      if (JSON.stringify(config) === JSON.stringify(this.#config)) return
+      this.#config = config
+      const files = await Promise.all(this.#index.summaries.map(({ path }) => lookAt(this.folder, path)))
+      const read = await this.#read(files.filter((file) => file !== null))
+      this.#publish(this.#index.update(read, [], null), true)
+    })
+  }
+
+  async dispose(): Promise<void> {
+    this.#isDisposed = true
+    await this.#watcher.dispose()
+    await this.#updates.idle()
+  }
+
+  async #follow(paths: ChangedPaths): Promise<void> {
+    try {
+      if (paths === null) await this.refresh()
+      else {
+        if (paths.some((path) => path === '.marquee' || path.startsWith('.marquee/'))) await this.reloadConfig()
+        await this.#updates.run('index', () => this.#lookAtPaths(paths.filter((path) => !isHiddenPath(path))))
+      }
+    } catch (cause) {
+      this.#ports.log(`following changes in ${this.folder}: ${String(cause)}`)
+    }
+  }
+
+  async #lookAtPaths(paths: readonly string[]): Promise<void> {
+    const files: FoundFile[] = []
+    const gone: string[] = []
+    const assets = new Set(this.#index.assets)
+    let needsScan = false
+    for (const path of paths) {
+      const file = await lookAt(this.folder, path)
+      if (file && isPostName(path)) {
+        if (this.#index.get(path)?.mark !== file.mark) files.push(file)
+      } else if (file) assets.add(path)
+      else if (await isFolder(join(this.folder, path))) needsScan = true
+      else if (this.#index.get(path)) gone.push(path)
+      else if (!assets.delete(path) && this.#index.holds(path)) needsScan = true
+    }
+    const read = await this.#read(files)
+    this.#publish(this.#index.update(read, gone, [...assets].sort()), false)
+    if (needsScan || (gone.length > 0 && !(await isFolder(this.folder)))) await this.#scan(true)
+  }
+
+  async #scan(tells: boolean): Promise<void> {
+    const wasGone = this.#isGone
+    const problemsBefore = this.#scanProblems.join('\n')
+    try {
+      const found = await scanLibrary(this.folder)
+      const paths = new Set(found.posts.map((post) => post.path))
+      const changed = found.posts.filter((file) => this.#index.get(file.path)?.mark !== file.mark)
+      const gone = this.#index.summaries.map(({ path }) => path).filter((path) => !paths.has(path))
+      const read = await this.#read(changed)
+      const change = this.#index.update(read, gone, found.assets)
+      this.#isGone = false
+      this.#scanProblems = found.problems
+      if (tells) this.#publish(change, wasGone || problemsBefore !== found.problems.join('\n'))
+    } catch (cause) {
+      if (!tells) throw cause
+      // The rows stay: the author may be looking at one, and a stick or a share may come back.
+      this.#isGone = true
+      this.#watcher.pollInstead('the folder is gone')
+      if (!wasGone) this.#publish(noChange, true)
+    }
+  }
+
+  #read(files: readonly FoundFile[]): Promise<IndexedPost[]> {
+    return inBatches(files, (file) => indexPost(this.folder, file, this.#config))
+  }
+
+  #publish(change: IndexChange, tellsConfig: boolean): void {
+    if (this.#isDisposed || (change.upserted.length === 0 && change.removed.length === 0 && change.assets === null && !tellsConfig && change !== noChange)) return
+    this.#sequence++
+    this.#ports.send('library:changed', { id: this.id, sequence: this.#sequence, ...change, config: tellsConfig ? this.config : null })
+  }
+}
+
+const noChange: IndexChange = { upserted: [], removed: [], assets: null }
+
+/** A library's id: the same for the same real folder, and safe as a file name and a key. */
+export function libraryId(realFolder: string): string {
+  return createHash('sha256').update(realFolder).digest('hex').slice(0, 16)
+}
+
+/** What a library without a title of its own is called. */
+export function folderName(folder: string): string {
+  return basename(folder) || folder
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return lstat(path).then((found) => found.isDirectory(), () => false)
+}
+
+async function inBatches<T, R>(items: readonly T[], job: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = new Array<R>(items.length)
+  let next = 0
+  const work = async (): Promise<void> => {
+    for (let at = next++; at < items.length; at = next++) results[at] = await job(items[at] as T)
+  }
+  await Promise.all(Array.from({ length: Math.min(readsAtOnce, items.length) }, work))
+  return results
+}

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises'
+import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
+import type { PostSummary } from '../../shared/library/postSummary.ts'
+import { searchTextOf } from '../../shared/library/queryLibrary.ts'
+import { summarisePost } from '../../shared/library/summarisePost.ts'
+import { PostPath } from '../../shared/post/postPath.ts'
+import { describeFileError, FileFailure } from '../files/fileErrors.ts'
+import { resolveInside } from '../files/pathInside.ts'
+import { decodeTextFile, type TextFile } from '../files/textFile.ts'
+import type { IndexedPost } from './libraryIndex.ts'
+import type { FoundFile } from './libraryScanner.ts'
+
+/** Larger files are listed with a problem and not read. */
+export const postSizeLimit = 64 * 1024 * 1024
+
+/** The text of a post as it is on disk. @throws what the file system says, or FileFailure `outside` */
+export async function readPostText(root: string, path: string): Promise<TextFile> {
+  return decodeTextFile(await readFile(await resolveInside(root, path)))
+}
+
+/** What the index knows of a file; never throws: a file that cannot be read is a row that says why. */
+export async function indexPost(root: string, file: FoundFile, config: LibraryConfig): Promise<IndexedPost> {
+  try {
+    if (file.size > postSizeLimit) throw new FileFailure('too-large', `“${file.path}” is larger than 64 MB, too large to be opened here.`)
+    const path = PostPath.parse(file.path)
+    const { text, revision } = await readPostText(root, path)
+    const summary = summarisePost(path, text, { revision, fileTime: file.mtimeMs, config })
+    return { summary, searchText: searchTextOf(summary, text), mark: file.mark }
+  } catch (cause) {
+    const why = describeFileError(cause, file.path)?.message ?? `“${file.path}” could not be read: ${cause instanceof Error ? cause.message : String(cause)}`
+    const summary = unreadable(file, why)
+    return { summary, searchText: summary.title.toLowerCase(), mark: file.mark }
+  }
+}
+
+function unreadable(file: FoundFile, problem: string): PostSummary {
+  return {
+    path: file.path as PostPath,
+    revision: '',
+    title: file.path.slice(file.path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, ''),
+    date: null,
+    sortTime: file.mtimeMs,
+    draft: false,
+    slug: null,
+    kind: null,
+    subject: null,
+    year: null,
+    rating: null,
+    tags: [],
+    categories: [],
+    cover: null,
+    summary: null,
+    warningIds: null,
+    anchors: [],
+    problem,
+  }
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { retargetLinks } from '../../shared/library/linkGraph.ts'
+import { fillTemplate } from '../../shared/post/templates.ts'
+import { folderOf, PostPath } from '../../shared/post/postPath.ts'
+import { formatDate } from '../../shared/post/postDate.ts'
+import { slugFromTitle } from '../../shared/post/slug.ts'
+import { createFileExclusive } from '../files/atomicWrite.ts'
+import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
+import { foldName, freeFileName, safeStem } from '../files/fileNames.ts'
+import { moveFile } from '../files/moveFile.ts'
+import type { DocumentService } from './documentService.ts'
+import type { OpenLibrary } from './openLibrary.ts'
+import type { Ports } from './ports.ts'
+import { readTemplate } from './templateFolder.ts'
+import type { TrashedPosts } from './trashedPosts.ts'
+
+/** Makes, renames, copies and deletes post files. Nothing here ever replaces a file that exists. */
+export class PostService {
+  readonly #ports: Ports
+  readonly #documents: DocumentService
+  readonly #trashed: TrashedPosts
+
+  constructor(ports: Ports, documents: DocumentService, trashed: TrashedPosts) {
+    this.#ports = ports
+    this.#documents = documents
+    this.#trashed = trashed
+  }
+
+  /** A new post from a template, named by its title, in the folder where the newest post is. */
+  async create(library: OpenLibrary, template: string, title: string): Promise<PostPath> {
+    const source = await readTemplate(library.folder, template)
+    if (source === null) throw new FileFailure('not-found', `There is no template “${template}”.`)
+    const stem = slugFromTitle(title)
+    const text = fillTemplate(source, { title, date: formatDate(this.#ports.now(), library.config.timeZone), slug: stem })
+    return this.#writeNew(library, folderOfNewest(library), stem, '.md', Buffer.from(text))
+  }
+
+  /** Renames a post's file within its folder, then the links to it in every post. @returns the new path and the posts whose files changed */
+  async rename(library: OpenLibrary, path: PostPath, name: string): Promise<{ readonly path: PostPath; readonly changedPosts: PostPath[] }> {
+    const ending = extname(path)
+    const stem = safeStem(name.toLowerCase().endsWith(ending.toLowerCase()) ? name.slice(0, -ending.length) : name, 'post')
+    const to = joined(folderOf(path), stem + ending)
+    if (to === path) return { path, changedPosts: [] }
+    const folder = await folderPath(library, folderOf(path))
+    const others = (await readdir(folder)).filter((other) => other !== basename(path))
+    if (others.some((other) => foldName(other) === foldName(stem + ending))) {
+      throw new FileFailure('exists', `“${stem}${ending}” already exists in this folder. Choose another name.`)
+    }
+    const from = join(folder, basename(path))
+    await this.#documents.alone(from, () => moveFile(from, join(folder, stem + ending)))
+    await library.noteWritten(path, to)
+    return { path: to, changedPosts: await this.#retarget(library, path, to) }
+  }
+
+  /** A copy beside the post, under a free name. */
+  async duplicate(library: OpenLibrary, path: PostPath): Promise<PostPath> {
+    const ending = extname(path)
+    const bytes = await readFile(await library.resolve(path))
+    return this.#writeNew(library, folderOf(path), `${basename(path, ending)}-copy`, ending, bytes)
+  }
+
+  /** Moves a post to the system's trash, keeping its bytes here as well. @returns what `restore` takes */
+  async trash(library: OpenLibrary, path: PostPath): Promise<string> {
+    const file = join(await folderPath(library, folderOf(path)), basename(path))
+    const undo = randomUUID()
+    await this.#documents.alone(file, async () => {
+      await this.#trashed.keep(undo, { folder: library.folder, path }, await readFile(file))
+      try {
+        await this.#ports.trash(file)
+      } catch (cause) {
+        await this.#trashed.forget(undo)
+        const why = describeFileError(cause, path)?.message ?? (cause instanceof Error ? cause.message : String(cause))
+        throw new FileFailure('permission', `“${path}” could not be moved to the trash, so it was left where it is. ${why}`)
+      }
+    })
+    await library.noteWritten(path)
+    return undo
+  }
+
+  /** Puts a deleted post back; under a free name where its own was taken since. */
+  async restore(library: OpenLibrary, undo: string): Promise<PostPath> {
+    const kept = await this.#trashed.find(undo)
+    if (!kept) throw new FileFailure('not-found', 'The copy of this post is gone. Look for it in the system’s trash.')
+    if (kept.folder !== library.folder) throw new FileFailure('invalid', `This post belongs to the library in “${kept.folder}”. Open that first.`)
+    const ending = extname(kept.path)
+    await mkdir(await folderPath(library, folderOf(kept.path)), { recursive: true })
+    const path = await this.#writeNew(library, folderOf(kept.path), basename(kept.path, ending), ending, kept.bytes)
+    await this.#trashed.forget(undo)
+    return path
+  }
+
+  async #writeNew(library: OpenLibrary, folder: string, stem: string, ending: string, bytes: Uint8Array): Promise<PostPath> {
+    const absolute = await folderPath(library, folder)
+    for (;;) {
+      const name = freeFileName(await readdir(absolute), stem, ending)
+      try {
+        await createFileExclusive(join(absolute, name), bytes)
+      } catch (cause) {
+        // Another program took the name since the folder was read.
+        if (errnoOf(cause) === 'EEXIST') continue
+        throw cause
+      }
+      const path = joined(folder, name)
+      await library.noteWritten(path)
+      return path
+    }
+  }
+
+  async #retarget(library: OpenLibrary, from: PostPath, to: PostPath): Promise<PostPath[]> {
+    const changed: PostPath[] = []
+    for (const { path, text, revision } of await library.readPosts()) {
+      const followed = retargetLinks(path, text, from, to)
+      if (followed === text) continue
+      try {
+        await this.#documents.save(library, path, followed, revision)
+        changed.push(path)
+      } catch (cause) {
+        // The file is renamed already; the check for dead links names what could not follow.
+        this.#ports.log(`links in ${path} do not follow ${from}: ${String(cause)}`)
+      }
+    }
+    return changed
+  }
+}
+
+function folderOfNewest(library: OpenLibrary): string {
+  const newest = library.index.summaries.reduce<{ readonly path: string; readonly sortTime: number } | null>((best, post) => (best && best.sortTime >= post.sortTime ? best : post), null)
+  return newest ? folderOf(newest.path) : ''
+}
+
+/** A library folder's real path: a post's own file may be a symlink, its folder is what is written in. */
+function folderPath(library: OpenLibrary, folder: string): Promise<string> {
+  return folder === '' ? Promise.resolve(library.folder) : library.resolve(folder)
+}
+
+function joined(folder: string, name: string): PostPath {
+  return PostPath.parse(folder === '' ? name : `${folder}/${name}`)
+}
+

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import * as z from 'zod'
+import { Settings } from '../../shared/settings/settings.ts'
+import { readJsonFile, writeJsonFile } from '../files/jsonFile.ts'
+import { KeyedQueue } from '../files/keyedQueue.ts'
+
+const RecentLibrary = z.object({ id: z.string(), folder: z.string(), title: z.string() })
+export type RecentLibrary = z.infer<typeof RecentLibrary>
+
+const recentLimit = 12
+
+/** The author's settings and the libraries they opened last, kept in the app's own folder; what cannot be read falls back to defaults. */
+export class SettingsService {
+  readonly #settingsPath: string
+  readonly #recentPath: string
+  readonly #queue = new KeyedQueue()
+
+  constructor(userDataFolder: string) {
+    this.#settingsPath = join(userDataFolder, 'settings.json')
+    this.#recentPath = join(userDataFolder, 'recent.json')
+  }
+
+  read(): Promise<Settings> {
+    return readJsonFile(this.#settingsPath, Settings, Settings.parse({}))
+  }
+
+  /** Sets the keys given, keeps the others; answers the whole. */
+  change(changed: Partial<Settings>): Promise<Settings> {
+    return this.#queue.run('settings', async () => {
+      const settings = Settings.parse({ ...(await this.read()), ...changed })
+      await writeJsonFile(this.#settingsPath, settings)
+      return settings
+    })
+  }
+
+  /** Last opened first. */
+  recent(): Promise<readonly RecentLibrary[]> {
+    return readJsonFile(this.#recentPath, z.array(RecentLibrary), [])
+  }
+
+  /** Puts a library at the top of the recent ones. */
+  remember(library: RecentLibrary): Promise<void> {
+    return this.#queue.run('recent', async () => {
+      const others = (await this.recent()).filter((known) => known.id !== library.id)
+      await writeJsonFile(this.#recentPath, [library, ...others].slice(0, recentLimit))
+    })
+  }
+}

@@ -1,0 +1,55 @@
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { writeFileAtomic } from '../files/atomicWrite.ts'
+import { readJsonFile, writeJsonFile } from '../files/jsonFile.ts'
+
+const Origin = z.object({ folder: z.string(), path: z.string() }).nullable()
+type Origin = NonNullable<z.infer<typeof Origin>>
+
+const keptForMs = 30 * 24 * 60 * 60 * 1000
+
+/** Our own copies of deleted posts, so that deleting can be undone whatever the system's trash does; kept 30 days. */
+export class TrashedPosts {
+  readonly #folder: string
+  readonly #now: () => number
+
+  constructor(userDataFolder: string, now: () => number) {
+    this.#folder = join(userDataFolder, 'trash-undo')
+    this.#now = now
+  }
+
+  async keep(id: string, origin: Origin, bytes: Uint8Array): Promise<void> {
+    await mkdir(this.#folder, { recursive: true })
+    await this.#dropOld()
+    await writeFileAtomic(this.#file(id, 'post'), bytes)
+    await writeJsonFile(this.#file(id, 'json'), origin)
+  }
+
+  async find(id: string): Promise<(Origin & { readonly bytes: Uint8Array }) | null> {
+    if (!isId(id)) return null
+    const origin = await readJsonFile(this.#file(id, 'json'), Origin, null)
+    const bytes = await readFile(this.#file(id, 'post')).catch(() => null)
+    return origin && bytes ? { ...origin, bytes } : null
+  }
+
+  async forget(id: string): Promise<void> {
+    if (!isId(id)) return
+    await Promise.all([rm(this.#file(id, 'json'), { force: true }), rm(this.#file(id, 'post'), { force: true })])
+  }
+
+  async #dropOld(): Promise<void> {
+    for (const name of await readdir(this.#folder)) {
+      const found = await stat(join(this.#folder, name)).catch(() => null)
+      if (found && this.#now() - found.mtimeMs > keptForMs) await rm(join(this.#folder, name), { force: true })
+    }
+  }
+
+  #file(id: string, ending: 'json' | 'post'): string {
+    return join(this.#folder, `${id}.${ending}`)
+  }
+}
+
+function isId(id: string): boolean {
+  return /^[0-9a-f-]{36}$/.test(id)
+}
