@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { lstat, realpath } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { LibrarySnapshot, TemplateInfo } from '../../shared/library/postSummary.ts'
 import { matchesQuery } from '../../shared/library/queryLibrary.ts'
@@ -18,6 +18,9 @@ import { listTemplates } from './templateFolder.ts'
 
 const readsAtOnce = 24
 
+/** What an open library needs of its host. */
+export type LibraryPorts = Pick<Ports, 'send' | 'log' | 'timeZone'>
+
 /** A post's text as it is on disk now. */
 export interface StoredPost {
   readonly path: PostPath
@@ -33,7 +36,7 @@ export class OpenLibrary {
   readonly id: string
   /** The folder's real path. */
   readonly folder: string
-  readonly #ports: Ports
+  readonly #ports: LibraryPorts
   readonly #index = new LibraryIndex()
   readonly #updates = new KeyedQueue()
   readonly #watcher: LibraryWatcher
@@ -44,7 +47,7 @@ export class OpenLibrary {
   #sequence = 0
   #isDisposed = false
 
-  private constructor(folder: string, config: LibraryConfig, templates: readonly TemplateInfo[], ports: Ports) {
+  private constructor(folder: string, config: LibraryConfig, templates: readonly TemplateInfo[], ports: LibraryPorts) {
     this.id = libraryId(folder)
     this.folder = folder
     this.#config = config
@@ -54,7 +57,7 @@ export class OpenLibrary {
   }
 
   /** Opens a folder and reads all its posts. @throws what the file system says where the folder cannot be read */
-  static async open(folder: string, ports: Ports): Promise<OpenLibrary> {
+  static async open(folder: string, ports: LibraryPorts): Promise<OpenLibrary> {
     const root = await realpath(folder)
     if (!(await lstat(root)).isDirectory()) throw new FileFailure('invalid', `“${folder}” is a file. A library is a folder of Markdown files.`)
     const config = await readConfig(root, ports.timeZone)
@@ -218,11 +221,6 @@ const noChange: IndexChange = { upserted: [], removed: [], assets: null }
 /** A library's id: the same for the same real folder, and safe as a file name and a key. */
 export function libraryId(realFolder: string): string {
   return createHash('sha256').update(realFolder).digest('hex').slice(0, 16)
-}
-
-/** What a library without a title of its own is called. */
-export function folderName(folder: string): string {
-  return basename(folder) || folder
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
-import { searchTextOf } from '../../shared/library/queryLibrary.ts'
+import { searchText } from '../../shared/library/queryLibrary.ts'
 import { summarisePost } from '../../shared/library/summarisePost.ts'
 import { PostPath } from '../../shared/post/postPath.ts'
+import { splitPost } from '../../shared/post/postText.ts'
 import { describeFileError, FileFailure } from '../files/fileErrors.ts'
 import { resolveInside } from '../files/pathInside.ts'
 import { decodeTextFile, type TextFile } from '../files/textFile.ts'
@@ -24,12 +25,12 @@ export async function indexPost(root: string, file: FoundFile, config: LibraryCo
     if (file.size > postSizeLimit) throw new FileFailure('too-large', `“${file.path}” is larger than 64 MB, too large to be opened here.`)
     const path = PostPath.parse(file.path)
     const { text, revision } = await readPostText(root, path)
-    const summary = summarisePost(path, text, { revision, fileTime: file.mtimeMs, config })
-    return { summary, searchText: searchTextOf(summary, text), mark: file.mark }
+    const summary = summarisePost({ path, text, revision, modifiedMs: file.mtimeMs, config })
+    return { summary, searchText: searchText(summary, splitPost(text).body), mark: file.mark }
   } catch (cause) {
     const why = describeFileError(cause, file.path)?.message ?? `“${file.path}” could not be read: ${cause instanceof Error ? cause.message : String(cause)}`
     const summary = unreadable(file, why)
-    return { summary, searchText: summary.title.toLowerCase(), mark: file.mark }
+    return { summary, searchText: searchText(summary, ''), mark: file.mark }
   }
 }
 

@@ -6,6 +6,7 @@ import { fillTemplate } from '../../shared/post/templates.ts'
 import { folderOf, PostPath } from '../../shared/post/postPath.ts'
 import { formatDate } from '../../shared/post/postDate.ts'
 import { slugFromTitle } from '../../shared/post/slug.ts'
+import { applyChanges } from '../../shared/text/textChange.ts'
 import { createFileExclusive } from '../files/atomicWrite.ts'
 import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { foldName, freeFileName, safeStem } from '../files/fileNames.ts'
@@ -111,10 +112,10 @@ export class PostService {
   async #retarget(library: OpenLibrary, from: PostPath, to: PostPath): Promise<PostPath[]> {
     const changed: PostPath[] = []
     for (const { path, text, revision } of await library.readPosts()) {
-      const followed = retargetLinks(path, text, from, to)
-      if (followed === text) continue
+      const changes = retargetLinks(path === to ? from : path, text, from, to, library.config)
+      if (changes.length === 0) continue
       try {
-        await this.#documents.save(library, path, followed, revision)
+        await this.#documents.save(library, path, applyChanges(text, changes), revision)
         changed.push(path)
       } catch (cause) {
         // The file is renamed already; the check for dead links names what could not follow.
