@@ -1,4 +1,5 @@
 import { editHead } from '../frontMatter/editHead.ts'
+import { isFieldList, isFieldMap } from '../frontMatter/fieldValues.ts'
 import type { FieldValue, KeyPath } from '../frontMatter/headTypes.ts'
 import { parseHead } from '../frontMatter/parseHead.ts'
 import { rangeOf } from '../frontMatter/rangeOf.ts'
@@ -6,7 +7,7 @@ import { type PostPath, relativeTo, resolveFrom } from '../post/postPath.ts'
 import { splitPost } from '../post/postText.ts'
 import type { ReviewConventions } from '../review/conventions.ts'
 import { defaultConventions } from '../review/defaultConventions.ts'
-import { isList, isMap, valueAt } from '../review/fieldReaders.ts'
+import { valueAt } from '../review/fieldReaders.ts'
 import { fieldPath } from '../review/postFields.ts'
 import type { TextChange } from '../text/textChange.ts'
 import { findLinks } from './findLinks.ts'
@@ -57,11 +58,11 @@ export function headLinks(values: Readonly<Record<string, FieldValue>>, conventi
   add(coverPath, 'cover', valueAt(values, coverPath))
   const relatedPath = fieldPath('related', conventions)
   const related = valueAt(values, relatedPath)
-  const entries: readonly (readonly [FieldValue, KeyPath])[] = isList(related)
+  const entries: readonly (readonly [FieldValue, KeyPath])[] = isFieldList(related)
     ? related.map((entry, index) => [entry, [...relatedPath, index]])
     : related === undefined ? [] : [[related, relatedPath]]
   for (const [entry, path] of entries) {
-    if (isMap(entry)) add([...path, 'post'], 'related', valueAt(entry, ['post']))
+    if (isFieldMap(entry)) add([...path, 'post'], 'related', valueAt(entry, ['post']))
     else add(path, 'related', entry)
   }
   return links

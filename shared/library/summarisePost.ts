@@ -29,7 +29,7 @@ export function summarisePost(post: {
     revision,
     title: fields.title || nameOf(path),
     date: fields.date,
-    sortTime: (fields.date && readPostDate(fields.date, config.timeZone)?.ms) ?? modifiedMs,
+    sortTime: readPostDate(fields.date ?? '', config.timeZone)?.ms ?? modifiedMs,
     draft: fields.draft,
     slug: fields.slug,
     kind: fields.kind,

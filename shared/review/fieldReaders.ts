@@ -1,25 +1,15 @@
+import { type FieldMap, isFieldList, isFieldMap } from '../frontMatter/fieldValues.ts'
 import type { FieldValue, KeyPath } from '../frontMatter/headTypes.ts'
-
-export type FieldMap = Readonly<Record<string, FieldValue>>
 
 /** Says what is odd about the value of a dotted key. */
 export type Report = (key: string, message: string) => void
-
-/** A mapping, as against a list, a scalar or nothing. */
-export function isMap(value: FieldValue | undefined): value is FieldMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-export function isList(value: FieldValue | undefined): value is readonly FieldValue[] {
-  return Array.isArray(value)
-}
 
 /** The value at a path, undefined where there is none; looks at own keys only, so that `constructor` is no field. */
 export function valueAt(values: FieldMap, path: KeyPath): FieldValue | undefined {
   let value: FieldValue | undefined = values
   for (const key of path) {
-    if (isList(value) && typeof key === 'number') value = value[key]
-    else if (isMap(value) && Object.hasOwn(value, key)) value = value[key]
+    if (isFieldList(value) && typeof key === 'number') value = value[key]
+    else if (isFieldMap(value) && Object.hasOwn(value, key)) value = value[key]
     else return undefined
   }
   return value
@@ -36,11 +26,11 @@ export function readText(value: FieldValue | undefined, key: string, report: Rep
 
 /** A list of texts; a single text is a list of one. Items of other types are reported and left out. */
 export function readTexts(value: FieldValue | undefined, key: string, report: Report): string[] {
-  if (isMap(value) || typeof value === 'boolean') {
+  if (isFieldMap(value) || typeof value === 'boolean') {
     report(key, `“${key}” should be a list, but it is ${typeInWords(value)}.`)
     return []
   }
-  if (!isList(value)) {
+  if (!isFieldList(value)) {
     const text = readText(value, key, report)
     return text === null ? [] : [text]
   }
@@ -67,8 +57,8 @@ export function readDraft(value: FieldValue | undefined, key: string, report: Re
 /** The kind of a value, as it reads after "it is". */
 export function typeInWords(value: FieldValue): string {
   if (value === null) return 'empty'
-  if (isList(value)) return 'a list'
-  if (isMap(value)) return 'a group of keys'
+  if (isFieldList(value)) return 'a list'
+  if (isFieldMap(value)) return 'a group of keys'
   if (typeof value === 'string') return `the text “${value.length > 40 ? `${value.slice(0, 40)}…` : value}”`
   return typeof value === 'boolean' ? `${value}` : `the number ${value}`
 }

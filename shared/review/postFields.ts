@@ -1,6 +1,7 @@
 import type { FieldValue, KeyPath, ParsedHead } from '../frontMatter/headTypes.ts'
 import { type Quote, type Rating, type RelatedPost, type ReviewConventions, type ReviewKind, type Warning, reviewKinds } from './conventions.ts'
-import { type FieldMap, type Report, isList, isMap, readDraft, readText, readTexts, readYear, typeInWords, valueAt } from './fieldReaders.ts'
+import { type FieldMap, isFieldList, isFieldMap } from '../frontMatter/fieldValues.ts'
+import { type Report, readDraft, readText, readTexts, readYear, typeInWords, valueAt } from './fieldReaders.ts'
 import { readRating } from './rating.ts'
 import { readWarnings } from './warnings.ts'
 
@@ -67,7 +68,7 @@ export function readPostFields(head: ParsedHead, conventions: ReviewConventions)
     const path = fieldPath(key, conventions)
     return reader(valueAt(head.values, path), path.join('.'), report)
   }
-  if (head.values['review'] !== undefined && head.values['review'] !== null && !isMap(head.values['review']) && usesReviewGroup(conventions)) {
+  if (head.values['review'] !== undefined && head.values['review'] !== null && !isFieldMap(head.values['review']) && usesReviewGroup(conventions)) {
     report('review', `“review” should be a group of keys, but it is ${typeInWords(head.values['review'])}.`)
   }
   return {
@@ -112,7 +113,7 @@ function readKind(value: FieldValue | undefined, key: string, report: Report): R
 function readQuotes(value: FieldValue | undefined, key: string, report: Report): Quote[] {
   return entriesOf(value).flatMap(([entry, suffix]) => {
     const at = key + suffix
-    if (!isMap(entry)) {
+    if (!isFieldMap(entry)) {
       const text = readText(entry, at, report)
       return text === null ? [] : { text, source: null, lang: null }
     }
@@ -125,7 +126,7 @@ function readQuotes(value: FieldValue | undefined, key: string, report: Report):
 function readRelated(value: FieldValue | undefined, key: string, report: Report): RelatedPost[] {
   return entriesOf(value).flatMap(([entry, suffix]) => {
     const at = key + suffix
-    if (!isMap(entry)) {
+    if (!isFieldMap(entry)) {
       const post = readText(entry, at, report)
       return post === null ? [] : { post, emoji: null, text: null }
     }
@@ -137,7 +138,7 @@ function readRelated(value: FieldValue | undefined, key: string, report: Report)
 
 /** A list's items with what their key ends in; a single value is a list of one. */
 function entriesOf(value: FieldValue | undefined): readonly (readonly [entry: FieldValue, suffix: string])[] {
-  if (isList(value)) return value.map((entry, index) => [entry, `.${index}`] as const)
+  if (isFieldList(value)) return value.map((entry, index) => [entry, `.${index}`] as const)
   return value === undefined || value === null ? [] : [[value, '']]
 }
 
@@ -154,7 +155,7 @@ function otherKeys(values: FieldMap, conventions: ReviewConventions): PostFields
       const key = prefix + name
       if (known.has(key)) return []
       if (!groups.has(key)) return { key, value }
-      return isMap(value) ? collect(value, `${key}.`) : []
+      return isFieldMap(value) ? collect(value, `${key}.`) : []
     })
   return collect(values, '')
 }

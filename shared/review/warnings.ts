@@ -1,6 +1,7 @@
+import { isFieldList, isFieldMap, ownValue } from '../frontMatter/fieldValues.ts'
 import type { FieldValue } from '../frontMatter/headTypes.ts'
 import { type ReviewConventions, type Severity, type Warning, type WarningCategory, severities } from './conventions.ts'
-import { type FieldMap, type Report, isList, isMap, readText, typeInWords } from './fieldReaders.ts'
+import { type Report, readText, typeInWords } from './fieldReaders.ts'
 
 /**
  * Reads a post's warnings, long and short entries alike; a category may be named by its id or by its label.
@@ -11,7 +12,7 @@ export function readWarnings(value: FieldValue | undefined, conventions: ReviewC
   if (value === undefined || value === null) return null
   if (typeof value === 'string' && value.trim() === '') return null
   if (typeof value === 'string') return [warningOf(value, conventions)]
-  if (!isList(value)) {
+  if (!isFieldList(value)) {
     report(key, `“${key}” should be a list of content warnings, but it is ${typeInWords(value)}.`)
     return null
   }
@@ -20,7 +21,7 @@ export function readWarnings(value: FieldValue | undefined, conventions: ReviewC
 
 /** The category id that an entry of the list names, null where it names none. */
 export function warningIdOf(entry: FieldValue | undefined, conventions: ReviewConventions): string | null {
-  const name = isMap(entry) ? (own(entry, 'id') ?? own(entry, 'topic')) : entry
+  const name = isFieldMap(entry) ? (ownValue(entry, 'id') ?? ownValue(entry, 'topic')) : entry
   return typeof name === 'string' && name.trim() !== '' ? canonicalId(name, conventions) : null
 }
 
@@ -62,8 +63,8 @@ function readEntry(entry: FieldValue, conventions: ReviewConventions, key: strin
     report(key, `“${key}” should name a content warning, but it is ${typeInWords(entry)}.`)
     return null
   }
-  if (!isMap(entry)) return warningOf(id, conventions)
-  const level = own(entry, 'severity') ?? own(entry, 'level') ?? null
+  if (!isFieldMap(entry)) return warningOf(id, conventions)
+  const level = ownValue(entry, 'severity') ?? ownValue(entry, 'level') ?? null
   const severity = severities.find((known) => known === level) ?? null
   if (level !== null && severity === null) {
     report(`${key}.severity`, `“${key}.severity” should be one of ${severities.join(', ')}, but it is ${typeInWords(level)}.`)
@@ -71,9 +72,9 @@ function readEntry(entry: FieldValue, conventions: ReviewConventions, key: strin
   return {
     id,
     severity,
-    note: readText(own(entry, 'note'), `${key}.note`, report),
-    spoiler: own(entry, 'spoiler') === true,
-    absent: own(entry, 'absent') === true,
+    note: readText(ownValue(entry, 'note'), `${key}.note`, report),
+    spoiler: ownValue(entry, 'spoiler') === true,
+    absent: ownValue(entry, 'absent') === true,
   }
 }
 
@@ -88,10 +89,6 @@ function canonicalId(name: string, { warningCategories }: ReviewConventions): st
     warningCategories.find(({ id }) => id === wanted) ??
     warningCategories.find(({ id, label }) => id.toLowerCase() === folded || label.toLowerCase() === folded)
   return category?.id ?? wanted
-}
-
-function own(map: FieldMap, key: string): FieldValue | undefined {
-  return Object.hasOwn(map, key) ? map[key] : undefined
 }
 
 /** `Blood and gore` within a sentence; names that are not plain words (`PTSD`, `IVF`) keep their capitals. */
