@@ -12,7 +12,14 @@ export function pictureKind(bytes: Uint8Array): PictureKind | null {
   return isSvg(bytes) ? 'svg' : null
 }
 
+/** By its first element, past declarations and comments (cut off one by one: a single pattern for them all could be made to run for ever). */
 function isSvg(bytes: Uint8Array): boolean {
-  const start = new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart()
-  return /^(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*(<!DOCTYPE svg[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<svg[\s>]/i.test(start)
+  let rest = new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart()
+  for (;;) {
+    const end = rest.startsWith('<!--') ? '-->' : /^<(\?xml|!DOCTYPE svg)[\s?>]/i.test(rest) ? '>' : null
+    if (end === null) return /^<svg[\s/>]/i.test(rest)
+    const at = rest.indexOf(end)
+    if (at < 0) return false
+    rest = rest.slice(at + end.length).trimStart()
+  }
 }
