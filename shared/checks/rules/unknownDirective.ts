@@ -1,0 +1,24 @@
+import { proseOnly } from '../../library/proseMask.ts'
+import { type Finding, type Rule, quoted } from '../rule.ts'
+
+const leaves = ['rating', 'warnings', 'trailer', 'quotes', 'related', 'signoff']
+const containers = ['spoiler', 'warning']
+const directive = /^[ \t>]{0,20}(:{2,})([A-Za-z][\w-]*)(?:\[[^\n]*\])?(?:\{[^\n]*\})?[ \t\r]*$/gm
+
+/** A directive that Marquee does not know, which readers would see as bare text. */
+export const unknownDirective: Rule = {
+  id: 'unknown-directive',
+  check: ({ body }) =>
+    [...proseOnly(body).matchAll(directive)].flatMap((found): Finding | [] => {
+      const [whole, colons = '', name = ''] = found
+      const isLeaf = colons.length === 2
+      if ((isLeaf ? leaves : containers).includes(name)) return []
+      const from = found.index + whole.indexOf(colons)
+      const known = isLeaf ? leaves.map((leaf) => `::${leaf}`) : containers.map((container) => `:::${container}`)
+      return {
+        severity: 'warning',
+        message: `${quoted(colons + name)} is nothing that Marquee can place. It knows ${known.join(', ')}.`,
+        place: { part: 'body', from, to: from + colons.length + name.length },
+      }
+    }),
+}
