@@ -25,6 +25,8 @@ const node = {
   platform: 'node',
   format: 'esm',
   target: 'node20',
+  // jsonc-parser's CommonJS asks for its own files by names that no bundler sees
+  mainFields: ['module', 'main'],
   // native or provided by the runtime: everything else goes into the bundle
   external: ['electron', '@parcel/watcher'],
   // packages in the bundle that are still CommonJS ask for node's own modules by require

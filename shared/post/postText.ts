@@ -5,17 +5,40 @@ export interface PostText {
   readonly body: string
 }
 
-/** Splits a post's text (LF or CRLF, without BOM). `head + body === text` always holds. */
+/**
+ * Splits a post's text (LF or CRLF; a BOM stays with the head). Front matter stands at the very start: YAML between `---` lines
+ * (`...` closes it too), TOML between `+++` lines, or one JSON object followed by a line end. `head + body === text` always holds.
+ */
 export function splitPost(text: string): PostText {
-  const end = headEnd(text)
+  const end = fencedEnd(text) ?? jsonEnd(text) ?? 0
   return { head: text.slice(0, end), body: text.slice(end) }
 }
 
-function headEnd(text: string): number {
-  const opening = /^(---|\+\+\+)[ \t]*\r?\n/.exec(text)
-  if (!opening) return 0
-  const closing = opening[1] === '---' ? /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/gm : /^\+\+\+[ \t]*(?:\r?\n|$)/gm
+function fencedEnd(text: string): number | null {
+  const opening = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n/.exec(text)
+  if (!opening) return null
+  const closing = opening[1] === '---' ? /^(?:---|\.\.\.)[ \t]*\r?(?:\n|$(?![^]))/gm : /^\+\+\+[ \t]*\r?(?:\n|$(?![^]))/gm
   closing.lastIndex = opening[0].length
-  const found = closing.exec(text)
-  return found ? found.index + found[0].length : 0
+  // A lone CR starts a line for `^` but not for people.
+  for (let found = closing.exec(text); found; found = closing.exec(text)) {
+    if (text[found.index - 1] === '\n') return found.index + found[0].length
+  }
+  return null
+}
+
+/** The end of a JSON object at the text's start, by its braces and strings alone: whether it is sound JSON is the parser's matter. */
+function jsonEnd(text: string): number | null {
+  // Templates such as `{{ x }}` and `{% x %}` begin with a brace too.
+  if (!/^\uFEFF?\{\s*["}]/.test(text)) return null
+  const token = /"(?:[^"\\\n]|\\.)*"|[{}]/g
+  let depth = 0
+  for (let found = token.exec(text); found; found = token.exec(text)) {
+    if (found[0] === '{') depth++
+    if (found[0] === '}') depth--
+    if (depth > 0) continue
+    const rest = /[ \t]*(?:\r?\n|$(?![^]))/y
+    rest.lastIndex = token.lastIndex
+    return rest.test(text) ? rest.lastIndex : null
+  }
+  return null
 }

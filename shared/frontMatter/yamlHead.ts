@@ -1,0 +1,163 @@
+import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, type ParsedNode, parseDocument, type YAMLMap } from 'yaml'
+import type { SourceProblem } from './headProblem.ts'
+import type { FieldValue } from './headTypes.ts'
+
+export interface YamlHead {
+  readonly document: Document.Parsed<ParsedNode>
+  /** The mapping at the top, null where there is nothing but comments. */
+  readonly top: YAMLMap.Parsed | null
+  readonly values: Readonly<Record<string, FieldValue>>
+  readonly problems: readonly SourceProblem[]
+}
+
+/** More values than any post has: what lies beyond is an alias bomb. */
+const maxValues = 50_000
+const maxDepth = 100
+
+/**
+ * Reads YAML 1.2 (core schema: dates and `yes` stay strings) with `<<` merges. Never throws; with problems there are no values.
+ * The nodes keep their tokens, so that edits can find every character.
+ */
+export function readYaml(source: string): YamlHead {
+  const nothing = { document: emptyDocument, top: null, values: {} }
+  const document = parseSafely(source)
+  if (document === null) return { ...nothing, problems: [{ message: 'This is nested too deeply.', from: 0, to: source.length }] }
+  if (document.errors.length > 0) {
+    return { ...nothing, document, problems: document.errors.map(({ code, message, pos }) => ({ message: inWords(code, message), from: pos[0], to: pos[1] })) }
+  }
+  const { contents } = document
+  if (contents === null || (isScalar(contents) && contents.value === null && contents.source === '')) return { ...nothing, document, problems: [] }
+  if (!isMap(contents)) {
+    const [from, to] = contents.range
+    return { ...nothing, document, problems: [{ message: 'Front matter should be “key: value” lines, but this is something else.', from, to }] }
+  }
+  try {
+    return { document, top: contents, values: new YamlReader().readMap(contents), problems: [] }
+  } catch (cause) {
+    if (!(cause instanceof UnreadableYaml)) throw cause
+    return { ...nothing, document, problems: [{ message: cause.message, from: cause.from, to: cause.to }] }
+  }
+}
+
+/** A mapping's key as the name it has in the values: `1917: x` is the key `1917`. */
+export function keyName(key: unknown): string {
+  if (isScalar(key)) return key.value === null ? (key.source ?? '') : String(key.value)
+  return String(key)
+}
+
+/**
+ * The value of a node with its aliases unresolved: each stands as a text that names its anchor. Two such values are equal
+ * where nothing was written differently, whatever the anchors hold.
+ */
+export function writtenValue(node: Node): FieldValue {
+  return new YamlReader(false).read(node)
+}
+
+function parseSafely(source: string): Document.Parsed<ParsedNode> | null {
+  try {
+    return parseDocument(source, { keepSourceTokens: true, prettyErrors: false, logLevel: 'silent', version: '1.2', schema: 'core' })
+  } catch (cause) {
+    // The parser recurses into nested collections until the stack is full.
+    if (cause instanceof RangeError) return null
+    throw cause
+  }
+}
+
+class UnreadableYaml extends Error {
+  readonly from: number
+  readonly to: number
+
+  constructor(message: string, node: Node) {
+    super(message)
+    this.from = node.range?.[0] ?? 0
+    this.to = node.range?.[1] ?? 0
+  }
+}
+
+class YamlReader {
+  readonly #anchors = new Map<string, { readonly value: FieldValue; readonly size: number }>()
+  readonly #resolve: boolean
+  #count = 0
+  #depth = 0
+
+  constructor(resolve = true) {
+    this.#resolve = resolve
+  }
+
+  read(node: Node | null): FieldValue {
+    if (node === null) return null
+    if (isAlias(node)) return this.#readAlias(node.source, node)
+    this.#add(1, node)
+    if (++this.#depth > maxDepth) throw new UnreadableYaml('This is nested too deeply.', node)
+    const before = this.#count
+    const value = this.#readContent(node)
+    this.#depth--
+    const anchor = 'anchor' in node ? node.anchor : undefined
+    if (anchor !== undefined) this.#anchors.set(anchor, { value, size: this.#count - before + 1 })
+    return value
+  }
+
+  readMap(map: YAMLMap): Readonly<Record<string, FieldValue>> {
+    const own: [string, FieldValue][] = []
+    const merged: [string, FieldValue][] = []
+    for (const pair of map.items) {
+      const key = keyName(pair.key)
+      const value = this.read(pair.value as Node | null)
+      if (this.#resolve && key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') merged.push(...mergedEntries(value))
+      else own.push([key, value])
+    }
+    const names = new Set(own.map(([key]) => key))
+    // Keys of the mapping itself win; of several merged mappings the first does.
+    const inherited = merged.filter(([key], index) => !names.has(key) && merged.findIndex(([other]) => other === key) === index)
+    return Object.fromEntries([...own, ...inherited])
+  }
+
+  #readContent(node: Node): FieldValue {
+    if (isMap(node)) return this.readMap(node)
+    if (isSeq(node)) return node.items.map((item) => this.read(isPair(item) ? null : (item as Node | null)))
+    return isScalar(node) ? scalarValue(node.value, node.source) : null
+  }
+
+  #readAlias(name: string, node: Node): FieldValue {
+    // Control characters cannot stand in YAML text, so nothing written by an author equals this mark.
+    if (!this.#resolve) return `\0*${name}`
+    const anchored = this.#anchors.get(name)
+    if (!anchored) throw new UnreadableYaml(`“*${name}” names an anchor that is not above it.`, node)
+    this.#add(anchored.size, node)
+    return anchored.value
+  }
+
+  #add(size: number, node: Node): void {
+    this.#count += size
+    if (this.#count > maxValues) throw new UnreadableYaml('There are too many values here.', node)
+  }
+}
+
+function mergedEntries(value: FieldValue): [string, FieldValue][] {
+  if (Array.isArray(value)) return value.flatMap(mergedEntries)
+  return typeof value === 'object' && value !== null ? Object.entries(value) : []
+}
+
+function scalarValue(value: unknown, source: string | undefined): FieldValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  return source ?? String(value)
+}
+
+const emptyDocument = parseDocument('')
+
+function inWords(code: string, message: string): string {
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return 'This key is there twice.'
+    case 'TAB_AS_INDENT':
+      return 'A tab stands at the start of this line; YAML wants spaces.'
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return 'A second colon followed by a space is not allowed here: put the text in quotes.'
+    case 'MISSING_CHAR':
+      return /quote/.test(message) ? 'A closing quotation mark is missing.' : `${message}.`
+    case 'BAD_SCALAR_START':
+      return `${message}: put the text in quotes.`
+    default:
+      return message.endsWith('.') ? message : `${message}.`
+  }
+}
