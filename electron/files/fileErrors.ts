@@ -1,5 +1,7 @@
+import { HeadEditError } from '../../shared/frontMatter/editHead.ts'
 import type { AppError } from '../../shared/ipc/appError.ts'
 import { fail, ok, type Result } from '../../shared/ipc/result.ts'
+import { TextFileError } from './textFile.ts'
 
 /** A failure that was expected and is worded for the author; `attempt` turns it into a `Result`. */
 export class FileFailure extends Error {
@@ -20,11 +22,13 @@ export function errnoOf(cause: unknown): string {
 /**
  * The error to show for what a file operation threw: what happened, where, and what to do now.
  * @param name the file as the author knows it: a library path, or a folder they chose
- * @returns null where the failure is none of the file system's: a bug, to be logged and not explained away
+ * @returns null where the failure is no expected one: a bug, to be logged and not explained away
  */
 export function describeFileError(cause: unknown, name: string): AppError | null {
   if (cause instanceof FileFailure) return cause.appError
   const error = (code: AppError['code'], message: string): AppError => ({ code, message, theirs: null })
+  if (cause instanceof TextFileError) return error('not-utf8', `“${name}”: ${cause.message}`)
+  if (cause instanceof HeadEditError) return error('invalid', `“${name}”: ${cause.message}`)
   switch (errnoOf(cause)) {
     case 'ENOSPC':
     case 'EDQUOT':

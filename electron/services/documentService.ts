@@ -5,7 +5,7 @@ import type { PostPath } from '../../shared/post/postPath.ts'
 import { createFileExclusive, writeFileAtomic } from '../files/atomicWrite.ts'
 import { errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
-import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
+import { decodeTextFile, encodeTextFile, revisionOf } from '../files/textFile.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import { postSizeLimit } from './postReader.ts'
 import type { Ports } from './ports.ts'
@@ -30,8 +30,8 @@ export class DocumentService {
     const found = await stat(file)
     if (!found.isFile()) throw new FileFailure('invalid', `“${path}” is not a file that can be opened as a post.`)
     if (found.size > postSizeLimit) throw new FileFailure('too-large', `“${path}” is larger than 64 MB and cannot be opened here. Split it in another editor first.`)
-    const { text, revision, encoding, lineEnds } = decodeTextFile(await readFile(file))
-    return { path, text, revision, encoding, lineEnds, readOnly: !(await isWritable(file, found.mode)) }
+    const { text, revision, encoding, lineEnds, readOnly } = decodeTextFile(await readFile(file))
+    return { path, text, revision, encoding, lineEnds, readOnly: readOnly || !(await isWritable(file, found.mode)) }
   }
 
   /**
@@ -62,7 +62,7 @@ async function create(file: string, path: string, text: string): Promise<string>
     if (theirs.text !== text) throw conflict(path, theirs)
     return theirs.revision
   }
-  return decodeTextFile(bytes).revision
+  return revisionOf(bytes)
 }
 
 async function replace(file: string, path: string, text: string, base: string): Promise<string> {
@@ -73,9 +73,10 @@ async function replace(file: string, path: string, text: string, base: string): 
   const theirs = decodeTextFile(before)
   if (theirs.text === text) return theirs.revision
   if (theirs.revision !== base) throw conflict(path, theirs)
+  if (theirs.readOnly) throw new FileFailure('not-utf8', `The encoding of “${path}” is not known for sure, so it is not written. Convert it to UTF-8 in another editor first.`)
   const bytes = encodeTextFile(text, theirs.format)
   await writeFileAtomic(file, bytes)
-  return decodeTextFile(bytes).revision
+  return revisionOf(bytes)
 }
 
 function conflict(path: string, { text, revision }: { readonly text: string; readonly revision: string }): FileFailure {

@@ -7,7 +7,7 @@ import { PostPath } from '../../shared/post/postPath.ts'
 import { splitPost } from '../../shared/post/postText.ts'
 import { describeFileError, FileFailure } from '../files/fileErrors.ts'
 import { resolveInside } from '../files/pathInside.ts'
-import { decodeTextFile, type TextFile } from '../files/textFile.ts'
+import { type DecodedText, decodeTextFile } from '../files/textFile.ts'
 import type { IndexedPost } from './libraryIndex.ts'
 import type { FoundFile } from './libraryScanner.ts'
 
@@ -15,7 +15,7 @@ import type { FoundFile } from './libraryScanner.ts'
 export const postSizeLimit = 64 * 1024 * 1024
 
 /** The text of a post as it is on disk. @throws what the file system says, or FileFailure `outside` */
-export async function readPostText(root: string, path: string): Promise<TextFile> {
+export async function readPostText(root: string, path: string): Promise<DecodedText> {
   return decodeTextFile(await readFile(await resolveInside(root, path)))
 }
 

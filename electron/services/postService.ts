@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
+import { editHead } from '../../shared/frontMatter/editHead.ts'
+import { parseHead } from '../../shared/frontMatter/parseHead.ts'
 import { retargetLinks } from '../../shared/library/linkGraph.ts'
-import { fillTemplate } from '../../shared/post/templates.ts'
-import { folderOf, PostPath } from '../../shared/post/postPath.ts'
+import { newPostText } from '../../shared/post/newPost.ts'
 import { formatDate } from '../../shared/post/postDate.ts'
+import { folderOf, PostPath } from '../../shared/post/postPath.ts'
+import { splitPost } from '../../shared/post/postText.ts'
 import { slugFromTitle } from '../../shared/post/slug.ts'
 import { applyChanges } from '../../shared/text/textChange.ts'
 import { createFileExclusive } from '../files/atomicWrite.ts'
 import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { foldName, freeFileName, safeStem } from '../files/fileNames.ts'
 import { moveFile } from '../files/moveFile.ts'
+import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
 import type { DocumentService } from './documentService.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import type { Ports } from './ports.ts'
@@ -33,9 +37,8 @@ export class PostService {
   async create(library: OpenLibrary, template: string, title: string): Promise<PostPath> {
     const source = await readTemplate(library.folder, template)
     if (source === null) throw new FileFailure('not-found', `There is no template “${template}”.`)
-    const stem = slugFromTitle(title)
-    const text = fillTemplate(source, { title, date: formatDate(this.#ports.now(), library.config.timeZone), slug: stem })
-    return this.#writeNew(library, folderOfNewest(library), stem, '.md', Buffer.from(text))
+    const date = formatDate(this.#ports.now(), library.config.timeZone)
+    return this.#writeNewSlug(library, folderOfNewest(library), slugFromTitle(title), '.md', (slug) => Buffer.from(newPostText({ template: source, title, slug, date })))
   }
 
   /** Renames a post's file within its folder, then the links to it in every post. @returns the new path and the posts whose files changed */
@@ -55,11 +58,15 @@ export class PostService {
     return { path: to, changedPosts: await this.#retarget(library, path, to) }
   }
 
-  /** A copy beside the post, under a free name. */
+  /** A copy beside the post, under a free name; a slug of its own becomes the new name, so that the two do not clash on the site. */
   async duplicate(library: OpenLibrary, path: PostPath): Promise<PostPath> {
     const ending = extname(path)
-    const bytes = await readFile(await library.resolve(path))
-    return this.#writeNew(library, folderOf(path), `${basename(path, ending)}-copy`, ending, bytes)
+    const { text, format } = decodeTextFile(await readFile(await library.resolve(path)))
+    const { head, body } = splitPost(text)
+    const parsed = parseHead(head)
+    const hasSlug = !parsed.broken && typeof parsed.values['slug'] === 'string'
+    return this.#writeNewSlug(library, folderOf(path), `${basename(path, ending)}-copy`, ending, (slug) =>
+      encodeTextFile(hasSlug ? applyChanges(head, editHead(head, ['slug'], slug)) + body : text, format))
   }
 
   /** Moves a post to the system's trash, keeping its bytes here as well. @returns what `restore` takes */
@@ -87,17 +94,25 @@ export class PostService {
     if (kept.folder !== library.folder) throw new FileFailure('invalid', `This post belongs to the library in “${kept.folder}”. Open that first.`)
     const ending = extname(kept.path)
     await mkdir(await folderPath(library, folderOf(kept.path)), { recursive: true })
-    const path = await this.#writeNew(library, folderOf(kept.path), basename(kept.path, ending), ending, kept.bytes)
+    const path = await this.#writeNew(library, folderOf(kept.path), basename(kept.path, ending), ending, () => kept.bytes)
     await this.#trashed.forget(undo)
     return path
   }
 
-  async #writeNew(library: OpenLibrary, folder: string, stem: string, ending: string, bytes: Uint8Array): Promise<PostPath> {
+  /** Writes a file under the first name that is free in its folder and as a slug; `bytesFor` is told the name without its ending. */
+  #writeNewSlug(library: OpenLibrary, folder: string, stem: string, ending: string, bytesFor: (slug: string) => Uint8Array): Promise<PostPath> {
+    const slugs = library.index.summaries.flatMap(({ slug }) => (slug === null ? [] : [slug + ending]))
+    return this.#writeNew(library, folder, stem, ending, bytesFor, slugs)
+  }
+
+  async #writeNew(
+    library: OpenLibrary, folder: string, stem: string, ending: string, bytesFor: (stem: string) => Uint8Array, taken: readonly string[] = [],
+  ): Promise<PostPath> {
     const absolute = await folderPath(library, folder)
     for (;;) {
-      const name = freeFileName(await readdir(absolute), stem, ending)
+      const name = freeFileName([...(await readdir(absolute)), ...taken], stem, ending)
       try {
-        await createFileExclusive(join(absolute, name), bytes)
+        await createFileExclusive(join(absolute, name), bytesFor(basename(name, ending)))
       } catch (cause) {
         // Another program took the name since the folder was read.
         if (errnoOf(cause) === 'EEXIST') continue
