@@ -8,6 +8,8 @@ export interface Layout {
   /** Panels that lie over the text in a narrow window; a wide window shows them by the settings. */
   readonly drawer: 'posts' | 'details' | null
   readonly windowWidth: number
+  /** The theme that shows, whoever chose it. */
+  readonly isDark: boolean
   /** A section of Details that was asked for (`checks`); `asked` counts, so that asking twice shows it twice. */
   readonly section: { readonly id: string; readonly asked: number } | null
 }
@@ -17,7 +19,7 @@ export const detailsDrawerBelow = 1100
 /** Below this width posts are a drawer too, and there is room for the text or the preview, not both. */
 export const postsDrawerBelow = 800
 
-export const layoutStore = createStore<Layout>(() => ({ zen: false, drawer: null, windowWidth: 1440, section: null }))
+export const layoutStore = createStore<Layout>(() => ({ zen: false, drawer: null, windowWidth: 1440, isDark: false, section: null }))
 
 export const useLayout = <T>(selector: (layout: Layout) => T): T => useStore(layoutStore, selector)
 

@@ -41,15 +41,20 @@ export const commands = [
   { id: 'format.placeRating', label: 'Place the rating', menu: 'format' },
   { id: 'format.placeWarnings', label: 'Place the content warnings', menu: 'format' },
   { id: 'palette.open', label: 'Go to post or command…', menu: 'view', key: 'Mod-k' },
+  { id: 'posts.search', label: 'Search posts', menu: 'view', key: 'Mod-Shift-f' },
   { id: 'view.posts', label: 'Posts panel', menu: 'view', key: 'Mod-1' },
   { id: 'view.preview', label: 'Preview panel', menu: 'view', key: 'Mod-2' },
   { id: 'view.details', label: 'Details panel', menu: 'view', key: 'Mod-3' },
+  { id: 'view.write', label: 'Write: the text alone', menu: 'view' },
+  { id: 'view.both', label: 'Both: text and preview', menu: 'view' },
+  { id: 'view.read', label: 'Read: the preview alone', menu: 'view' },
   { id: 'view.zen', label: 'Zen', menu: 'view', key: 'F11' },
   { id: 'view.theme', label: 'Light or dark', menu: 'view' },
   { id: 'view.formatBar', label: 'Formatting bar', menu: 'view' },
   { id: 'view.zoomIn', label: 'Zoom in', menu: 'view', key: 'Mod-=' },
   { id: 'view.zoomOut', label: 'Zoom out', menu: 'view', key: 'Mod--' },
   { id: 'view.zoomReset', label: 'Actual size', menu: 'view', key: 'Mod-0' },
+  { id: 'help.commands', label: 'Commands and their keys', menu: 'help', key: 'Mod-Shift-p' },
 ] as const satisfies readonly Command[]
 
 export type CommandId = (typeof commands)[number]['id']

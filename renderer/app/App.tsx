@@ -1,0 +1,108 @@
+import { useEffect, useMemo } from 'react'
+import type { StartState } from '../../shared/ipc/contract.ts'
+import { ConflictBanner } from '../features/conflict/ConflictBanner.tsx'
+import { DetailsPane } from '../features/details/DetailsPane.tsx'
+import { EditorPane } from '../features/editor/EditorPane.tsx'
+import { ExportDialog } from '../features/export/ExportDialog.tsx'
+import { Notices } from '../features/notices/Notices.tsx'
+import { Palette } from '../features/palette/Palette.tsx'
+import { NewPostDialog } from '../features/posts/NewPostDialog.tsx'
+import { PostsPane } from '../features/posts/PostsPane.tsx'
+import { RenameDialog } from '../features/posts/RenameDialog.tsx'
+import { PreviewPane } from '../features/preview/PreviewPane.tsx'
+import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
+import { StatusBar } from '../features/statusBar/StatusBar.tsx'
+import { Toolbar } from '../features/toolbar/Toolbar.tsx'
+import { NoPost } from '../features/welcome/NoPost.tsx'
+import { Welcome } from '../features/welcome/Welcome.tsx'
+import { useDocument } from '../state/documentStore.ts'
+import { askForSection, layoutStore, postsDrawerBelow, useLayout } from '../state/layoutStore.ts'
+import { useLibrary } from '../state/libraryStore.ts'
+import { changeSettings, useSettings } from '../state/settingsStore.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { Frame } from './Frame.tsx'
+import { openLibrary } from './libraryActions.ts'
+import { shownPanels, togglePanel } from './panels.ts'
+import './App.css'
+
+const closeDrawer = (): void => layoutStore.setState({ drawer: null })
+const openRecent = (id: string): void => void openLibrary('library:open', { id })
+const showChecks = (): void => {
+  togglePanel('details', true)
+  askForSection('checks')
+}
+
+/** The whole window. */
+export function App({ recent }: { readonly recent: StartState['recent'] }) {
+  const hasLibrary = useLibrary((library) => library !== null)
+  useWindowTitle()
+  return (
+    <div className="app">
+      {hasLibrary ? <Library recent={recent} /> : <Welcome recent={recent} onOpenRecent={openRecent} />}
+      <NewPostDialog />
+      <RenameDialog />
+      <SettingsDialog />
+      <Palette />
+      <ErrorBoundary name="Export">
+        <ExportDialog />
+      </ErrorBoundary>
+      <Notices />
+    </div>
+  )
+}
+
+function Library({ recent }: { readonly recent: StartState['recent'] }) {
+  const panels = useSettings((settings) => settings.panels)
+  const view = useSettings((settings) => settings.view)
+  const zen = useLayout((layout) => layout.zen)
+  const drawer = useLayout((layout) => layout.drawer)
+  const windowWidth = useLayout((layout) => layout.windowWidth)
+  const isDark = useLayout((layout) => layout.isDark)
+  const isPostOpen = useDocument((state) => state.document !== null)
+  const isOpening = useDocument((state) => state.opening !== null)
+  const shown = shownPanels({ panels, view }, { zen, drawer, windowWidth })
+
+  // made once: a divider's drag must not render what is in the panels
+  const posts = useMemo(() => <ErrorBoundary name="The posts list"><PostsPane onOpened={closeDrawer} /></ErrorBoundary>, [])
+  const editor = useMemo(() => <ErrorBoundary name="The editor"><EditorPane /></ErrorBoundary>, [])
+  const preview = useMemo(() => <ErrorBoundary name="The preview"><PreviewPane /></ErrorBoundary>, [])
+  const details = useMemo(() => <ErrorBoundary name="Details"><DetailsPane /></ErrorBoundary>, [])
+  const banner = useMemo(() => <ErrorBoundary name="The question about the changed file"><ConflictBanner /></ErrorBoundary>, [])
+  const empty = useMemo(() => <NoPost />, [])
+
+  return (
+    <>
+      {!zen && (
+        <Toolbar
+          recent={recent}
+          postsShown={shown.posts !== null}
+          detailsShown={shown.details !== null}
+          view={shown.view}
+          roomForBoth={windowWidth >= postsDrawerBelow}
+          isDark={isDark}
+          onOpenRecent={openRecent}
+          onView={(chosen) => changeSettings({ view: chosen })}
+        />
+      )}
+      <Frame
+        shown={isPostOpen || isOpening ? shown : { ...shown, view: 'write', details: null }}
+        posts={posts}
+        editor={isPostOpen ? <div className="app-editor" data-post-fields>{editor}</div> : isOpening ? null : empty}
+        preview={preview}
+        details={details}
+        banner={isPostOpen && banner}
+        onCloseDrawer={closeDrawer}
+      />
+      {!zen && <StatusBar onShowChecks={showChecks} />}
+      {zen && <p className="visuallyHidden" role="log">Zen. Escape shows everything again.</p>}
+    </>
+  )
+}
+
+function useWindowTitle(): void {
+  const post = useDocument((state) => state.document?.fields.title ?? null)
+  const library = useLibrary((found) => found?.config.title ?? null)
+  useEffect(() => {
+    document.title = [post, library, 'Marquee'].filter((part) => part !== null && part !== '').join(' · ')
+  }, [post, library])
+}

@@ -1,0 +1,33 @@
+import type { RequestName } from '../../shared/ipc/channelNames.ts'
+import type { Input } from '../../shared/ipc/contract.ts'
+import type { LibrarySnapshot } from '../../shared/library/postSummary.ts'
+import { PostPath } from '../../shared/post/postPath.ts'
+import { closeSafely, openPost } from '../session/activeDocument.ts'
+import { askMain } from '../state/askMain.ts'
+import { documentStore } from '../state/documentStore.ts'
+import { libraryStore } from '../state/libraryStore.ts'
+import { postsViewStore } from '../state/postsViewStore.ts'
+import { settingsStore } from '../state/settingsStore.ts'
+
+type OpensLibrary = Extract<RequestName, 'library:choose' | 'library:create' | 'library:open' | 'library:openFolder' | 'library:openSamples'>
+
+/** Opens another library; nothing is opened while the post that is open cannot be left safely. Giving up changes nothing. */
+export async function openLibrary<C extends OpensLibrary>(how: C, input: Input<C>): Promise<void> {
+  // paths are relative to the library that main has open: what is unsaved goes into this one first
+  const before = documentStore.getState().document?.path ?? null
+  if (!(await closeSafely())) return
+  const answer = await askMain(how, input)
+  if (answer?.value) await showLibrary(answer.value)
+  else if (before !== null && documentStore.getState().document === null) await openPost(before)
+}
+
+/** Shows a library that main has opened, with the post that was open in it last. */
+export async function showLibrary(library: LibrarySnapshot, first: PostPath | null = null): Promise<void> {
+  postsViewStore.setState({ query: '', found: null, filter: 'all' })
+  documentStore.setState({ document: null, opening: null })
+  libraryStore.setState({ library })
+  const last = PostPath.safeParse(settingsStore.getState().lastPosts[library.id]?.path)
+  const newest = library.posts.reduce<LibrarySnapshot['posts'][number] | null>((found, post) => (found === null || post.sortTime > found.sortTime ? post : found), null)
+  const path = first ?? library.posts.find((post) => last.success && post.path === last.data)?.path ?? newest?.path
+  if (path) await openPost(path)
+}

@@ -1,0 +1,31 @@
+import { bridge } from '../bridge/bridge.ts'
+import { closeSafely, openPost } from '../session/activeDocument.ts'
+import { advanceLibrary, libraryStore } from '../state/libraryStore.ts'
+import { showLibrary } from './libraryActions.ts'
+import { isCommandId, runCommand } from './runCommand.ts'
+
+/** Takes what main tells: changes of the library, posts and libraries to open, commands of the menu, the wish to close. Returns the way to stop. */
+export function followMain(): () => void {
+  const stops = [
+    bridge.subscribe('library:changed', (diff) => {
+      if (!advanceLibrary(diff)) void takeSnapshot()
+    }),
+    bridge.subscribe('library:opened', (library) => void showLibrary(library)),
+    bridge.subscribe('post:open', ({ path }) => void openPost(path)),
+    bridge.subscribe('command:run', ({ id }) => {
+      if (isCommandId(id)) runCommand(id)
+    }),
+    bridge.subscribe('window:closing', () => void answerClosing()),
+  ]
+  return () => stops.forEach((stop) => stop())
+}
+
+/** A change was missed: the whole index again. */
+async function takeSnapshot(): Promise<void> {
+  const answer = await bridge.invoke('library:snapshot', {})
+  if (answer.ok && answer.value) libraryStore.setState({ library: answer.value })
+}
+
+async function answerClosing(): Promise<void> {
+  await bridge.invoke('window:answerClose', { close: await closeSafely() })
+}

@@ -1,0 +1,33 @@
+import './styles/app.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App.tsx'
+import { acceptFolders } from './app/folderDrop.ts'
+import { bindKeys } from './app/keyboard.ts'
+import { showLibrary } from './app/libraryActions.ts'
+import { followMain } from './app/mainEvents.ts'
+import { runCommand } from './app/runCommand.ts'
+import { followTheme } from './app/theme.ts'
+import { bridge } from './bridge/bridge.ts'
+import { answerCommandRequests } from './state/commandRequests.ts'
+import { followWindowWidth } from './state/layoutStore.ts'
+import { notify } from './state/noticeStore.ts'
+import { settingsStore } from './state/settingsStore.ts'
+
+await start()
+
+async function start(): Promise<void> {
+  followMain()
+  const answer = await bridge.invoke('app:start', {})
+  if (answer.ok) settingsStore.setState(answer.value.settings)
+  else notify({ kind: 'error', message: answer.error.message })
+  followTheme()
+  followWindowWidth()
+  answerCommandRequests(runCommand)
+  bindKeys()
+  acceptFolders()
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no #root')
+  if (answer.ok && answer.value.library) void showLibrary(answer.value.library, answer.value.openPost)
+  createRoot(root).render(<App recent={answer.ok ? answer.value.recent : []} />)
+  if (answer.ok && answer.value.notice !== null) notify({ kind: 'error', message: answer.value.notice })
+}
