@@ -10,7 +10,7 @@ interface TextAreaProps extends Omit<TextFieldProps, 'inputMode' | 'children' | 
 }
 
 /** Text that wraps and grows with what is in it. */
-export function TextArea({ label, value, onWrite, rows = 1, multiline = true, placeholder, disabled, spellCheck = true, lang, bare, ...frame }: TextAreaProps) {
+export function TextArea({ label, value, onWrite, rows = 1, multiline = true, placeholder, disabled, spellCheck = true, lang, autoFocus, bare, ...frame }: TextAreaProps) {
   const id = useId()
   const draft = useDraft(value, (text) => onWrite(multiline ? text : text.replace(/\s*\n\s*/g, ' ')))
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -36,6 +36,7 @@ export function TextArea({ label, value, onWrite, rows = 1, multiline = true, pl
       disabled={disabled}
       spellCheck={spellCheck}
       lang={lang}
+      autoFocus={autoFocus}
       aria-label={bare ? label : undefined}
       aria-invalid={frame.problem ? true : undefined}
       aria-describedby={frame.problem || frame.note ? `${id}-note` : undefined}

@@ -13,6 +13,8 @@ export interface TextFieldProps extends FieldFrame {
   readonly inputMode?: 'text' | 'numeric' | 'url'
   readonly spellCheck?: boolean
   readonly lang?: string | undefined
+  /** Takes the focus when it appears: only for a field that the author has just asked for. */
+  readonly autoFocus?: boolean
   /** Names the control where no label is drawn. */
   readonly bare?: boolean
   /** Controls to the right, on the same line. */
@@ -20,7 +22,7 @@ export interface TextFieldProps extends FieldFrame {
 }
 
 /** One line of text: written after a pause, on blur and on Enter; Escape gives back the value. */
-export function TextField({ label, value, onWrite, refusal, placeholder, disabled, inputMode, spellCheck = true, lang, bare, children, ...frame }: TextFieldProps) {
+export function TextField({ label, value, onWrite, refusal, placeholder, disabled, inputMode, spellCheck = true, lang, autoFocus, bare, children, ...frame }: TextFieldProps) {
   const id = useId()
   const draft = useDraft(value, onWrite)
   const problem = draft.isRefused ? (refusal ?? null) : (frame.problem ?? null)
@@ -45,6 +47,7 @@ export function TextField({ label, value, onWrite, refusal, placeholder, disable
       inputMode={inputMode}
       spellCheck={spellCheck}
       lang={lang}
+      autoFocus={autoFocus}
       autoComplete="off"
       aria-label={bare ? label : undefined}
       aria-invalid={problem ? true : undefined}

@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { Disclosure } from '../../ui/Disclosure.tsx'
+import { fileFacts } from './fileFacts.ts'
+import { HeadSource } from './HeadSource.tsx'
+import { textInField } from './fieldText.ts'
+import { useOpenPost } from './useFields.ts'
+
+/** The file as it lies on disk: its name and form, the fields that the forms do not show, and the front matter itself. */
+export function FileSection() {
+  const document = useOpenPost()
+  const [showsSource, setShowsSource] = useState(false)
+  const { otherKeys } = document.fields
+  return (
+    <Disclosure title="File" defaultOpen={false}>
+      <dl className="file-facts">
+        {fileFacts(document).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {otherKeys.length > 0 && (
+        <section className="file-others" aria-label="Other fields">
+          <h3>Other fields</h3>
+          <p className="field-note">Marquee does not use these and keeps them as they are.</p>
+          <dl className="file-facts">
+            {otherKeys.map(({ key, value }) => (
+              <div key={key}>
+                <dt>{key}</dt>
+                <dd>{textInField(value).text || '(empty)'}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+      <button type="button" className="field-button" aria-expanded={showsSource} onClick={() => setShowsSource(!showsSource)}>
+        {showsSource ? 'Hide front matter' : 'Show front matter'}
+      </button>
+      {showsSource && <HeadSource />}
+    </Disclosure>
+  )
+}
