@@ -31,7 +31,9 @@ export function indexFacts(facts: LibraryFacts): IndexedFacts {
   const bySlug = new Map<string, PostSummary[]>()
   for (const post of facts.posts) {
     const slug = folded(publishedName(post))
-    bySlug.set(slug, [...(bySlug.get(slug) ?? []), post])
+    const same = bySlug.get(slug)
+    if (same) same.push(post)
+    else bySlug.set(slug, [post])
   }
   return {
     ...facts,

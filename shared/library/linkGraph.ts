@@ -1,4 +1,5 @@
-import { editHead } from '../frontMatter/editHead.ts'
+import { HeadEditError, editHead } from '../frontMatter/editHead.ts'
+import { valueAtPath } from '../frontMatter/editSteps.ts'
 import { isFieldList, isFieldMap } from '../frontMatter/fieldValues.ts'
 import type { FieldValue, KeyPath } from '../frontMatter/headTypes.ts'
 import { parseHead } from '../frontMatter/parseHead.ts'
@@ -7,7 +8,6 @@ import { type PostPath, relativeTo, resolveFrom } from '../post/postPath.ts'
 import { splitPost } from '../post/postText.ts'
 import type { ReviewConventions } from '../review/conventions.ts'
 import { defaultConventions } from '../review/defaultConventions.ts'
-import { valueAt } from '../review/fieldReaders.ts'
 import { fieldPath } from '../review/postFields.ts'
 import type { TextChange } from '../text/textChange.ts'
 import { findLinks } from './findLinks.ts'
@@ -55,14 +55,14 @@ export function headLinks(values: Readonly<Record<string, FieldValue>>, conventi
     if (typeof value === 'string' && value !== '') links.push({ path, kind, written: value })
   }
   const coverPath = fieldPath('cover', conventions)
-  add(coverPath, 'cover', valueAt(values, coverPath))
+  add(coverPath, 'cover', valueAtPath(values, coverPath))
   const relatedPath = fieldPath('related', conventions)
-  const related = valueAt(values, relatedPath)
+  const related = valueAtPath(values, relatedPath)
   const entries: readonly (readonly [FieldValue, KeyPath])[] = isFieldList(related)
     ? related.map((entry, index) => [entry, [...relatedPath, index]])
     : related === undefined ? [] : [[related, relatedPath]]
   for (const [entry, path] of entries) {
-    if (isFieldMap(entry)) add([...path, 'post'], 'related', valueAt(entry, ['post']))
+    if (isFieldMap(entry)) add([...path, 'post'], 'related', valueAtPath(entry, ['post']))
     else add(path, 'related', entry)
   }
   return links
@@ -91,7 +91,7 @@ export function retargetLinks(post: PostPath, text: string, from: string, to: st
   const parsed = parseHead(head)
   for (const { path, written } of parsed.broken ? [] : headLinks(parsed.values, conventions)) {
     const next = renewedHeadLink(written, renewed)
-    if (next !== null) changes.push(...editHead(head, path, next))
+    if (next !== null) changes.push(...editedHead(head, path, next))
   }
   changes.sort((a, b) => a.from - b.from)
   for (const { url, from: start, to: end, angled } of findLinks(body)) {
@@ -112,6 +112,16 @@ function renewedHeadLink(written: string, renewed: (path: string) => string | nu
   if (encoded) return writeLink(next, written, true)
   const dotted = written.startsWith('./') && !next.startsWith('.') ? `./${next}` : next
   return dotted + target.suffix
+}
+
+/** A link that cannot be edited in place (it stands behind an alias) stays, for the check of dead links to name. */
+function editedHead(head: string, path: KeyPath, value: string): TextChange[] {
+  try {
+    return editHead(head, path, value)
+  } catch (error) {
+    if (error instanceof HeadEditError) return []
+    throw error
+  }
 }
 
 /** Names that differ only in Unicode form are one file to most systems. */

@@ -1,10 +1,10 @@
 import { editHead } from '../frontMatter/editHead.ts'
-import { isFieldList, isFieldMap } from '../frontMatter/fieldValues.ts'
-import type { FieldValue, KeyPath } from '../frontMatter/headTypes.ts'
+import { valueAtPath } from '../frontMatter/editSteps.ts'
+import { type FieldMap, isFieldList, isFieldMap, withKey } from '../frontMatter/fieldValues.ts'
+import type { FieldValue } from '../frontMatter/headTypes.ts'
 import { parseHead } from '../frontMatter/parseHead.ts'
-import { type TextChange, applyChanges } from '../text/textChange.ts'
+import type { TextChange } from '../text/textChange.ts'
 import type { ReviewConventions, Severity } from './conventions.ts'
-import { valueAt } from './fieldReaders.ts'
 import { type KnownKey, fieldPath } from './postFields.ts'
 import { readRating, writeRating } from './rating.ts'
 import { warningIdOf } from './warnings.ts'
@@ -28,20 +28,18 @@ export function setField(head: string, conventions: ReviewConventions, key: Know
 /** Sets the rating in the form that its author uses; null takes it away. The number is on the scale that the present rating reads on. */
 export function setRating(head: string, conventions: ReviewConventions, value: number | null): TextChange[] {
   const path = fieldPath('review.rating', conventions)
-  const present = valueAt(parseHead(head).values, path)
-  if (value === null) return present === undefined ? [] : editHead(head, path, undefined)
-  if (readRating(present, conventions.ratingScale)?.value === value) return []
-  return editHead(head, path, writeRating(value, present, conventions.ratingScale))
+  const before = present(head, conventions, 'review.rating')
+  if (value === null) return editHead(head, path, undefined)
+  if (readRating(before, conventions.ratingScale)?.value === value) return []
+  return editHead(head, path, writeRating(value, before, conventions.ratingScale))
 }
 
 /** Ticks or unticks one content warning. Unticking the last one leaves "not decided yet", never "none". */
 export function toggleWarning(head: string, conventions: ReviewConventions, id: string, on: boolean): TextChange[] {
-  const { path, value, entries } = warningsIn(head, conventions)
-  const places = placesOf(entries, id, conventions)
-  if (on === places.length > 0 || isFieldMap(value)) return []
-  if (on) return setListItem(head, conventions, 'warnings', entries.length, id)
-  if (places.length === entries.length) return editHead(head, path, undefined)
-  return inTurn(head, places.reverse().map((index) => (text) => editHead(text, [...path, index], undefined)))
+  const entries = readEntries(head, conventions, 'warnings')
+  const others = entries.filter((entry) => warningIdOf(entry, conventions) !== id)
+  if (on) return others.length < entries.length ? [] : writeEntries(head, conventions, 'warnings', [...entries, id])
+  return others.length === entries.length ? [] : writeEntries(head, conventions, 'warnings', others)
 }
 
 /**
@@ -49,67 +47,57 @@ export function toggleWarning(head: string, conventions: ReviewConventions, id: 
  * `{id, …}` only when a detail is set; details that are taken away leave no empty key behind.
  */
 export function setWarningDetail(head: string, conventions: ReviewConventions, id: string, detail: WarningDetail): TextChange[] {
-  const { path, value, entries } = warningsIn(head, conventions)
-  if (isFieldMap(value)) return []
-  const set = Object.entries(detail).map(([key, wanted]) => [key, wanted === null || wanted === false || wanted === '' ? undefined : wanted] as const)
-  const said = set.filter((pair): pair is readonly [string, string | true] => pair[1] !== undefined)
-  const index = placesOf(entries, id, conventions)[0]
-  const entry = index === undefined ? undefined : entries[index]
-  if (index === undefined || entry === undefined) {
-    return setListItem(head, conventions, 'warnings', entries.length, said.length > 0 ? { id, ...Object.fromEntries(said) } : id)
-  }
-  if (!isFieldMap(entry)) return said.length === 0 ? [] : setListItem(head, conventions, 'warnings', index, { id: entry, ...Object.fromEntries(said) })
-  const usesLevel = Object.hasOwn(entry, 'level') && !Object.hasOwn(entry, 'severity')
-  const edits = set
-    .map(([key, wanted]) => [key === 'severity' && usesLevel ? 'level' : key, wanted] as const)
-    .filter(([key, wanted]) => wanted !== undefined || Object.hasOwn(entry, key))
-  return inTurn(head, edits.map(([key, wanted]) => (text) => editHead(text, [...path, index, key], wanted)))
+  const entries = readEntries(head, conventions, 'warnings')
+  const index = entries.findIndex((entry) => warningIdOf(entry, conventions) === id)
+  if (index < 0) return writeEntries(head, conventions, 'warnings', [...entries, withDetail(id, detail)])
+  return writeEntries(head, conventions, 'warnings', entries.with(index, withDetail(entries[index] ?? id, detail)))
 }
 
 /** Declares that there is nothing to warn of (`[]`), or takes that declaration back; warnings that are listed stay unless `on`. */
 export function setNoWarnings(head: string, conventions: ReviewConventions, on: boolean): TextChange[] {
-  const { path, value } = warningsIn(head, conventions)
+  const path = fieldPath('warnings', conventions)
   if (on) return editHead(head, path, [])
-  return isFieldList(value) && value.length === 0 ? editHead(head, path, undefined) : []
+  return readEntries(head, conventions, 'warnings').length === 0 ? editHead(head, path, undefined) : []
 }
 
-/** Sets the item at `index` of a list; an index past the end appends. A key with a single value becomes a list when a second comes. */
+/** Sets the item at `index` of a list; an index past the end appends. A single value stands for a list of one, and becomes a list when a second comes. */
 export function setListItem(head: string, conventions: ReviewConventions, key: ListKey, index: number, item: FieldValue): TextChange[] {
-  const path = fieldPath(key, conventions)
-  const value = valueAt(parseHead(head).values, path)
-  if (isFieldList(value) && value.length > 0) return editHead(head, [...path, Math.min(index, value.length)], item)
-  if (value === undefined || value === null || value === '' || isFieldList(value)) return editHead(head, path, [item])
-  return editHead(head, path, index === 0 ? (isFieldMap(item) ? [item] : item) : [value, item])
+  const entries = readEntries(head, conventions, key)
+  return writeEntries(head, conventions, key, index < entries.length ? entries.with(index, item) : [...entries, item])
 }
 
 /** Removes the item at `index` of a list. An emptied list stays as `[]` in its place, but an emptied `warnings` goes, as `[]` would say "none". */
 export function removeListItem(head: string, conventions: ReviewConventions, key: ListKey, index: number): TextChange[] {
+  return writeEntries(head, conventions, key, readEntries(head, conventions, key).filter((_, at) => at !== index))
+}
+
+function present(head: string, conventions: ReviewConventions, key: KnownKey): FieldValue | undefined {
+  return valueAtPath(parseHead(head).values, fieldPath(key, conventions))
+}
+
+function readEntries(head: string, conventions: ReviewConventions, key: ListKey): readonly FieldValue[] {
+  const value = present(head, conventions, key)
+  if (isFieldList(value)) return value
+  return value === undefined || value === null || value === '' ? [] : [value]
+}
+
+/** Writes a list in place of what is there; a single value stays one while it is alone. */
+function writeEntries(head: string, conventions: ReviewConventions, key: ListKey, entries: readonly FieldValue[]): TextChange[] {
+  const value = present(head, conventions, key)
   const path = fieldPath(key, conventions)
-  const value = valueAt(parseHead(head).values, path)
-  const isLast = isFieldList(value) ? value.length === 1 && index === 0 : value !== undefined && index === 0
-  if (isLast) return editHead(head, path, key === 'warnings' ? undefined : [])
-  return isFieldList(value) && index >= 0 && index < value.length ? editHead(head, [...path, index], undefined) : []
+  const [first] = entries
+  if (first === undefined) return editHead(head, path, key === 'warnings' || value === undefined ? undefined : [])
+  const isSingle = value !== undefined && value !== null && value !== '' && !isFieldList(value)
+  return editHead(head, path, isSingle && entries.length === 1 && !isFieldMap(first) ? first : entries)
 }
 
-function warningsIn(head: string, conventions: ReviewConventions): { readonly path: KeyPath; readonly value: FieldValue | undefined; readonly entries: readonly FieldValue[] } {
-  const path = fieldPath('warnings', conventions)
-  const value = valueAt(parseHead(head).values, path)
-  const entries = isFieldList(value) ? value : value === undefined || value === null || value === '' ? [] : [value]
-  return { path, value, entries }
-}
-
-function placesOf(entries: readonly FieldValue[], id: string, conventions: ReviewConventions): number[] {
-  return entries.flatMap((entry, index) => (warningIdOf(entry, conventions) === id ? index : []))
-}
-
-/** Several edits, each made on the result of the one before, as one list of changes to the first text. */
-function inTurn(head: string, edits: readonly ((head: string) => TextChange[])[]): TextChange[] {
-  if (edits.length === 1) return edits[0]!(head)
-  const after = edits.reduce((text, edit) => applyChanges(text, edit(text)), head)
-  if (after === head) return []
-  let from = 0
-  while (from < head.length && head[from] === after[from]) from++
-  let same = 0
-  while (same < Math.min(head.length, after.length) - from && head.at(-1 - same) === after.at(-1 - same)) same++
-  return [{ from, to: head.length - same, insert: after.slice(from, after.length - same) }]
+function withDetail(entry: FieldValue, detail: WarningDetail): FieldValue {
+  const isLong = isFieldMap(entry)
+  const usesLevel = isLong && Object.hasOwn(entry, 'level') && !Object.hasOwn(entry, 'severity')
+  let result: FieldMap = isLong ? entry : { id: entry }
+  for (const [name, value] of Object.entries(detail)) {
+    const isUnset = value === undefined || value === null || value === false || value === ''
+    if (value !== undefined) result = withKey(result, name === 'severity' && usesLevel ? 'level' : name, isUnset ? undefined : value)
+  }
+  return isLong || Object.keys(result).length > 1 ? result : entry
 }

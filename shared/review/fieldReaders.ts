@@ -1,19 +1,8 @@
-import { type FieldMap, isFieldList, isFieldMap } from '../frontMatter/fieldValues.ts'
-import type { FieldValue, KeyPath } from '../frontMatter/headTypes.ts'
+import { isFieldList, isFieldMap } from '../frontMatter/fieldValues.ts'
+import type { FieldValue } from '../frontMatter/headTypes.ts'
 
 /** Says what is odd about the value of a dotted key. */
 export type Report = (key: string, message: string) => void
-
-/** The value at a path, undefined where there is none; looks at own keys only, so that `constructor` is no field. */
-export function valueAt(values: FieldMap, path: KeyPath): FieldValue | undefined {
-  let value: FieldValue | undefined = values
-  for (const key of path) {
-    if (isFieldList(value) && typeof key === 'number') value = value[key]
-    else if (isFieldMap(value) && Object.hasOwn(value, key)) value = value[key]
-    else return undefined
-  }
-  return value
-}
 
 /** Text as it stands; numbers count as text (`title: 1984`). Nothing and '' are null; other types are reported. */
 export function readText(value: FieldValue | undefined, key: string, report: Report): string | null {

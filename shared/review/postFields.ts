@@ -1,7 +1,8 @@
 import type { FieldValue, KeyPath, ParsedHead } from '../frontMatter/headTypes.ts'
 import { type Quote, type Rating, type RelatedPost, type ReviewConventions, type ReviewKind, type Warning, reviewKinds } from './conventions.ts'
+import { valueAtPath } from '../frontMatter/editSteps.ts'
 import { type FieldMap, isFieldList, isFieldMap } from '../frontMatter/fieldValues.ts'
-import { type Report, readDraft, readText, readTexts, readYear, typeInWords, valueAt } from './fieldReaders.ts'
+import { type Report, readDraft, readText, readTexts, readYear, typeInWords } from './fieldReaders.ts'
 import { readRating } from './rating.ts'
 import { readWarnings } from './warnings.ts'
 
@@ -66,7 +67,7 @@ export function readPostFields(head: ParsedHead, conventions: ReviewConventions)
   const report: Report = (key, message) => void typeProblems.push({ key, message })
   const read = <T>(key: KnownKey, reader: (value: FieldValue | undefined, key: string, report: Report) => T): T => {
     const path = fieldPath(key, conventions)
-    return reader(valueAt(head.values, path), path.join('.'), report)
+    return reader(valueAtPath(head.values, path), path.join('.'), report)
   }
   if (head.values['review'] !== undefined && head.values['review'] !== null && !isFieldMap(head.values['review']) && usesReviewGroup(conventions)) {
     report('review', `“review” should be a group of keys, but it is ${typeInWords(head.values['review'])}.`)
@@ -117,9 +118,9 @@ function readQuotes(value: FieldValue | undefined, key: string, report: Report):
       const text = readText(entry, at, report)
       return text === null ? [] : { text, source: null, lang: null }
     }
-    const text = readText(valueAt(entry, ['text']), `${at}.text`, report)
+    const text = readText(valueAtPath(entry, ['text']), `${at}.text`, report)
     if (text === null) return []
-    return { text, source: readText(valueAt(entry, ['source']), `${at}.source`, report), lang: readText(valueAt(entry, ['lang']), `${at}.lang`, report) }
+    return { text, source: readText(valueAtPath(entry, ['source']), `${at}.source`, report), lang: readText(valueAtPath(entry, ['lang']), `${at}.lang`, report) }
   })
 }
 
@@ -130,9 +131,9 @@ function readRelated(value: FieldValue | undefined, key: string, report: Report)
       const post = readText(entry, at, report)
       return post === null ? [] : { post, emoji: null, text: null }
     }
-    const post = readText(valueAt(entry, ['post']), `${at}.post`, report)
+    const post = readText(valueAtPath(entry, ['post']), `${at}.post`, report)
     if (post === null) return []
-    return { post, emoji: readText(valueAt(entry, ['emoji']), `${at}.emoji`, report), text: readText(valueAt(entry, ['text']), `${at}.text`, report) }
+    return { post, emoji: readText(valueAtPath(entry, ['emoji']), `${at}.emoji`, report), text: readText(valueAtPath(entry, ['text']), `${at}.text`, report) }
   })
 }
 

@@ -37,7 +37,7 @@ function readLetter(text: string, scale: RatingScale): RatingForm | null {
   return { value: last - at, best: null, letters, format: (value) => letters[last - value] ?? null }
 }
 
-const numeral = String.raw`(-?\d+(?:[.,]\d+)?)\s*(½|\s1\/2)?`
+const numeral = String.raw`(-?\d+(?:[.,]\d+)?)(\s*½|\s1\/2)?`
 const numberForms = new RegExp(`^${numeral}(?:(\\s*(?:/|out of|of)\\s*)(\\d+(?:[.,]\\d+)?))?(\\s*%|\\s*stars?)?$`, 'i')
 
 function readNumber(text: string): RatingForm | null {
@@ -73,7 +73,7 @@ function readStars(written: string, scale: RatingScale): RatingForm | null {
   const emptyCount = drawn.match(empty)?.length ?? 0
   const half = halfMark.exec(drawn)?.[0]
   const rest = drawn.replace(filled, '').replace(empty, '').replace(halfMark, '').trim()
-  if (rest !== '' || fullCount + emptyCount === 0) return null
+  if (rest !== '' || (fullCount + emptyCount === 0 && half !== '½')) return null
   const inner = said ? readNumber(said[1]!.trim()) : null
   if (said && !inner) return null
   const value = fullCount + (half ? 0.5 : 0)
@@ -89,8 +89,10 @@ function readStars(written: string, scale: RatingScale): RatingForm | null {
       const whole = Math.floor(next)
       const hasHalf = next - whole === 0.5
       if (next < 0 || whole > 20 || (next !== whole && !hasHalf)) return null
+      // `1/2` alone would be one of two.
+      const halfSign = whole === 0 || half === undefined ? '½' : half
       const hollows = hollow && starsEnd !== null ? hollow.repeat(Math.max(0, starsEnd - whole - (hasHalf ? 1 : 0))) : ''
-      const stars = star.repeat(whole) + (hasHalf ? (half ?? '½') : '') + hollows
+      const stars = star.repeat(whole) + (hasHalf ? halfSign : '') + hollows
       if (stars === '') return null
       return said && inner ? stars + text.slice(said.index).replace(said[1]!, inner.format(next) ?? String(next)) : stars
     },

@@ -1,6 +1,6 @@
+import { valueAtPath } from '../../frontMatter/editSteps.ts'
 import { isFieldList } from '../../frontMatter/fieldValues.ts'
 import type { FieldValue, KeyPath } from '../../frontMatter/headTypes.ts'
-import { valueAt } from '../../review/fieldReaders.ts'
 import type { Rule } from '../rule.ts'
 
 /** A value that is not what its key promises. It stays as it is until its author changes it. */
@@ -17,6 +17,6 @@ export const fieldType: Rule = {
 /** A dotted key as a path: a number is an item's place only where a list is. */
 function pathOf(key: string, values: Readonly<Record<string, FieldValue>>): KeyPath {
   const path: (string | number)[] = []
-  for (const part of key.split('.')) path.push(isFieldList(valueAt(values, path)) ? Number(part) : part)
+  for (const part of key.split('.')) path.push(isFieldList(valueAtPath(values, path)) ? Number(part) : part)
   return path
 }

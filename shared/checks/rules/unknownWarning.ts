@@ -1,5 +1,5 @@
+import { valueAtPath } from '../../frontMatter/editSteps.ts'
 import { isFieldList } from '../../frontMatter/fieldValues.ts'
-import { valueAt } from '../../review/fieldReaders.ts'
 import { fieldPath } from '../../review/postFields.ts'
 import { warningCategories } from '../../review/warningCategories.ts'
 import { warningCategory, warningIdOf } from '../../review/warnings.ts'
@@ -10,7 +10,7 @@ export const unknownWarning: Rule = {
   id: 'unknown-warning',
   check({ parsed, facts: { config }, inHead }) {
     const path = fieldPath('warnings', config)
-    const value = valueAt(parsed.values, path)
+    const value = valueAtPath(parsed.values, path)
     const entries = isFieldList(value) ? value : value === undefined ? [] : [value]
     return entries.flatMap((entry, index) => {
       const id = warningIdOf(entry, config)
