@@ -1,7 +1,6 @@
 import { HeadEditError } from '../../shared/frontMatter/editHead.ts'
 import type { AppError } from '../../shared/ipc/appError.ts'
 import { fail, ok, type Result } from '../../shared/ipc/result.ts'
-import { TextFileError } from './textFile.ts'
 
 /** A failure that was expected and is worded for the author; `attempt` turns it into a `Result`. */
 export class FileFailure extends Error {
@@ -27,7 +26,6 @@ export function errnoOf(cause: unknown): string {
 export function describeFileError(cause: unknown, name: string): AppError | null {
   if (cause instanceof FileFailure) return cause.appError
   const error = (code: AppError['code'], message: string): AppError => ({ code, message, theirs: null })
-  if (cause instanceof TextFileError) return error('not-utf8', `“${name}”: ${cause.message}`)
   if (cause instanceof HeadEditError) return error('invalid', `“${name}”: ${cause.message}`)
   switch (errnoOf(cause)) {
     case 'ENOSPC':

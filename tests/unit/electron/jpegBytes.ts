@@ -12,6 +12,6 @@ export function jpegWith(orientation: number, rest: string, directory = 8): numb
   return jpegSegment(0xe1, [...codes('Exif\0\0MM\0*'), ...offset, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0, ...codes(rest)])
 }
 
-export function jpegFrom(segments: readonly number[]): Uint8Array {
+export function jpegFrom(segments: readonly number[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([0xff, 0xd8, ...segments])
 }

@@ -203,7 +203,7 @@ describe('copies and deletions', () => {
 describe('pictures', () => {
   it('land beside the post under a portable name and never replace another', async () => {
     const { folder, handlers, library: service } = await library({ 'films/a.md': post('A'), 'films/My-Still-1.png': 'another' })
-    const add = async (name: string, bytes: Uint8Array) => value(await handlers['picture:import']({ post: path('films/a.md'), name, bytes })).url
+    const add = async (name: string, bytes: Uint8Array<ArrayBuffer>) => value(await handlers['picture:import']({ post: path('films/a.md'), name, bytes })).url
     expect(await add('My Still (1).PNG', png)).toBe('My-Still-1-2.png')
     expect(await readFile(join(folder, 'films/My-Still-1-2.png'))).toEqual(png)
     expect(await readText(folder, 'films/My-Still-1.png')).toBe('another')
@@ -215,7 +215,7 @@ describe('pictures', () => {
 
   it('get the ending that their bytes call for, and are used again when they are the same', async () => {
     const { folder, handlers } = await library({ 'a.md': post('A') })
-    const add = async (name: string, bytes: Uint8Array) => value(await handlers['picture:import']({ post: path('a.md'), name, bytes })).url
+    const add = async (name: string, bytes: Uint8Array<ArrayBuffer>) => value(await handlers['picture:import']({ post: path('a.md'), name, bytes })).url
     expect(await add('page.html', png)).toBe('page.png')
     expect(await add('page.png', png)).toBe('page.png')
     expect((await readdir(folder)).sort()).toEqual(['a.md', 'page.png'])
@@ -230,7 +230,7 @@ describe('pictures', () => {
 
   it('are refused where they are none, or too large', async () => {
     const { folder, handlers } = await library({ 'a.md': post('A') })
-    const refused = async (bytes: Uint8Array) => errorOf(await handlers['picture:import']({ post: path('a.md'), name: 'x.png', bytes })).code
+    const refused = async (bytes: Uint8Array<ArrayBuffer>) => errorOf(await handlers['picture:import']({ post: path('a.md'), name: 'x.png', bytes })).code
     expect(await refused(Buffer.from('<script>alert(1)</script>'))).toBe('invalid')
     const large = new Uint8Array(64 * 1024 * 1024 + 1)
     large.set(png)
