@@ -1,6 +1,7 @@
 import type { FieldValue } from '../../../shared/frontMatter/headTypes.ts'
 import type { Quote, RelatedPost } from '../../../shared/review/conventions.ts'
-import { isFieldList, isFieldMap, valueAt } from '../../../shared/frontMatter/fieldValues.ts'
+import { valueAtPath } from '../../../shared/frontMatter/editSteps.ts'
+import { isFieldList, isFieldMap } from '../../../shared/frontMatter/fieldValues.ts'
 
 /** Entries of a list as the form shows them, each with its place in the list as written (odd entries are left out, so places may skip). */
 interface Entry {
@@ -37,12 +38,12 @@ function entriesOf(raw: FieldValue | undefined): readonly Entry[] {
 
 /** The main text of an entry: itself, or its part of that name; '' counts, so that a cleared one can be filled again. */
 function textOf(entry: FieldValue, name: string): string | null {
-  const value = isFieldMap(entry) ? valueAt(entry, [name]) : entry
+  const value = isFieldMap(entry) ? valueAtPath(entry, [name]) : entry
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' ? value : null
 }
 
 function part(entry: FieldValue, name: string): string | null {
-  const value = isFieldMap(entry) ? valueAt(entry, [name]) : undefined
+  const value = isFieldMap(entry) ? valueAtPath(entry, [name]) : undefined
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null
 }

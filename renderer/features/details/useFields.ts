@@ -2,7 +2,7 @@ import type { FieldValue } from '../../../shared/frontMatter/headTypes.ts'
 import type { LibraryConfig } from '../../../shared/library/libraryConfig.ts'
 import type { ReviewConventions } from '../../../shared/review/conventions.ts'
 import { defaultConventions } from '../../../shared/review/defaultConventions.ts'
-import { valueAt } from '../../../shared/frontMatter/fieldValues.ts'
+import { valueAtPath } from '../../../shared/frontMatter/editSteps.ts'
 import { type KnownKey, fieldPath } from '../../../shared/review/postFields.ts'
 import { editField } from '../../session/activeDocument.ts'
 import { type DocumentFacts, documentStore, useDocument } from '../../state/documentStore.ts'
@@ -39,7 +39,7 @@ export interface FieldView {
 export function useFieldView(key: KnownKey): FieldView {
   const { path, parsed, fields, readOnly } = useOpenPost()
   const dotted = fieldPath(key, useConventions())
-  const raw = valueAt(parsed.values, dotted)
+  const raw = valueAtPath(parsed.values, dotted)
   const shown = textInField(raw)
   const write = (value: FieldValue | undefined): void => {
     // A field may write as it goes away, when another post is already open.

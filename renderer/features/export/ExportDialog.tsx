@@ -1,0 +1,143 @@
+import { useState } from 'react'
+import type { SiteKind } from '../../../shared/export/exportPlan.ts'
+import type { SiteInfo } from '../../../shared/ipc/contract.ts'
+import { bridge } from '../../bridge/bridge.ts'
+import { useDocument } from '../../state/documentStore.ts'
+import { closeExport, useExportOpen } from '../../state/exportStore.ts'
+import { notify } from '../../state/noticeStore.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import { DialogFrame } from '../../ui/DialogFrame.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { ChangeList } from './ChangeList.tsx'
+import { ExportOutcome, Named } from './ExportOutcome.tsx'
+import { countWork } from './exportGroups.ts'
+import { type ExportPhase, type ExportState, useExport } from './useExport.ts'
+import './ExportDialog.css'
+
+const kindNames: Readonly<Record<SiteKind, string>> = { hugo: 'Hugo', html: 'Web pages (html)' }
+const kinds: readonly { readonly value: SiteKind | 'auto'; readonly label: string }[] = [
+  { value: 'auto', label: 'Automatic' },
+  { value: 'hugo', label: kindNames.hugo },
+  { value: 'html', label: kindNames.html },
+]
+
+/** Export: where to, what would change, then what happened. Nothing is written before "Export now". */
+export function ExportDialog() {
+  return useExportOpen() ? <OpenExportDialog /> : null
+}
+
+function OpenExportDialog() {
+  const state = useExport()
+  const { phase } = state
+  const [overwrite, setOverwrite] = useState<ReadonlySet<string>>(new Set())
+  const setOne = (path: string, on: boolean): void => {
+    const next = new Set(overwrite)
+    if (on) next.add(path)
+    else next.delete(path)
+    setOverwrite(next)
+  }
+  const plan = phase.kind === 'planned' ? phase.plan : null
+  const agreed = plan ? plan.items.filter(({ action, path }) => action === 'conflict' && overwrite.has(path)).map(({ path }) => path) : []
+  const work = plan ? countWork(plan, overwrite) : 0
+  const isRunning = phase.kind === 'running'
+  const idleReason = reasonForIdle(phase, work)
+  return (
+    <DialogFrame title="Export" isOpen onClose={closeExport} isDismissable={!isRunning} size="large" footer={
+      <>
+        <p className="exportDialog-reason" id="export-reason" role="status">
+          {isRunning ? `${phase.done.toLocaleString('en')} of ${phase.total.toLocaleString('en')} files` : idleReason}
+        </p>
+        {isRunning ? (
+          <Button isDisabled={phase.isCancelling} onPress={state.cancel}>{phase.isCancelling ? 'Stopping…' : 'Cancel'}</Button>
+        ) : phase.kind === 'done' ? (
+          <>
+            <Button onPress={state.planAgain}>Look again</Button>
+            <Button look="primary" onPress={closeExport}>Done</Button>
+          </>
+        ) : (
+          <Button look="primary" isDisabled={work === 0} aria-describedby="export-reason" onPress={() => void state.run(agreed)}>Export now</Button>
+        )}
+      </>
+    }>
+      <div className="exportDialog">
+        {phase.kind !== 'done' && !isRunning && <Choices state={state} />}
+        {phase.kind === 'refused' && <p className="exportDialog-refused" role="alert">{phase.message}</p>}
+        {phase.kind === 'planning' && <p className="field-note" role="status">Looking at what would change…</p>}
+        {plan && (
+          <>
+            <ChangeList key={plan.id} plan={plan} overwrite={overwrite} onOverwrite={setOne} />
+            <Named title="Not exported" items={plan.skipped.map(({ post, reason }) => [post, reason])} />
+            <Named title="Worth a look" items={plan.problems.map(({ post, line, message }) => [`${post}, line ${line}:`, message])} />
+          </>
+        )}
+        {isRunning && <Progress phase={phase} />}
+        {phase.kind === 'done' && <ExportOutcome report={phase.report} onShowFolder={() => void showFolder(phase.plan.id)} />}
+      </div>
+    </DialogFrame>
+  )
+}
+
+function Choices({ state }: { readonly state: ExportState }) {
+  const { choice, site, change } = state
+  const openPost = useDocument((documents) => documents.document?.path ?? null)
+  return (
+    <div className="exportChoices">
+      <TextField
+        label="Site folder"
+        value={choice.folder}
+        placeholder="The folder of your site"
+        spellCheck={false}
+        note={choice.folder === '' ? 'Choose the folder that your site is built from, or an empty one for a site of plain web pages.' : site && siteInWords(site)}
+        onWrite={(typed) => {
+          const folder = typed.trim()
+          if (folder !== choice.folder) change({ folder })
+          return folder
+        }}
+      >
+        <button type="button" className="field-button" onClick={() => void state.chooseFolder()}>
+          Choose…
+        </button>
+      </TextField>
+      <div className="exportChoices-row">
+        <Select label="Site kind" value={choice.target} options={kinds} onChange={(target) => change({ target })} />
+        <Select
+          label="Posts"
+          value={choice.only === null ? 'all' : 'one'}
+          options={[{ value: 'all', label: 'All posts' }, ...(openPost === null ? [] : [{ value: 'one' as const, label: 'Only this post' }])]}
+          onChange={(scope) => change({ only: scope === 'one' ? openPost : null })}
+        />
+        <div className="exportChoices-drafts">
+          <Checkbox label="Include drafts" checked={choice.includeDrafts} onChange={(includeDrafts) => change({ includeDrafts })} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Progress({ phase }: { readonly phase: Extract<ExportPhase, { kind: 'running' }> }) {
+  return (
+    <div className="exportProgress">
+      <progress aria-label="Export" {...(phase.total > 0 ? { value: phase.done, max: phase.total } : {})} />
+      <p className="field-note">{phase.path === '' ? 'Starting…' : phase.path}</p>
+    </div>
+  )
+}
+
+function siteInWords({ detected, because }: SiteInfo): string {
+  return detected === null ? 'No site generator’s files were found in this folder.' : `This is a ${kindNames[detected]} site: ${because}.`
+}
+
+/** Why "Export now" cannot be pressed, or what it will do. */
+function reasonForIdle(phase: ExportPhase, work: number): string {
+  if (phase.kind === 'choosing') return 'Choose a folder first.'
+  if (phase.kind !== 'planned') return ''
+  if (work > 0) return `${work.toLocaleString('en')} ${work === 1 ? 'file' : 'files'} to write or remove, as ${kindNames[phase.plan.target]}.`
+  return phase.plan.items.some(({ action }) => action === 'conflict') ? 'Nothing to do, unless you overwrite a file above.' : 'Nothing to do: the site is up to date.'
+}
+
+async function showFolder(plan: string): Promise<void> {
+  const result = await bridge.invoke('shell:showSite', { plan })
+  if (!result.ok) notify({ kind: 'error', message: result.error.message })
+}

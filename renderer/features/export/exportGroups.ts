@@ -1,0 +1,39 @@
+import type { ExportPlan, ExportReport, PlanAction, PlanItem } from '../../../shared/export/exportPlan.ts'
+
+export interface ChangeGroup {
+  readonly action: PlanAction
+  readonly title: string
+  readonly items: readonly PlanItem[]
+}
+
+const titles: readonly (readonly [action: PlanAction, title: string])[] = [
+  ['conflict', 'Changed on the site since, left alone'],
+  ['add', 'New'],
+  ['change', 'Changed'],
+  ['remove', 'Removed'],
+  ['unchanged', 'Unchanged'],
+]
+
+/** A plan's files by what would happen to them: what needs a decision first, what stays as it is last. */
+export function groupChanges(items: readonly PlanItem[]): readonly ChangeGroup[] {
+  return titles.map(([action, title]) => ({ action, title, items: items.filter((item) => item.action === action) })).filter((group) => group.items.length > 0)
+}
+
+/** How many files an export would write or remove, overwritten conflicts included. */
+export function countWork(plan: ExportPlan, overwrite: ReadonlySet<string>): number {
+  return plan.items.filter(({ action, path }) => action === 'add' || action === 'change' || action === 'remove' || (action === 'conflict' && overwrite.has(path))).length
+}
+
+/** What an export did, in a line: `12 written, 3 unchanged`. */
+export function reportInWords(report: ExportReport): string {
+  const parts: readonly (readonly [count: number, words: string])[] = [
+    [report.written.length, 'written'],
+    [report.removed.length, 'removed'],
+    [report.unchanged, 'unchanged'],
+    [report.conflicts.length, 'left alone, as they were changed on the site'],
+    [report.failed.length, 'failed'],
+    [report.skipped.length, report.skipped.length === 1 ? 'post skipped' : 'posts skipped'],
+  ]
+  const said = parts.filter(([count], index) => index === 0 || count > 0).map(([count, words]) => `${count.toLocaleString('en')} ${words}`)
+  return `${said.join(', ')}.`
+}

@@ -1,0 +1,122 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ExportPlan, ExportReport, SiteKind } from '../../../shared/export/exportPlan.ts'
+import type { SiteInfo } from '../../../shared/ipc/contract.ts'
+import type { PostPath } from '../../../shared/post/postPath.ts'
+import { bridge } from '../../bridge/bridge.ts'
+import { saveNow } from '../../session/activeDocument.ts'
+import { libraryStore } from '../../state/libraryStore.ts'
+
+export interface ExportChoice {
+  readonly folder: string
+  readonly target: SiteKind | 'auto'
+  readonly includeDrafts: boolean
+  /** The one post to export, null for all. */
+  readonly only: PostPath | null
+}
+
+/** How far the dialog has come. Nothing is written before `running`. */
+export type ExportPhase =
+  | { readonly kind: 'choosing' }
+  | { readonly kind: 'planning' }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'planned'; readonly plan: ExportPlan }
+  | { readonly kind: 'running'; readonly plan: ExportPlan; readonly done: number; readonly total: number; readonly path: string; readonly isCancelling: boolean }
+  | { readonly kind: 'done'; readonly plan: ExportPlan; readonly report: ExportReport }
+
+export interface ExportState {
+  readonly choice: ExportChoice
+  readonly site: SiteInfo | null
+  readonly phase: ExportPhase
+  readonly change: (change: Partial<ExportChoice>) => void
+  readonly chooseFolder: () => Promise<void>
+  readonly run: (overwrite: readonly string[]) => Promise<void>
+  readonly cancel: () => void
+  /** Looks again at what would change. */
+  readonly planAgain: () => void
+}
+
+/** The Export dialog's state: plans whenever a choice changes, runs when told to. */
+export function useExport(): ExportState {
+  const [choice, setChoice] = useState<ExportChoice>(firstChoice)
+  const [site, setSite] = useState<SiteInfo | null>(null)
+  const [phase, setPhase] = useState<ExportPhase>({ kind: choice.folder === '' ? 'choosing' : 'planning' })
+  const latest = useRef(0)
+
+  const plan = async (wanted: ExportChoice): Promise<void> => {
+    const own = ++latest.current
+    const isStale = (): boolean => own !== latest.current
+    if (wanted.folder.trim() === '') {
+      setSite(null)
+      setPhase({ kind: 'choosing' })
+      return
+    }
+    setPhase({ kind: 'planning' })
+    const inspected = await bridge.invoke('site:inspect', { folder: wanted.folder })
+    if (isStale()) return
+    setSite(inspected.ok ? inspected.value : null)
+    if (!inspected.ok) return setPhase({ kind: 'refused', message: inspected.error.message })
+    // What is exported is what is on disk, so the open post goes there first.
+    if (!(await saveNow())) return isStale() ? undefined : setPhase({ kind: 'refused', message: 'The open post could not be saved, so nothing can be exported yet. The status bar says why.' })
+    if (isStale()) return
+    const planned = await bridge.invoke('export:plan', { folder: wanted.folder, target: wanted.target, includeDrafts: wanted.includeDrafts, only: wanted.only === null ? null : [wanted.only] })
+    if (isStale()) return
+    setPhase(planned.ok ? { kind: 'planned', plan: planned.value } : { kind: 'refused', message: planned.error.message })
+  }
+  const start = useRef(plan)
+  useEffect(() => {
+    void start.current(firstChoice())
+    const counter = latest
+    // An answer that comes after the dialog has closed is for nobody.
+    return () => void counter.current++
+  }, [])
+  useEffect(
+    () =>
+      bridge.subscribe('export:progress', (progress) =>
+        setPhase((now) => (now.kind === 'running' && now.plan.id === progress.plan ? { ...now, done: progress.done, total: progress.total, path: progress.path } : now)),
+      ),
+    [],
+  )
+  const change = (part: Partial<ExportChoice>): void => {
+    const next = { ...choice, ...part }
+    setChoice(next)
+    void plan(next)
+  }
+  return {
+    choice,
+    site,
+    phase,
+    change,
+    chooseFolder: async () => {
+      const chosen = await bridge.invoke('site:choose', {})
+      if (!chosen.ok) setPhase({ kind: 'refused', message: chosen.error.message })
+      else if (chosen.value) change({ folder: chosen.value.folder })
+    },
+    run: async (overwrite) => {
+      if (phase.kind !== 'planned') return
+      const { plan: agreed } = phase
+      setPhase({ kind: 'running', plan: agreed, done: 0, total: 0, path: '', isCancelling: false })
+      const result = await bridge.invoke('export:run', { plan: agreed.id, overwrite: [...overwrite] })
+      if (!result.ok) return setPhase({ kind: 'refused', message: result.error.message })
+      setPhase({ kind: 'done', plan: agreed, report: result.value })
+      remember(choice)
+    },
+    cancel: () => {
+      if (phase.kind !== 'running') return
+      setPhase({ ...phase, isCancelling: true })
+      void bridge.invoke('export:cancel', { plan: phase.plan.id })
+    },
+    planAgain: () => void plan(choice),
+  }
+}
+
+function firstChoice(): ExportChoice {
+  const last = libraryStore.getState().library?.config.lastExport
+  const target = last?.target === 'hugo' || last?.target === 'html' ? last.target : 'auto'
+  return { folder: last?.folder ?? '', target, includeDrafts: false, only: null }
+}
+
+/** Keeps folder and kind for the next time, in the library's own file, and only where they are new. */
+function remember({ folder, target }: ExportChoice): void {
+  const last = libraryStore.getState().library?.config.lastExport
+  if (last?.folder !== folder || last.target !== target) void bridge.invoke('library:configure', { set: { lastExport: { folder, target } } })
+}
