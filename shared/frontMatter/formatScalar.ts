@@ -59,7 +59,7 @@ function formatOther(value: number | boolean | null): string {
 
 /** No line ends, control characters, byte order marks or halves of characters. */
 export function isPrintableLine(text: string): boolean {
-  return !/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/.test(text) && !/\p{Surrogate}/u.test(text)
+  return !/[\p{Cc}\p{Surrogate}\u2028\u2029\ufeff\ufffe\uffff]/u.test(text)
 }
 
 /** What YAML 1.1 or 1.2 readers take for null, a boolean, a number, a date or a merge. */

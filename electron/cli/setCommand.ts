@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises'
+import { editHead } from '../../shared/frontMatter/editHead.ts'
+import { isFieldList, isFieldMap, ownValue } from '../../shared/frontMatter/fieldValues.ts'
+import type { FieldValue, KeyPath } from '../../shared/frontMatter/headTypes.ts'
+import { parseHead } from '../../shared/frontMatter/parseHead.ts'
+import { readYaml } from '../../shared/frontMatter/yamlHead.ts'
+import { splitPost } from '../../shared/post/postText.ts'
+import { applyChanges } from '../../shared/text/textChange.ts'
+import { writeFileAtomic } from '../files/atomicWrite.ts'
+import { describeFileError } from '../files/fileErrors.ts'
+import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
+import { type CommandIo, readArgs, UsageError } from './args.ts'
+
+/**
+ * `marquee set POST.md... KEY=VALUE... [--dry-run]`: sets dotted keys to the byte; `KEY=` leaves a key without value, `KEY!` removes it.
+ * A value is read as YAML (`4.5`, `true`, `[a, b]`, `"1917"`), a text as it stands. Files that fail are named, the others are written.
+ */
+export async function runSet(args: readonly string[], io: Pick<CommandIo, 'out' | 'err'>): Promise<number> {
+  const { values, operands } = readArgs(args, { 'dry-run': { type: 'boolean' } }, { operands: [1, Infinity] })
+  const isEdit = (operand: string): boolean => /^[^=/\\]+(?:=|!$)/s.test(operand)
+  const files = operands.filter((operand) => !isEdit(operand))
+  const edits = operands.filter(isEdit).map(parseEdit)
+  if (files.length === 0) throw new UsageError('Which post? Name at least one file.')
+  if (edits.length === 0) throw new UsageError('What to set? Give KEY=VALUE, KEY= or KEY!.')
+  let code = 0
+  for (const file of files) {
+    try {
+      const changed = await editFile(file, edits, values['dry-run'] === true)
+      io.out(`${changed ? (values['dry-run'] ? 'would change' : 'changed') : 'unchanged'} ${file}\n`)
+    } catch (cause) {
+      const error = describeFileError(cause, file)
+      if (!error) throw cause
+      io.err(`${error.message}\n`)
+      code = 1
+    }
+  }
+  return code
+}
+
+interface Edit {
+  readonly key: string
+  /** undefined removes the key. */
+  readonly value: FieldValue | undefined
+}
+
+/**
+ * The path that a dotted key means in a post's values: numbers are indices where a list stands, and a key that has a dot of its own
+ * and is there is taken whole.
+ */
+export function parseKeyPath(key: string, values: Readonly<Record<string, FieldValue>>): KeyPath {
+  if (Object.hasOwn(values, key)) return [key]
+  const path: (string | number)[] = []
+  let value: FieldValue | undefined = values
+  for (const part of key.split('.')) {
+    const index: number | null = isFieldList(value) && /^\d+$/.test(part) ? Number(part) : null
+    path.push(index ?? part)
+    if (isFieldList(value)) value = index === null ? undefined : value[index]
+    else value = isFieldMap(value) ? ownValue(value, part) : undefined
+  }
+  return path
+}
+
+async function editFile(file: string, edits: readonly Edit[], isDryRun: boolean): Promise<boolean> {
+  const before = await readFile(file)
+  const { text, format } = decodeTextFile(before)
+  const { head, body } = splitPost(text)
+  let edited = head
+  for (const { key, value } of edits) {
+    edited = applyChanges(edited, editHead(edited, parseKeyPath(key, parseHead(edited).values), value))
+  }
+  if (edited === head) return false
+  if (!isDryRun) await writeFileAtomic(file, encodeTextFile(edited + body, format))
+  return true
+}
+
+function parseEdit(operand: string): Edit {
+  const equals = operand.indexOf('=')
+  const key = (equals < 0 ? operand.slice(0, -1) : operand.slice(0, equals)).trim()
+  if (key.split('.').includes('')) throw new UsageError(`“${key}” is no key.`)
+  return { key, value: equals < 0 ? undefined : parseValue(operand.slice(equals + 1)) }
+}
+
+/** What is no sound YAML value of its own (`Bad: title`, `"so" she said`) is a text, and so is what only looks like a comment or anchor. */
+function parseValue(text: string): FieldValue {
+  const { values, problems } = readYaml(`value: ${text}`)
+  const { value = null, ...others } = values
+  if (problems.length > 0 || Object.keys(others).length > 0 || text.includes('#') || /^[&*!|>]/.test(text)) return text
+  return typeof value === 'string' && !/^["']/.test(text) ? text : value
+}
