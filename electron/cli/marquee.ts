@@ -1,5 +1,5 @@
+import { readFileSync } from 'node:fs'
 import { describeFileError } from '../files/fileErrors.ts'
-import packageJson from '../../package.json' with { type: 'json' }
 import { type CommandIo, UsageError } from './args.ts'
 import { runCheck } from './checkCommand.ts'
 import { runExport } from './exportCommand.ts'
@@ -30,7 +30,7 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
     return 0
   }
   if (['--version', '-v'].includes(name)) {
-    io.out(`${packageJson.version}\n`)
+    io.out(`${version()}\n`)
     return 0
   }
   try {
@@ -47,7 +47,7 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
 }
 
 function run(name: string, args: readonly string[], io: CommandIo): Promise<number> {
-  const ports = nodePorts((message) => io.err(`${message}\n`), packageJson.version)
+  const ports = nodePorts((message) => io.err(`${message}\n`), version())
   switch (name) {
     case 'export':
       return runExport(args, io)
@@ -64,6 +64,12 @@ function run(name: string, args: readonly string[], io: CommandIo): Promise<numb
     default:
       throw new UsageError(name === '' ? 'Which command?' : `There is no command “${name}”.`)
   }
+}
+
+/** From sources and from the bundle alike, package.json stands two folders up. */
+function version(): string {
+  const { version: current } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version: string }
+  return current
 }
 
 /** The path that a failed file operation was about. */

@@ -14,7 +14,7 @@ export async function readJsonFile<S extends z.ZodType>(path: string, schema: S,
 }
 
 /** Writes a value as JSON in one step, making the folders above it where they are missing. */
-export async function writeJsonFile(path: string, value: unknown): Promise<void> {
+export async function writeJsonFile(path: string, value: unknown, { isCompact = false } = {}): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
-  await writeFileAtomic(path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`))
+  await writeFileAtomic(path, Buffer.from(`${JSON.stringify(value, null, isCompact ? 0 : 2)}\n`))
 }

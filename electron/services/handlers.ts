@@ -29,7 +29,7 @@ export function createHandlers(ports: Ports, { settings, library, documents, pos
     'library:openFolder': ({ folder }) => attempt(folder, () => library.open(folder)),
     'library:openSamples': () => attempt('the sample library', () => library.openSamples()),
     'library:snapshot': () => attempt('the library', async () => library.snapshot()),
-    'library:search': ({ query }) => attempt('the library', async () => ({ paths: library.current.search(query) })),
+    'library:search': ({ query }) => attempt('the library', async () => ({ paths: await library.current.search(query) })),
     'library:configure': ({ set }) => attempt('.marquee/library.yaml', () => library.configure(set)),
     'post:create': ({ template, title }) => attempt(title, async () => ({ path: await posts.create(library.current, template, title) })),
     'post:rename': ({ path, name }) => attempt(path, () => posts.rename(library.current, path, name)),
@@ -51,16 +51,18 @@ export function createHandlers(ports: Ports, { settings, library, documents, pos
     'export:plan': (request) => attempt(request.folder, () => exports.plan(library.current, request)),
     'export:diff': ({ plan, path }) => attempt(path, () => exports.diff(plan, path)),
     'export:run': ({ plan, overwrite }) => attempt('the site folder', () => exports.run(plan, overwrite)),
-    'export:cancel': ({ plan }) => attempt('the export', async () => done(exports.cancel(plan))),
-    'shell:openExternal': ({ url }) => isWebAddress(url, ['http:', 'https:', 'mailto:']) ? attempt(url, async () => done(await ports.openExternal(url))) : refused(url),
-    'shell:showFile': ({ path }) => attempt(path, async () => done(ports.showFile(await library.current.resolve(path)))),
-    'shell:showSite': ({ plan }) => attempt('the site folder', async () => done(ports.showFile(exports.siteFolder(plan)))),
-    'remotePicture:allow': ({ url }) => isWebAddress(url, ['http:', 'https:']) ? attempt(url, async () => done(ports.allowRemotePicture(url))) : refused(url),
-    'window:answerClose': ({ close }) => attempt('the window', async () => done(ports.answerClose(close))),
+    'export:cancel': ({ plan }) => attempt('the export', () => answerNothing(() => exports.cancel(plan))),
+    'shell:openExternal': ({ url }) => isWebAddress(url, ['http:', 'https:', 'mailto:']) ? attempt(url, () => answerNothing(() => ports.openExternal(url))) : refused(url),
+    'shell:showFile': ({ path }) => attempt(path, () => answerNothing(async () => ports.showFile(await library.current.resolve(path)))),
+    'shell:showSite': ({ plan }) => attempt('the site folder', () => answerNothing(() => ports.showFile(exports.siteFolder(plan)))),
+    'remotePicture:allow': ({ url }) => isWebAddress(url, ['http:', 'https:']) ? attempt(url, () => answerNothing(() => ports.allowRemotePicture(url))) : refused(url),
+    'window:answerClose': ({ close }) => attempt('the window', () => answerNothing(() => ports.answerClose(close))),
   }
 }
 
-function done(_: void): Record<string, never> {
+/** Does something that has no answer. */
+async function answerNothing(job: () => void | Promise<void>): Promise<Record<string, never>> {
+  await job()
   return {}
 }
 

@@ -1,11 +1,9 @@
 import type { PostSummary } from '../../shared/library/postSummary.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 
-/** A post as the index holds it: what lists show, what searches read, and the mark that tells whether its file changed. */
+/** A post as the index holds it: what lists show, and the mark that tells whether its file changed. */
 export interface IndexedPost {
   readonly summary: PostSummary
-  /** Title, subject, tags and body in the form that queries are compared with. */
-  readonly searchText: string
   readonly mark: string
 }
 

@@ -8,6 +8,8 @@ import { isInside } from '../files/pathInside.ts'
 export interface FoundFile {
   /** Library path: relative, `/` between parts, Unicode as on disk. */
   readonly path: string
+  /** Where its bytes are: inside the library also where the path is a symlink. */
+  readonly realPath: string
   readonly size: number
   readonly mtimeMs: number
   /** Size, times to the nanosecond and inode in one string: two equal marks mean an untouched file. */
@@ -89,11 +91,13 @@ export async function lookAt(root: string, path: string): Promise<FoundFile | nu
   const absolute = join(root, path)
   try {
     let found = await lstat(absolute, { bigint: true })
+    let realPath = absolute
     if (found.isSymbolicLink()) {
-      if (!isInside(root, await realpath(absolute))) return null
-      found = await stat(absolute, { bigint: true })
+      realPath = await realpath(absolute)
+      if (!isInside(root, realPath)) return null
+      found = await stat(realPath, { bigint: true })
     }
-    return found.isFile() ? { path, size: Number(found.size), mtimeMs: Number(found.mtimeMs), mark: markOf(found) } : null
+    return found.isFile() ? { path, realPath, size: Number(found.size), mtimeMs: Number(found.mtimeMs), mark: markOf(found) } : null
   } catch {
     return null
   }

@@ -132,7 +132,7 @@ export class LibraryService {
       await this.#open.refresh()
       return this.#open
     }
-    const library = await OpenLibrary.open(real, this.#ports)
+    const library = await OpenLibrary.open(real, this.#ports, join(this.#ports.userDataFolder, 'libraryCache'))
     const before = this.#open
     this.#open = library
     void library.watch()

@@ -3,17 +3,19 @@ import { lstat, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { LibrarySnapshot, TemplateInfo } from '../../shared/library/postSummary.ts'
-import { matchesQuery } from '../../shared/library/queryLibrary.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { resolveInside } from '../files/pathInside.ts'
+import { inBatches } from './inBatches.ts'
+import { LibraryCache } from './libraryCache.ts'
 import { readConfig } from './libraryConfigFile.ts'
 import { type IndexChange, type IndexedPost, LibraryIndex } from './libraryIndex.ts'
 import { type FoundFile, isHiddenPath, isPostName, lookAt, scanLibrary } from './libraryScanner.ts'
 import { type ChangedPaths, LibraryWatcher } from './libraryWatcher.ts'
 import type { Ports } from './ports.ts'
 import { indexPost, readPostText } from './postReader.ts'
+import { SearchTexts } from './searchTexts.ts'
 import { listTemplates } from './templateFolder.ts'
 
 const readsAtOnce = 24
@@ -40,6 +42,8 @@ export class OpenLibrary {
   readonly #index = new LibraryIndex()
   readonly #updates = new KeyedQueue()
   readonly #watcher: LibraryWatcher
+  readonly #searchTexts = new SearchTexts()
+  readonly #cache: LibraryCache | null
   #config: LibraryConfig
   #templates: readonly TemplateInfo[]
   #scanProblems: readonly string[] = []
@@ -47,21 +51,27 @@ export class OpenLibrary {
   #sequence = 0
   #isDisposed = false
 
-  private constructor(folder: string, config: LibraryConfig, templates: readonly TemplateInfo[], ports: LibraryPorts) {
+  private constructor(folder: string, config: LibraryConfig, templates: readonly TemplateInfo[], ports: LibraryPorts, cacheFolder: string | null) {
     this.id = libraryId(folder)
     this.folder = folder
     this.#config = config
     this.#templates = templates
     this.#ports = ports
+    this.#cache = cacheFolder === null ? null : new LibraryCache(cacheFolder, this.id, ports.log)
     this.#watcher = new LibraryWatcher(folder, (paths) => void this.#follow(paths), (message) => ports.log(message))
   }
 
-  /** Opens a folder and reads all its posts. @throws what the file system says where the folder cannot be read */
-  static async open(folder: string, ports: LibraryPorts): Promise<OpenLibrary> {
+  /**
+   * Opens a folder and reads all its posts.
+   * @param cacheFolder where summaries are kept from one start to the next; null: nowhere
+   * @throws what the file system says where the folder cannot be read
+   */
+  static async open(folder: string, ports: LibraryPorts, cacheFolder: string | null = null): Promise<OpenLibrary> {
     const root = await realpath(folder)
     if (!(await lstat(root)).isDirectory()) throw new FileFailure('invalid', `“${folder}” is a file. A library is a folder of Markdown files.`)
     const config = await readConfig(root, ports.timeZone)
-    const library = new OpenLibrary(root, config, await listTemplates(root), ports)
+    const library = new OpenLibrary(root, config, await listTemplates(root), ports, cacheFolder)
+    library.#index.update((await library.#cache?.read(config)) ?? [], [], null)
     await library.#scan(false)
     return library
   }
@@ -70,6 +80,7 @@ export class OpenLibrary {
   async watch(): Promise<void> {
     await this.#watcher.start()
     await this.refresh()
+    await this.#searchTexts.fill(this.#index.posts, (path) => this.#textOf(path))
   }
 
   get config(): LibraryConfig {
@@ -99,8 +110,8 @@ export class OpenLibrary {
   }
 
   /** Posts that hold every word of the query. */
-  search(query: string): PostPath[] {
-    return this.#index.posts.filter((post) => matchesQuery(post.searchText, query)).map((post) => post.summary.path)
+  search(query: string): Promise<PostPath[]> {
+    return this.#searchTexts.search(this.#index.posts, query, (path) => this.#textOf(path))
   }
 
   /** Absolute path of a library path; the file need not exist. @throws FileFailure where it leads out of the library */
@@ -110,7 +121,7 @@ export class OpenLibrary {
 
   /** Every post that can be read, as it is on disk now. */
   async readPosts(): Promise<readonly StoredPost[]> {
-    const texts = await inBatches(this.#index.summaries, async ({ path }) => {
+    const texts = await inBatches(this.#index.summaries, readsAtOnce, async ({ path }) => {
       const read = await readPostText(this.folder, path).catch(() => null)
       return read ? { path, text: read.text, revision: read.revision } : null
     })
@@ -140,7 +151,7 @@ export class OpenLibrary {
       }
       if (JSON.stringify(config) === JSON.stringify(this.#config)) return
       this.#config = config
-      const files = await Promise.all(this.#index.summaries.map(({ path }) => lookAt(this.folder, path)))
+      const files = await inBatches(this.#index.summaries, readsAtOnce, ({ path }) => lookAt(this.folder, path))
       const read = await this.#read(files.filter((file) => file !== null))
       this.#publish(this.#index.update(read, [], null), true)
     })
@@ -148,7 +159,7 @@ export class OpenLibrary {
 
   async dispose(): Promise<void> {
     this.#isDisposed = true
-    await this.#watcher.dispose()
+    await Promise.all([this.#watcher.dispose(), this.#cache?.flush()])
     await this.#updates.idle()
   }
 
@@ -195,6 +206,7 @@ export class OpenLibrary {
       const change = this.#index.update(read, gone, found.assets)
       this.#isGone = false
       this.#scanProblems = found.problems
+      if (!tells && (read.length > 0 || gone.length > 0)) this.#cache?.write(this.#config, () => this.#index.posts)
       if (tells) this.#publish(change, wasGone || problemsBefore !== found.problems.join('\n'))
     } catch (cause) {
       if (!tells) throw cause
@@ -206,10 +218,15 @@ export class OpenLibrary {
   }
 
   #read(files: readonly FoundFile[]): Promise<IndexedPost[]> {
-    return inBatches(files, (file) => indexPost(this.folder, file, this.#config))
+    return inBatches(files, readsAtOnce, (file) => indexPost(file, this.#config))
+  }
+
+  async #textOf(path: string): Promise<string | null> {
+    return (this.#index.get(path)?.summary.revision ?? '') === '' ? null : readPostText(this.folder, path).then(({ text }) => text, () => null)
   }
 
   #publish(change: IndexChange, tellsConfig: boolean): void {
+    if (change.upserted.length > 0 || change.removed.length > 0) this.#cache?.write(this.#config, () => this.#index.posts)
     if (this.#isDisposed || (change.upserted.length === 0 && change.removed.length === 0 && change.assets === null && !tellsConfig && change !== noChange)) return
     this.#sequence++
     this.#ports.send('library:changed', { id: this.id, sequence: this.#sequence, ...change, config: tellsConfig ? this.config : null })
@@ -225,14 +242,4 @@ export function libraryId(realFolder: string): string {
 
 async function isFolder(path: string): Promise<boolean> {
   return lstat(path).then((found) => found.isDirectory(), () => false)
-}
-
-async function inBatches<T, R>(items: readonly T[], job: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = new Array<R>(items.length)
-  let next = 0
-  const work = async (): Promise<void> => {
-    for (let at = next++; at < items.length; at = next++) results[at] = await job(items[at] as T)
-  }
-  await Promise.all(Array.from({ length: Math.min(readsAtOnce, items.length) }, work))
-  return results
 }

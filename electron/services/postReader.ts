@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
-import { searchText } from '../../shared/library/queryLibrary.ts'
 import { summarisePost } from '../../shared/library/summarisePost.ts'
 import { PostPath } from '../../shared/post/postPath.ts'
-import { splitPost } from '../../shared/post/postText.ts'
 import { describeFileError, FileFailure } from '../files/fileErrors.ts'
 import { resolveInside } from '../files/pathInside.ts'
 import { type DecodedText, decodeTextFile } from '../files/textFile.ts'
@@ -20,17 +18,15 @@ export async function readPostText(root: string, path: string): Promise<DecodedT
 }
 
 /** What the index knows of a file; never throws: a file that cannot be read is a row that says why. */
-export async function indexPost(root: string, file: FoundFile, config: LibraryConfig): Promise<IndexedPost> {
+export async function indexPost(file: FoundFile, config: LibraryConfig): Promise<IndexedPost> {
   try {
     if (file.size > postSizeLimit) throw new FileFailure('too-large', `“${file.path}” is larger than 64 MB, too large to be opened here.`)
     const path = PostPath.parse(file.path)
-    const { text, revision } = await readPostText(root, path)
-    const summary = summarisePost({ path, text, revision, modifiedMs: file.mtimeMs, config })
-    return { summary, searchText: searchText(summary, splitPost(text).body), mark: file.mark }
+    const { text, revision } = decodeTextFile(await readFile(file.realPath))
+    return { summary: summarisePost({ path, text, revision, modifiedMs: file.mtimeMs, config }), mark: file.mark }
   } catch (cause) {
     const why = describeFileError(cause, file.path)?.message ?? `“${file.path}” could not be read: ${cause instanceof Error ? cause.message : String(cause)}`
-    const summary = unreadable(file, why)
-    return { summary, searchText: searchText(summary, ''), mark: file.mark }
+    return { summary: unreadable(file, why), mark: file.mark }
   }
 }
 
