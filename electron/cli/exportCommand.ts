@@ -1,0 +1,73 @@
+import type { ExportReport, SiteKind } from '../../shared/export/exportPlan.ts'
+import { siteKinds } from '../../shared/export/exportPlan.ts'
+import { ExportService } from '../services/exportService.ts'
+import { OpenLibrary } from '../services/openLibrary.ts'
+import { type CommandIo, readArgs, UsageError } from './args.ts'
+
+const options = {
+  library: { type: 'string' },
+  site: { type: 'string' },
+  target: { type: 'string' },
+  'include-drafts': { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  force: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const
+
+/** `marquee export`: what the Export button does. Exit code 1 where a conflict, a failure or an error in a post is left. */
+export async function runExport(args: readonly string[], io: CommandIo): Promise<number> {
+  const { values } = readArgs(args, options, { required: ['library', 'site'] })
+  const { library: folder = '', site = '', json = false, force = false } = values
+  const target = readTarget(values.target ?? 'auto')
+  const startedMs = Date.now()
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const library = await OpenLibrary.open(folder, { send: () => undefined, log: (message) => io.err(`${message}\n`), timeZone })
+  const service = new ExportService({
+    now: () => Date.now(),
+    send: (name, payload) => {
+      if (io.isTerminal && name === 'export:progress' && 'done' in payload) io.err(`\r\u001b[K${payload.done} of ${payload.total}  ${payload.path.slice(-60)}`)
+    },
+  })
+  const plan = await service.plan(library, { folder: site, target, includeDrafts: values['include-drafts'] ?? false, only: null })
+  const conflicting = plan.items.filter(({ action }) => action === 'conflict').map(({ path }) => path)
+  const forced = new Set(force ? service.forcible(plan.id) : [])
+  const report: ExportReport = values['dry-run']
+    ? {
+        target: plan.target,
+        written: plan.items.filter(({ action, path }) => action === 'add' || action === 'change' || forced.has(path)).map(({ path }) => path),
+        unchanged: plan.items.filter(({ action }) => action === 'unchanged').length,
+        removed: plan.items.filter(({ action }) => action === 'remove').map(({ path }) => path),
+        conflicts: plan.items.filter(({ action, path }) => action === 'conflict' && !forced.has(path)).map(({ path, reason }) => ({ path, reason: reason ?? '' })),
+        skipped: plan.skipped,
+        problems: plan.problems.map(({ post, line, rule, message }) => ({ post, line, rule, message })),
+        failed: [],
+        cancelled: false,
+        elapsedMs: 0,
+      }
+    : await service.run(plan.id, force ? conflicting : [])
+  if (io.isTerminal) io.err('\r\u001b[K')
+  const timed = { ...report, elapsedMs: Date.now() - startedMs }
+  for (const { path, reason } of timed.conflicts) io.err(`conflict: ${path}: ${reason}\n`)
+  for (const { path, reason } of timed.failed) io.err(`failed: ${path}: ${reason}\n`)
+  for (const { post, line, message } of timed.problems) io.err(`${post}:${line}: ${message}\n`)
+  io.out(json ? `${JSON.stringify(timed, null, 2)}\n` : inWords(timed, values['dry-run'] ?? false))
+  const hasErrors = plan.problems.some(({ severity }) => severity === 'error')
+  return timed.conflicts.length > 0 || timed.failed.length > 0 || hasErrors ? 1 : 0
+}
+
+function readTarget(text: string): SiteKind | 'auto' {
+  const kind = siteKinds.find((known) => known === text)
+  if (text !== 'auto' && !kind) throw new UsageError(`“${text}” is no kind of site that Marquee writes: ${siteKinds.join(', ')}.`)
+  return kind ?? 'auto'
+}
+
+function inWords(report: ExportReport, isDryRun: boolean): string {
+  const { target, written, removed, unchanged, skipped } = report
+  const lines = [
+    ...written.map((path) => `${isDryRun ? 'would write' : 'wrote'} ${path}`),
+    ...removed.map((path) => `${isDryRun ? 'would remove' : 'removed'} ${path}`),
+    ...skipped.map(({ post, reason }) => `skipped ${post}: ${reason}`),
+    `${target}: ${written.length} written, ${unchanged} unchanged, ${removed.length} removed, ${report.conflicts.length} conflicts, ${skipped.length} skipped.`,
+  ]
+  return `${lines.join('\n')}\n`
+}

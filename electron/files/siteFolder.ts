@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, type Dirent } from 'node:fs'
+import { lstat, mkdir, readdir, readFile, realpath, rmdir, unlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { writeFileAtomic } from './atomicWrite.ts'
+import { errnoOf, FileFailure } from './fileErrors.ts'
+import { isInside, resolveInside } from './pathInside.ts'
+
+const mostContentPaths = 500
+const largestConfig = 1_000_000
+
+/**
+ * The folder of a site: every path is relative to it with `/` between parts, and nothing is read, written or removed
+ * that a symlink leads out of it.
+ */
+export class SiteFolder {
+  /** The real path. */
+  readonly folder: string
+
+  private constructor(folder: string) {
+    this.folder = folder
+  }
+
+  /** @throws FileFailure where it is no folder, what the file system says where it is not there */
+  static async open(folder: string): Promise<SiteFolder> {
+    const real = await realpath(folder)
+    if (!(await lstat(real)).isDirectory()) throw new FileFailure('invalid', `“${folder}” is a file. A site is a folder.`)
+    return new SiteFolder(real)
+  }
+
+  /** Names at the top, folders with `/` at the end. */
+  async topNames(): Promise<string[]> {
+    const entries = await readdir(this.folder, { withFileTypes: true })
+    return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort()
+  }
+
+  /** A small text file, null where there is none or it leads out. */
+  async readText(path: string, largest = largestConfig): Promise<string | null> {
+    try {
+      const file = await resolveInside(this.folder, path)
+      const found = await lstat(file)
+      return found.isFile() && found.size <= largest ? await readFile(file, 'utf8') : null
+    } catch {
+      return null
+    }
+  }
+
+  /** Some of the Markdown files below a folder, not deeper than three folders; symlinks are not followed. */
+  async contentPaths(under: string): Promise<string[]> {
+    const paths: string[] = []
+    const look = async (folder: string, depth: number): Promise<void> => {
+      const entries: Dirent[] = await readdir(join(this.folder, folder), { withFileTypes: true }).catch(() => [])
+      for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        if (paths.length >= mostContentPaths) return
+        const path = `${folder}/${entry.name}`
+        if (entry.isFile() && /\.(?:md|markdown)$/i.test(entry.name)) paths.push(path)
+        else if (entry.isDirectory() && depth > 0) await look(path, depth - 1)
+      }
+    }
+    await look(under, 3)
+    return paths
+  }
+
+  /** The hash of a file's bytes, null where nothing is there, or why it cannot be one of ours. */
+  async stateOf(path: string): Promise<string | null | { readonly blocked: string }> {
+    try {
+      const found = await lstat(join(this.folder, ...path.split('/')))
+      if (found.isDirectory()) return { blocked: 'A folder of that name is already there.' }
+      if (found.isSymbolicLink()) return { blocked: 'A symbolic link is already there; Marquee does not write through links.' }
+      if (!found.isFile()) return { blocked: 'Something that is no file is already there.' }
+      return await hashFile(await resolveInside(this.folder, path))
+    } catch (cause) {
+      if (errnoOf(cause) === 'ENOENT') return (await this.#leadsOut(path)) ? { blocked: 'A symbolic link on the way leads out of the site folder.' } : null
+      if (errnoOf(cause) === 'ENOTDIR') return { blocked: 'A file stands where a folder is needed.' }
+      if (cause instanceof FileFailure) return { blocked: 'A symbolic link on the way leads out of the site folder.' }
+      return { blocked: `It cannot be read (${errnoOf(cause) || String(cause)}).` }
+    }
+  }
+
+  /** Writes a file in one step, making folders as needed. @throws FileFailure `outside`, or what the file system says */
+  async write(path: string, bytes: Uint8Array): Promise<void> {
+    const file = await resolveInside(this.folder, path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFileAtomic(file, bytes)
+  }
+
+  /** Removes a file, and then the folders above it that are empty. */
+  async remove(path: string): Promise<void> {
+    // `unlink` takes the name itself away, so it is the folder that must lie inside.
+    const file = await resolveInside(this.folder, path)
+    await unlink(file)
+    for (let folder = dirname(file); folder !== this.folder && isInside(this.folder, folder); folder = dirname(folder)) {
+      try {
+        await rmdir(folder)
+      } catch {
+        return
+      }
+    }
+  }
+
+  async #leadsOut(path: string): Promise<boolean> {
+    return resolveInside(this.folder, path).then(() => false, (cause) => cause instanceof FileFailure)
+  }
+}
+
+/** SHA-256 of a file's bytes, in hex. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
+/** SHA-256 of bytes, in hex. */
+export function hashBytes(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

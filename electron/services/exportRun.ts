@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises'
+import type { ExportPlan, ExportReport } from '../../shared/export/exportPlan.ts'
+import { type Manifest, type ManifestFile, manifestName, writeManifest } from '../../shared/export/manifest.ts'
+import type { PlannedItem } from '../../shared/export/planExport.ts'
+import type { ExportedFile } from '../../shared/export/siteTarget.ts'
+import { describeFileError } from '../files/fileErrors.ts'
+import { hashBytes, type SiteFolder } from '../files/siteFolder.ts'
+
+/** A plan with all that its run needs. */
+export interface Preparation {
+  readonly plan: ExportPlan
+  readonly items: readonly PlannedItem[]
+  readonly files: ReadonlyMap<string, ExportedFile>
+  readonly site: SiteFolder
+  readonly library: PictureSource
+  readonly manifest: Manifest | null
+  isCancelled: boolean
+}
+
+/** Where files to be copied lie. */
+export interface PictureSource {
+  /** Absolute path of a library path. @throws FileFailure where it leads out of the library */
+  resolve(path: string): Promise<string>
+}
+
+export interface RunProgress {
+  readonly done: number
+  readonly total: number
+  readonly path: string
+}
+
+type Done = Pick<ExportReport, 'written' | 'unchanged' | 'removed' | 'conflicts' | 'failed' | 'cancelled'>
+
+const writesAtOnce = 8
+
+/**
+ * Writes and removes what the plan says. What it is about to write is in the manifest's `pending` before the first byte is, so that
+ * a crash leaves no file that the next export would not know. Every file is looked at again right before: one that is not as the
+ * plan found it is a conflict. Where nothing is to do nothing is written, the manifest included.
+ */
+export async function runPlan(preparation: Preparation, overwrite: ReadonlySet<string>, tell: (progress: RunProgress) => void): Promise<Done> {
+  const { items, site, manifest, plan } = preparation
+  const written: string[] = []
+  const removed: string[] = []
+  const conflicts: { path: string; reason: string }[] = []
+  const failed: { path: string; reason: string }[] = []
+  const isForced = (item: PlannedItem) => item.action === 'conflict' && item.canForce && overwrite.has(item.path)
+  const toDo = items.filter((item) => item.action === 'add' || item.action === 'change' || item.action === 'remove' || isForced(item))
+  const writes = toDo.filter(({ hash }) => hash !== null)
+  const removals = toDo.filter(({ hash }) => hash === null)
+  for (const item of items) if (item.action === 'conflict' && !isForced(item)) conflicts.push({ path: item.path, reason: item.reason ?? '' })
+
+  const files = new Map<string, ManifestFile>(Object.entries(manifest?.files ?? {}))
+  for (const [path, file] of Object.entries(manifest?.pending ?? {})) if (!files.has(path)) files.set(path, file)
+  const pending = writes.flatMap(({ path, hash, post }) => (hash === null ? [] : [[path, { hash, post }] as const]))
+  const save = (waiting: typeof pending) =>
+    site.write(manifestName, Buffer.from(writeManifest({ version: 1, target: plan.target, files: Object.fromEntries(files), pending: Object.fromEntries(waiting) })))
+  if (pending.length > 0) await save(pending)
+
+  let done = 0
+  const handle = async (item: PlannedItem): Promise<void> => {
+    if (preparation.isCancelled) return
+    try {
+      const outcome = await applyItem(item, preparation)
+      if (outcome !== null) conflicts.push({ path: item.path, reason: outcome })
+      else if (item.hash === null) {
+        removed.push(item.path)
+        files.delete(item.path)
+      } else {
+        written.push(item.path)
+        files.set(item.path, { hash: item.hash, post: item.post })
+      }
+    } catch (cause) {
+      failed.push({ path: item.path, reason: describeFileError(cause, item.path)?.message ?? String(cause) })
+    }
+    done++
+    tell({ done, total: toDo.length, path: item.path })
+  }
+  await inBatches(writes, writesAtOnce, handle)
+  // Folders are removed as they empty, so one after the other.
+  await inBatches(removals, 1, handle)
+
+  for (const { path, action, hash, post } of items) if (action === 'unchanged' && hash !== null) files.set(path, { hash, post })
+  // What somebody else removed is no longer ours to know.
+  const planned = new Set(items.map(({ path }) => path))
+  for (const path of files.keys()) if (!planned.has(path) && (await site.stateOf(path)) === null) files.delete(path)
+  const text = writeManifest({ version: 1, target: plan.target, files: Object.fromEntries(files), pending: {} })
+  const before = manifest && writeManifest(manifest)
+  if (pending.length > 0 || text !== before) await save([])
+  const unchanged = items.filter(({ action }) => action === 'unchanged').length
+  const byName = (a: string, b: string) => (a < b ? -1 : 1)
+  return {
+    written: written.sort(byName),
+    unchanged,
+    removed: removed.sort(byName),
+    conflicts: conflicts.sort((a, b) => byName(a.path, b.path)),
+    failed: failed.sort((a, b) => byName(a.path, b.path)),
+    cancelled: preparation.isCancelled,
+  }
+}
+
+/** Writes or removes one file; answers why it was left alone, null where it was done. */
+async function applyItem(item: PlannedItem, { site, files, library }: Preparation): Promise<string | null> {
+  const file = files.get(item.path)
+  const bytes = item.hash === null || !file ? null : await bytesOf(file, library)
+  if (bytes && hashBytes(bytes) !== item.hash) return 'Its picture was changed in the library since the list of changes was made.'
+  const state = await site.stateOf(item.path)
+  if (state !== null && typeof state === 'object') return state.blocked
+  if (state !== item.found) return 'The file was changed in the site folder since the list of changes was made.'
+  if (bytes) await site.write(item.path, bytes)
+  else await site.remove(item.path)
+  return null
+}
+
+/** The bytes of a file to be written. */
+export async function bytesOf(file: ExportedFile, library: PictureSource): Promise<Buffer> {
+  return file.content.kind === 'copy' ? readFile(await library.resolve(file.content.from)) : Buffer.from(file.content.text)
+}
+
+/** Runs a job for each item, `atOnce` at a time; results in the items' order. */
+export async function inBatches<T, R>(items: readonly T[], atOnce: number, job: (item: T) => Promise<R>): Promise<R[]> {
+  const results = new Array<R>(items.length)
+  let next = 0
+  const work = async (): Promise<void> => {
+    for (let at = next++; at < items.length; at = next++) results[at] = await job(items[at] as T)
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, work))
+  return results
+}

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto'
+import { realpath } from 'node:fs/promises'
+import type { Problem } from '../../shared/checks/problem.ts'
+import type { ExportPlan, ExportReport, SiteKind } from '../../shared/export/exportPlan.ts'
+import { type Manifest, manifestName, readManifest } from '../../shared/export/manifest.ts'
+import { type PlannedItem, type SiteState, planExport } from '../../shared/export/planExport.ts'
+import type { ExportedFile, PostSource, SiteFacts } from '../../shared/export/siteTarget.ts'
+import { detectSite, siteConfigPaths, siteTarget } from '../../shared/export/targets.ts'
+import type { SiteInfo } from '../../shared/ipc/contract.ts'
+import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
+import { FileFailure } from '../files/fileErrors.ts'
+import { isInside } from '../files/pathInside.ts'
+import { hashBytes, hashFile, SiteFolder } from '../files/siteFolder.ts'
+import { bytesOf, inBatches, type Preparation, runPlan } from './exportRun.ts'
+import type { Ports } from './ports.ts'
+
+/** What an export needs of a library. */
+export interface ExportLibrary {
+  /** Real path. */
+  readonly folder: string
+  readonly config: LibraryConfig
+  readonly assets: readonly string[]
+  readPosts(): Promise<readonly PostSource[]>
+  /** Absolute path of a library path. @throws FileFailure where it leads out of the library */
+  resolve(path: string): Promise<string>
+}
+
+export interface ExportRequest {
+  readonly folder: string
+  readonly target: SiteKind | 'auto'
+  readonly includeDrafts: boolean
+  readonly only: readonly PostPath[] | null
+}
+
+const keptPlans = 4
+const looksAtOnce = 16
+const largestManifest = 256 * 1024 * 1024
+const largestDiff = 2 * 1024 * 1024
+
+/**
+ * Exports a library into a site folder: a plan first, that is shown, then the run of exactly that plan.
+ * Files that it did not write are never touched unless the author names them in `overwrite`.
+ */
+export class ExportService {
+  readonly #ports: Pick<Ports, 'send' | 'now'>
+  readonly #plans = new Map<string, Preparation>()
+
+  constructor(ports: Pick<Ports, 'send' | 'now'>) {
+    this.#ports = ports
+  }
+
+  /** What a folder is, as far as its own files say. Writes nothing. */
+  async inspect(folder: string): Promise<SiteInfo> {
+    const site = await SiteFolder.open(folder)
+    const detected = detectSite(await readFacts(site, await manifestOf(site)))
+    return { folder: site.folder, detected: detected?.target ?? null, because: detected?.because ?? '' }
+  }
+
+  /** What an export would do; writes nothing. @throws FileFailure where the folder cannot be exported to */
+  async plan(library: ExportLibrary, request: ExportRequest): Promise<ExportPlan> {
+    const site = await SiteFolder.open(request.folder)
+    await refuseOverlap(site.folder, library.folder)
+    const manifest = await manifestOf(site)
+    const facts = await readFacts(site, manifest)
+    const target = request.target === 'auto' ? detectSite(facts)?.target : request.target
+    if (!target) throw new FileFailure('invalid', `Nothing in “${request.folder}” says what kind of site it is. Choose the kind.`)
+    const produced = siteTarget(target).files({
+      posts: await library.readPosts(),
+      assets: new Set(library.assets),
+      config: library.config,
+      facts,
+      nowMs: this.#ports.now(),
+      includeDrafts: request.includeDrafts,
+    })
+    const files = new Map<string, ExportedFile>()
+    for (const file of produced.files) if (!files.has(file.path)) files.set(file.path, file)
+    const hashed = await inBatches(produced.files, looksAtOnce, async (file) => ({ path: file.path, post: file.post, hash: await hashOf(file, library) }))
+    const outputs = hashed.flatMap(({ hash, ...output }) => (hash === null ? [] : [{ ...output, hash }]))
+    const unreadable = produced.files.filter((_, at) => hashed[at]?.hash === null)
+    const paths = new Set([...outputs.map(({ path }) => path), ...Object.keys(manifest?.files ?? {}), ...Object.keys(manifest?.pending ?? {})])
+    const siteState: SiteState = new Map(await inBatches([...paths], looksAtOnce, async (path) => [path, await site.stateOf(path)] as const))
+    const items = planExport({ outputs, siteState, manifest, only: request.only && new Set(request.only) })
+    const id = randomUUID()
+    const { skipped } = produced
+    const problems = [...produced.problems, ...unreadable.flatMap(unreadableProblem)]
+    const plan: ExportPlan = { id, target, siteFolder: site.folder, items: items.map(shown), skipped, problems }
+    this.#keep({ plan, items, files, site, library, manifest, isCancelled: false })
+    return plan
+  }
+
+  /** Both sides of one file of a plan as text; null where there is none, or it is no text. */
+  async diff(plan: string, path: string): Promise<{ before: string | null; after: string | null }> {
+    const { items, files, site, library } = this.#find(plan)
+    const item = items.find((one) => one.path === path)
+    if (!item) throw new FileFailure('not-found', `“${path}” is not part of this export.`)
+    const before = item.found === null ? null : asText(Buffer.from((await site.readText(path, largestDiff)) ?? '\0'))
+    const file = item.hash === null ? undefined : files.get(path)
+    const after = file ? asText(await bytesOf(file, library)) : null
+    return { before, after }
+  }
+
+  /** Does what the plan says, and the conflicts named in `overwrite`; answers what happened, file by file. */
+  async run(plan: string, overwrite: readonly string[]): Promise<ExportReport> {
+    const preparation = this.#find(plan)
+    const startedMs = this.#ports.now()
+    const done = await runPlan(preparation, new Set(overwrite), (progress) => this.#ports.send('export:progress', { plan, ...progress }))
+    const { target, skipped, problems } = preparation.plan
+    return {
+      target,
+      ...done,
+      skipped,
+      problems: problems.map(({ post, line, rule, message }) => ({ post, line, rule, message })),
+      elapsedMs: this.#ports.now() - startedMs,
+    }
+  }
+
+  /** Paths of a plan whose conflicts can be overwritten. */
+  forcible(plan: string): string[] {
+    return this.#find(plan).items.filter(({ action, canForce }) => action === 'conflict' && canForce).map(({ path }) => path)
+  }
+
+  /** Stops a run after the file it is at. */
+  cancel(plan: string): void {
+    this.#find(plan).isCancelled = true
+  }
+
+  /** The absolute folder that a plan writes into. */
+  siteFolder(plan: string): string {
+    return this.#find(plan).plan.siteFolder
+  }
+
+  #keep(preparation: Preparation): void {
+    this.#plans.set(preparation.plan.id, preparation)
+    for (const id of this.#plans.keys()) {
+      if (this.#plans.size <= keptPlans) break
+      this.#plans.delete(id)
+    }
+  }
+
+  #find(plan: string): Preparation {
+    const found = this.#plans.get(plan)
+    if (!found) throw new FileFailure('not-found', 'This list of changes is not current any more. Make a new one.')
+    return found
+  }
+}
+
+function shown({ path, action, reason, post }: PlannedItem): ExportPlan['items'][number] {
+  return { path, action, reason, post }
+}
+
+async function manifestOf(site: SiteFolder): Promise<Manifest | null> {
+  const text = await site.readText(manifestName, largestManifest)
+  return text === null ? null : readManifest(text)
+}
+
+async function readFacts(site: SiteFolder, manifest: Manifest | null): Promise<SiteFacts> {
+  const texts = await Promise.all(siteConfigPaths.map(async (path) => [path, await site.readText(path)] as const))
+  return {
+    topNames: await site.topNames(),
+    configTexts: Object.fromEntries(texts.flatMap(([path, text]) => (text === null ? [] : [[path, text]]))),
+    contentPaths: await site.contentPaths('content'),
+    last: manifest && { target: manifest.target, paths: Object.keys(manifest.files) },
+  }
+}
+
+/** Exporting into the library would make posts of the site's pages, and the other way round. */
+async function refuseOverlap(site: string, library: string): Promise<void> {
+  const posts = await realpath(library)
+  if (site === posts) throw new FileFailure('invalid', 'The site folder is the library itself. Choose another folder.')
+  if (isInside(posts, site)) throw new FileFailure('invalid', 'The site folder lies inside the library. Choose one outside of it.')
+  if (isInside(site, posts)) throw new FileFailure('invalid', 'The library lies inside the site folder. Move one of the two.')
+}
+
+/** Null where a picture cannot be read. */
+async function hashOf(file: ExportedFile, library: ExportLibrary): Promise<string | null> {
+  if (file.content.kind === 'text') return hashBytes(Buffer.from(file.content.text))
+  return library.resolve(file.content.from).then(hashFile).catch(() => null)
+}
+
+function unreadableProblem({ content, post }: ExportedFile): Problem[] {
+  if (post === null || content.kind === 'text') return []
+  const message = `“${content.from}” cannot be read, so it is not exported. Check the file's permissions, or that it is no link out of the library.`
+  return [{ post, rule: 'unreadable-picture', severity: 'error', message, line: 1, place: null }]
+}
+
+function asText(bytes: Buffer): string | null {
+  return bytes.length > largestDiff || bytes.includes(0) ? null : bytes.toString('utf8')
+}

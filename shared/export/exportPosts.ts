@@ -1,0 +1,118 @@
+import type { Problem, Severity } from '../checks/problem.ts'
+import { parseHead } from '../frontMatter/parseHead.ts'
+import { decodePercent, readLink } from '../library/linkTarget.ts'
+import { readPostDate } from '../post/postDate.ts'
+import { type PostPath, resolveFrom } from '../post/postPath.ts'
+import { splitPost } from '../post/postText.ts'
+import { freeName, slugFromTitle } from '../post/slug.ts'
+import { lineIndex } from '../text/lineIndex.ts'
+import { type PostFields, readPostFields } from '../review/postFields.ts'
+import type { ExportInput, SkippedPost } from './siteTarget.ts'
+
+/** A post that will be on the site. */
+export interface ExportPost {
+  readonly path: PostPath
+  readonly head: string
+  readonly body: string
+  readonly fields: PostFields
+  readonly title: string
+  /** Address and folder name on the site; no two posts share one. */
+  readonly slug: string
+  /** null for a post without a date that can be read. */
+  readonly dateMs: number | null
+}
+
+/** The posts of an export with what their links may mean. */
+export interface ExportPosts {
+  readonly posts: readonly ExportPost[]
+  readonly byPath: ReadonlyMap<string, ExportPost>
+  readonly skipped: readonly SkippedPost[]
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Reads the posts of an export and says which are left out: drafts, posts whose front matter cannot be read, and where `leaveOut`
+ * says so, others. Sorted by path; slugs come from the post, else from its file's name.
+ * @param reservedSlugs names that the site uses itself
+ */
+export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<string>, leaveOut: (post: { readonly dateMs: number | null }) => string | null): ExportPosts {
+  const posts: ExportPost[] = []
+  const skipped: SkippedPost[] = []
+  const problems: Problem[] = []
+  const taken = new Set(reservedSlugs)
+  for (const source of [...input.posts].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
+    const { path } = source
+    const { head, body } = splitPost(source.text.replace(/\r\n/g, '\n'))
+    const parsed = parseHead(head)
+    const problem = parsed.broken ? parsed.problems[0] : undefined
+    if (problem) {
+      skipped.push({ post: path, reason: `Its front matter cannot be read at line ${problem.line}: ${problem.message}` })
+      problems.push({ post: path, rule: 'broken-front-matter', severity: 'error', message: `The front matter cannot be read, so the post is not exported: ${problem.message}`, line: problem.line, place: null })
+      continue
+    }
+    const fields = readPostFields(parsed, input.config)
+    const date = fields.date === null ? null : readPostDate(fields.date, input.config.timeZone)
+    if (fields.date !== null && !date) {
+      problems.push({ post: path, rule: 'unreadable-date', severity: 'error', message: `“${fields.date}” is no date that Marquee can read, so the post is exported without one. Write it as 2025-03-09T21:30:00+08:00.`, line: 1, place: null })
+    }
+    const reason = fields.draft && !input.includeDrafts ? 'It is a draft.' : leaveOut({ dateMs: date?.ms ?? null })
+    if (reason !== null) {
+      skipped.push({ post: path, reason })
+      continue
+    }
+    const wanted = slugFromTitle(fields.slug ?? fileStem(path))
+    const slug = freeName(wanted, (name) => taken.has(name))
+    if (slug !== wanted) {
+      problems.push({ post: path, rule: 'slug-clash', severity: 'warning', message: `Another page already has the slug “${wanted}”, so this post becomes “${slug}”. Give one of them another slug.`, line: 1, place: null })
+    }
+    taken.add(slug)
+    posts.push({ path, head, body, fields, title: fields.title || fileStem(path), slug, dateMs: date?.ms ?? null })
+  }
+  return { posts, byPath: new Map(posts.map((post) => [post.path as string, post])), skipped, problems }
+}
+
+/** What a URL in a post leads to, when all of the library is known. */
+export type Destination =
+  | { readonly kind: 'post'; readonly post: ExportPost; readonly fragment: string | null }
+  /** A post of the library that is not exported. */
+  | { readonly kind: 'unpublished'; readonly path: string }
+  | { readonly kind: 'asset'; readonly path: string; readonly suffix: string }
+  | { readonly kind: 'missing'; readonly path: string }
+  /** `file:`, a drive, or out of the library. */
+  | { readonly kind: 'local' }
+  /** Stays as it is: a web address, a place in the post, a path from the site's root. */
+  | { readonly kind: 'other' }
+
+/** Says where a URL as written in a post leads. */
+export function destinationOf(url: string, from: string, posts: ExportPosts, known: { readonly posts: ReadonlySet<string>; readonly assets: ReadonlySet<string> }): Destination {
+  const target = readLink(url)
+  if (target.kind === 'local') return target.form === 'root' ? { kind: 'other' } : { kind: 'local' }
+  if (target.kind !== 'relative') return { kind: 'other' }
+  const path = resolveFrom(from, target.path)
+  if (path === null) return { kind: 'local' }
+  for (const form of [path, path.normalize('NFC'), path.normalize('NFD')]) {
+    const post = posts.byPath.get(form)
+    if (post) return { kind: 'post', post, fragment: target.fragment }
+    if (known.posts.has(form)) return { kind: 'unpublished', path: form }
+    if (known.assets.has(form)) return { kind: 'asset', path: form, suffix: target.suffix }
+  }
+  return { kind: 'missing', path: decodePercent(path) }
+}
+
+/** A problem at a place in a post's body. */
+export function bodyProblem(post: ExportPost, at: number, rule: string, severity: Severity, message: string): Problem {
+  const line = lineIndex(post.head).lineCount - 1 + lineIndex(post.body).at(at).line
+  return { post: post.path, rule, severity, message, line, place: { part: 'body', from: at, to: at } }
+}
+
+/** A problem of a post that is nowhere in particular. */
+export function postProblem(post: ExportPost, rule: string, severity: Severity, message: string): Problem {
+  return { post: post.path, rule, severity, message, line: 1, place: null }
+}
+
+/** The file's name without its ending; for `index.md` the folder's. */
+function fileStem(path: string): string {
+  const parts = path.split('/')
+  const name = (parts.at(-1) ?? path).replace(/(.)\.[^.]+$/u, '$1')
+  return /^_?index$/i.test(name) ? (parts.at(-2) ?? name) : name
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import { PostPath } from '../post/postPath.ts'
+import { siteKinds } from './exportPlan.ts'
+
+/** The record of what Marquee wrote, at the top of the site folder. */
+export const manifestName = '.marquee-export.json'
+
+/** A path in the site folder: the same rule as for posts, and never the manifest itself. */
+const SitePath = z.string().refine((path) => PostPath.safeParse(path).success && path.toLowerCase() !== manifestName)
+const ManifestFile = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), post: PostPath.nullable() })
+const ManifestFiles = z.record(SitePath, ManifestFile)
+
+const Manifest = z.object({
+  version: z.literal(1),
+  target: z.enum(siteKinds),
+  files: ManifestFiles,
+  /** What an export was about to write when it began; empty once it has ended. */
+  pending: ManifestFiles.default({}),
+})
+export type Manifest = z.infer<typeof Manifest>
+export type ManifestFile = z.infer<typeof ManifestFile>
+
+/** Reads a manifest's text; null for what is none (then nothing in the folder counts as ours). */
+export function readManifest(text: string): Manifest | null {
+  try {
+    const parsed = Manifest.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+/** A manifest as text: the same content gives the same bytes. */
+export function writeManifest(manifest: Manifest): string {
+  const { version, target, files, pending } = manifest
+  const written = { version, target, files: sorted(files), ...(Object.keys(pending).length > 0 ? { pending: sorted(pending) } : {}) }
+  return `${JSON.stringify(written, null, 1)}\n`
+}
+
+function sorted(files: Manifest['files']): Manifest['files'] {
+  return Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+}

@@ -1,0 +1,38 @@
+import { freeName } from '../post/slug.ts'
+
+/** Gives each file that goes beside a post one name there: its own, or with a number where another file has it already. */
+export class PictureNames {
+  readonly #names = new Map<string, string>()
+  readonly #taken: Set<string>
+
+  constructor(reserved: readonly string[]) {
+    this.#taken = new Set(reserved)
+  }
+
+  /** The name beside the post of a library path; the same each time. */
+  nameOf(path: string): string {
+    const before = this.#names.get(path)
+    if (before !== undefined) return before
+    const own = path.slice(path.lastIndexOf('/') + 1)
+    const dot = own.lastIndexOf('.')
+    const [stem, ending] = dot > 0 ? [own.slice(0, dot), own.slice(dot)] : [own, '']
+    const free = freeName(stem, (name) => this.#taken.has(folded(name + ending)))
+    this.#taken.add(folded(free + ending))
+    this.#names.set(path, free + ending)
+    return free + ending
+  }
+
+  /** Library path and name of each file asked for so far. */
+  get all(): readonly (readonly [from: string, name: string])[] {
+    return [...this.#names]
+  }
+}
+
+/** A path or name as a URL: percent signs for all that is not plain, slashes kept. */
+export function urlPath(path: string): string {
+  return path.split('/').map((part) => encodeURIComponent(part.toWellFormed()).replace(/[()'!*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)).join('/')
+}
+
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase()
+}

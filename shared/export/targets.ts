@@ -1,0 +1,26 @@
+import type { SiteKind } from './exportPlan.ts'
+import type { SiteFacts, SiteTarget } from './siteTarget.ts'
+import { htmlTarget } from './targets/html.ts'
+import { hugoTarget } from './targets/hugo.ts'
+
+/** Every site kind, in the order in which a folder is tried. */
+export const siteTargets: readonly SiteTarget[] = [hugoTarget, htmlTarget]
+
+/** Files whose text detection looks at, relative to the site folder. */
+export const siteConfigPaths: readonly string[] = ['hugo', 'config', 'config/_default/hugo', 'config/_default/config', 'config/_default/markup'].flatMap((name) =>
+  ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`),
+)
+
+/** What kind of site a folder is and why; null where nothing in it says so. The last export's kind comes first. */
+export function detectSite(facts: SiteFacts): { readonly target: SiteKind; readonly because: string } | null {
+  for (const target of siteTargets) {
+    const because = target.detect(facts)
+    if (because !== null) return { target: target.id, because }
+  }
+  return null
+}
+
+/** The target of a kind. */
+export function siteTarget(kind: SiteKind): SiteTarget {
+  return kind === 'hugo' ? hugoTarget : htmlTarget
+}

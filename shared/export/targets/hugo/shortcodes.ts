@@ -1,0 +1,32 @@
+/** The start of a Hugo shortcode, which Hugo runs wherever it stands, in code too. */
+const opening = /\{\{[<%]/g
+
+/** Text outside of code in which no shortcode comes alive: the page shows what was written. */
+export function escapeInText(text: string): string {
+  return text.replace(opening, (mark) => `&#123;${mark.slice(1)}`)
+}
+
+/**
+ * The same for text within code, where entities are shown as they are. A shortcode with both ends is written as Hugo's comment form,
+ * which shows it; one that does not end can only be broken by an invisible character (`isChanged`).
+ */
+export function escapeInCode(text: string): { readonly text: string; readonly isChanged: boolean } {
+  let isChanged = false
+  let escaped = ''
+  let at = 0
+  for (const found of text.matchAll(opening)) {
+    if (found.index < at) continue
+    const end = text.indexOf(found[0] === '{{<' ? '>}}' : '%}}', found.index + 3)
+    const inner = end < 0 ? null : text.slice(found.index + 3, end)
+    escaped += text.slice(at, found.index)
+    if (inner !== null && !/\/\*|\*\/|\{\{[<%]|^\s*$|\n/.test(inner)) {
+      escaped += `${found[0]}/*${inner}*/${text.slice(end, end + 3)}`
+      at = end + 3
+    } else {
+      escaped += `{{\u200b${found[0].slice(2)}`
+      at = found.index + 3
+      isChanged = true
+    }
+  }
+  return { text: escaped + text.slice(at), isChanged }
+}
