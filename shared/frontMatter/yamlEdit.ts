@@ -1,11 +1,11 @@
-import { isMap, isSeq } from 'yaml'
+import { isAlias, isMap, isSeq, type YAMLMap } from 'yaml'
 import { applyChanges, composeChanges, type TextChange, trimChange } from '../text/textChange.ts'
 import { applyStep, type EditStep, HeadEditError, planSteps, valueAtPath } from './editSteps.ts'
 import { equalValues } from './fieldValues.ts'
 import type { FieldValue, KeyPath } from './headTypes.ts'
-import { readYaml, writtenValue, type YamlHead } from './yamlHead.ts'
+import { keyName, readYaml, writtenValue, type YamlHead } from './yamlHead.ts'
 import { addedKeys, firstKeys, insertedItems, removedItems } from './yamlItems.ts'
-import { placeAt, stepsToAlias } from './yamlPlaces.ts'
+import { placeAt, placesIn, stepsToAlias, type YamlCollection } from './yamlPlaces.ts'
 import { replacements } from './yamlReplace.ts'
 import { yamlStyleOf } from './yamlStyle.ts'
 
@@ -35,6 +35,13 @@ function editStep(source: string, newline: string, step: EditStep): TextChange[]
     const found = firstSound(source, newline, head, wider)
     if (found) return found
   }
+  const [alias] = head.top ? aliasesInto(head.top, direct.path, source) : []
+  if (alias) {
+    // What other fields take from here by an alias becomes their own first.
+    const own = editStep(source, newline, { kind: 'set', path: alias, value: valueAtPath(head.values, alias) ?? null })
+    const rest = editStep(applyChanges(source, own), newline, direct)
+    return composeChanges(source.length, own, rest)
+  }
   throw new HeadEditError(`“${step.path.join('.')}” cannot be changed here without touching more; edit the front matter itself.`)
 }
 
@@ -49,6 +56,25 @@ function throughAlias(head: YamlHead, step: EditStep, source: string): EditStep 
   }
   if (step.kind === 'remove' && !placeAt(head.top, path, source)) throw new HeadEditError(`“${path.join('.')}” comes from a merge (<<); edit the front matter itself.`)
   return step
+}
+
+/** Paths of the aliases elsewhere that name an anchor at or below a path. */
+function aliasesInto(top: YAMLMap, path: KeyPath, source: string): KeyPath[] {
+  const within = placeAt(top, path, source)
+  if (!within) return []
+  const aliases: { readonly path: KeyPath; readonly name: string; readonly at: number }[] = []
+  const anchors = new Set<string>()
+  const look = (collection: YamlCollection, above: KeyPath): void => {
+    for (const place of placesIn(collection, source)) {
+      const { node, parent, index } = place
+      const here = [...above, isMap(parent) ? keyName(parent.items[index]?.key) : index]
+      if (isAlias(node)) aliases.push({ path: here, name: node.source, at: place.start })
+      else if (node?.anchor !== undefined && place.start >= within.start && place.end <= within.end) anchors.add(node.anchor)
+      if (isMap(node) || isSeq(node)) look(node, here)
+    }
+  }
+  look(top, [])
+  return aliases.filter(({ name, at }) => anchors.has(name) && (at < within.start || at >= within.end)).map((alias) => alias.path)
 }
 
 /** The step, then the same said of ever larger values around it: for places that are written in uncommon ways. */

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, type ParsedNode, parseDocument, type YAMLMap } from 'yaml'
+import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, type ParsedNode, parseDocument, visit, type YAMLMap } from 'yaml'
 import type { SourceProblem } from './headProblem.ts'
 import type { FieldValue } from './headTypes.ts'
 
@@ -13,6 +13,7 @@ export interface YamlHead {
 /** More values than any post has: what lies beyond is an alias bomb. */
 const maxValues = 50_000
 const maxDepth = 100
+const tooDeep = 'This is nested too deeply.'
 
 /**
  * Reads YAML 1.2 (core schema: dates and `yes` stay strings) with `<<` merges. Never throws; with problems there are no values.
@@ -21,9 +22,9 @@ const maxDepth = 100
 export function readYaml(source: string): YamlHead {
   const nothing = { document: emptyDocument, top: null, values: {} }
   const document = parseSafely(source)
-  if (document === null) return { ...nothing, problems: [{ message: 'This is nested too deeply.', from: 0, to: source.length }] }
+  if (document === null) return { ...nothing, problems: [{ message: tooDeep, from: 0, to: source.length }] }
   if (document.errors.length > 0) {
-    return { ...nothing, document, problems: document.errors.map(({ code, message, pos }) => ({ message: inWords(code, message), from: pos[0], to: pos[1] })) }
+    return { ...nothing, document, problems: problemsOf(document) }
   }
   const { contents } = document
   if (contents === null || (isScalar(contents) && contents.value === null && contents.source === '')) return { ...nothing, document, problems: [] }
@@ -88,7 +89,7 @@ class YamlReader {
     if (node === null) return null
     if (isAlias(node)) return this.#readAlias(node.source, node)
     this.#add(1, node)
-    if (++this.#depth > maxDepth) throw new UnreadableYaml('This is nested too deeply.', node)
+    if (++this.#depth > maxDepth) throw new UnreadableYaml(tooDeep, node)
     const before = this.#count
     const value = this.#readContent(node)
     this.#depth--
@@ -145,7 +146,29 @@ function scalarValue(value: unknown, source: string | undefined): FieldValue {
 
 const emptyDocument = parseDocument('')
 
+/** The first few: one mistake makes the parser stumble over much that follows. */
+function problemsOf(document: Document.Parsed): SourceProblem[] {
+  const problems = document.errors.slice(0, 10).map(({ code, message, pos: [from, to] }) => ({
+    message: inWords(code, message),
+    from: /closing "quote/.test(message) ? openingQuote(document, from) : from,
+    to,
+  }))
+  return problems.filter(({ message }, index) => problems.findIndex((other) => other.message === message) === index)
+}
+
+/** A quote that is never closed runs to the end; where it was opened is what the author has to see. */
+function openingQuote(document: Document.Parsed, end: number): number {
+  let start = end
+  visit(document, {
+    Scalar(_, { type, range }) {
+      if ((type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE') && range && range[1] <= end) start = range[0]
+    },
+  })
+  return start
+}
+
 function inWords(code: string, message: string): string {
+  if (/call stack/.test(message)) return tooDeep
   switch (code) {
     case 'DUPLICATE_KEY':
       return 'This key is there twice.'

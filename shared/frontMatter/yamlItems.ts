@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq } from 'yaml'
 import type { TextChange } from '../text/textChange.ts'
+import { quoteString } from './formatScalar.ts'
 import type { FieldValue } from './headTypes.ts'
 import { columnOf, isFirstInLine, lineEndAfter, lineStartBefore, nextLine } from './sourceLines.ts'
 import { isFlow, placesIn, type YamlCollection } from './yamlPlaces.ts'
@@ -12,9 +13,10 @@ export function* addedKeys(source: string, map: YamlCollection, key: string, val
   const [first] = places
   const last = places.at(-1)
   if (!first || !last || !isMap(map)) return
-  const how: ValueStyle = { quotes: quotesOf(map), bareDates: !quotesDates(map), inFlow: isFlow(map) }
+  // Who quotes every key writes JSON, or as if it were.
   const quotedKeys = map.items.every((pair) => isScalar(pair.key) && pair.key.type === 'QUOTE_DOUBLE')
-  const keyText = quotedKeys ? JSON.stringify(key) : formatKey(key, style, isFlow(map))
+  const how: ValueStyle = { quotes: quotedKeys ? 'double' : quotesOf(map), bareDates: !quotedKeys && !quotesDates(map), inFlow: isFlow(map) }
+  const keyText = quotedKeys ? quoteString(key) : formatKey(key, style, isFlow(map))
   for (const quotes of [how.quotes, 'double'] as const) {
     if (isFlow(map)) {
       yield* flowInsertions(source, map, places.length, `${keyText}: ${flowText(value, style, { ...how, quotes })}`, style)

@@ -70,14 +70,8 @@ export function trimChange(text: string, { from, to, insert }: TextChange): Text
 export function mapPosition(at: number, changes: readonly TextChange[], side: -1 | 1): number {
   let shift = 0
   for (const { from, to, insert } of changes) {
-    if (from > at || (from === at && to > at && side < 0)) break
-    if (to >= at && (to > at || from < at || side < 0)) {
-      if (to === at && side > 0) {
-        shift += insert.length - (to - from)
-        continue
-      }
-      return side < 0 ? from + shift : from + shift + insert.length
-    }
+    if (from > at || (from === at && side < 0)) break
+    if (to > at) return side < 0 ? from + shift : from + shift + insert.length
     shift += insert.length - (to - from)
   }
   return at + shift

@@ -26,7 +26,7 @@ const withoutAliases = head.filter((source) => !/\*a\d/.test(source))
 
 const lineEndsOf = (text: string): string[] => [...new Set(text.match(/\r?\n/g))]
 
-describe('editing any front matter', () => {
+describe('editing any front matter', { timeout: 10_000 + runs * 40 }, () => {
   it('is tried on heads that read without a problem', () => {
     fc.assert(fc.property(head, (source) => { expect(parseHead(source).problems).toEqual([]) }), { numRuns: runs })
   })
