@@ -1,87 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { describeFileError } from '../files/fileErrors.ts'
-import { type CommandIo, UsageError } from './args.ts'
-import { runCheck } from './checkCommand.ts'
-import { runExport } from './exportCommand.ts'
-import { runGet } from './getCommand.ts'
-import { runNew } from './newCommand.ts'
-import { nodePorts } from './nodePorts.ts'
-import { runRender } from './renderCommand.ts'
-import { runSet } from './setCommand.ts'
-
-const usage = `Marquee writes reviews offline and exports them into the site you already have.
-
-  marquee export --library DIR --site DIR [--target auto|hugo|html]
-                 [--include-drafts] [--dry-run] [--force] [--json]
-  marquee render POST.md [--library DIR]
-  marquee check --library DIR [--json]
-  marquee new --library DIR --template NAME --title TEXT
-  marquee get POST.md [KEY]
-  marquee set POST.md... KEY=VALUE... [--dry-run]
-
-Exit code: 0 all done; 1 something could not be done or is wrong; 2 wrong usage.
-`
-
-/** Runs one command line (without the program's own name) and answers the exit code. */
-export async function main(args: readonly string[], io: CommandIo): Promise<number> {
-  const [name = '', ...rest] = args
-  if (rest.includes('--help') || ['--help', '-h', 'help'].includes(name)) {
-    io.out(usage)
-    return 0
-  }
-  if (['--version', '-v'].includes(name)) {
-    io.out(`${version()}\n`)
-    return 0
-  }
-  try {
-    return await run(name, rest, io)
-  } catch (cause) {
-    if (cause instanceof UsageError) {
-      io.err(`marquee: ${cause.message} See “marquee --help”.\n`)
-      return 2
-    }
-    const error = describeFileError(cause, pathOf(cause) ?? name)
-    io.err(`marquee: ${error?.message ?? `${name} failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`}\n`)
-    return 1
-  }
-}
-
-function run(name: string, args: readonly string[], io: CommandIo): Promise<number> {
-  const ports = nodePorts((message) => io.err(`${message}\n`), version())
-  switch (name) {
-    case 'export':
-      return runExport(args, io)
-    case 'render':
-      return runRender(args, io, ports)
-    case 'check':
-      return runCheck(args, io, ports)
-    case 'new':
-      return runNew(args, io, ports)
-    case 'get':
-      return runGet(args, io)
-    case 'set':
-      return runSet(args, io)
-    default:
-      throw new UsageError(name === '' ? 'Which command?' : `There is no command “${name}”.`)
-  }
-}
-
-/** From sources and from the bundle alike, package.json stands two folders up. */
-function version(): string {
-  const { version: current } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version: string }
-  return current
-}
-
-/** The path that a failed file operation was about. */
-function pathOf(cause: unknown): string | null {
-  return cause instanceof Error && 'path' in cause && typeof cause.path === 'string' ? cause.path : null
-}
+import { runCommandLine } from './commandLine.ts'
 
 // A reader that has seen enough (`marquee check | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
-process.exitCode = await main(process.argv.slice(2), {
+process.exitCode = await runCommandLine(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   isTerminal: process.stderr.isTTY,

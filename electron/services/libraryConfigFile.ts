@@ -1,5 +1,5 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
+import { mkdir, readFile, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { FieldValue } from '../../shared/frontMatter/headTypes.ts'
 import { editHead } from '../../shared/frontMatter/editHead.ts'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
@@ -50,6 +50,15 @@ export async function readConfig(root: string, timeZone: string): Promise<Librar
     const config = readLibraryConfig(null, name, timeZone)
     if (['ENOENT', 'ENOTDIR'].includes(errnoOf(cause))) return config
     return { ...config, problems: [describeFileError(cause, configPath)?.message ?? `“${configPath}” could not be read: ${String(cause)}`] }
+  }
+}
+
+/** The nearest folder above a file that has a `.marquee` folder, null where there is none. */
+export async function libraryAbove(file: string): Promise<string | null> {
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    const isLibrary = await stat(join(folder, '.marquee')).then((found) => found.isDirectory(), () => false)
+    if (isLibrary) return folder
+    if (dirname(folder) === folder) return null
   }
 }
 

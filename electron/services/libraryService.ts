@@ -1,13 +1,13 @@
-import { mkdir, readdir, realpath, stat } from 'node:fs/promises'
+import { mkdir, realpath, stat } from 'node:fs/promises'
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { FieldValue } from '../../shared/frontMatter/headTypes.ts'
 import type { StartState } from '../../shared/ipc/contract.ts'
 import type { LibrarySnapshot } from '../../shared/library/postSummary.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
-import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
+import { describeFileError, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { isInside } from '../files/pathInside.ts'
-import { changeConfig, createConfig } from './libraryConfigFile.ts'
+import { changeConfig, createConfig, libraryAbove } from './libraryConfigFile.ts'
 import { OpenLibrary } from './openLibrary.ts'
 import type { LaunchArguments, Ports } from './ports.ts'
 import { copySamples } from './sampleLibrary.ts'
@@ -168,13 +168,10 @@ export class LibraryService {
     throw new FileFailure('not-found', `“${post}” is not there. It may have been moved, renamed or deleted.`)
   }
 
-  /** The nearest folder above a post that is a library, else one of the recent ones that holds it, else the post's own. */
+  /** The library that a post is in, else a recent one that holds it, else the post's own folder. */
   async #folderFor(file: string): Promise<string> {
-    for (let folder = dirname(file); ; folder = dirname(folder)) {
-      const isLibrary = await readdir(join(folder, '.marquee')).then(() => true, (cause: unknown) => !['ENOENT', 'ENOTDIR', 'EACCES'].includes(errnoOf(cause)))
-      if (isLibrary) return folder
-      if (dirname(folder) === folder) break
-    }
+    const above = await libraryAbove(file)
+    if (above !== null) return above
     return (await this.#settings.recent()).find((library) => isInside(library.folder, file))?.folder ?? dirname(file)
   }
 }

@@ -1,0 +1,32 @@
+import { realpath } from 'node:fs/promises'
+import { dirname, relative, sep } from 'node:path'
+import { parseHead } from '../../shared/frontMatter/parseHead.ts'
+import { renderArticle } from '../../shared/markdown/article.ts'
+import { PostPath } from '../../shared/post/postPath.ts'
+import { splitPost } from '../../shared/post/postText.ts'
+import { readPostFields } from '../../shared/review/postFields.ts'
+import { isInside } from '../files/pathInside.ts'
+import { libraryAbove } from '../services/libraryConfigFile.ts'
+import { OpenLibrary } from '../services/openLibrary.ts'
+import type { Ports } from '../services/ports.ts'
+import { readPostText } from '../services/postReader.ts'
+import { type CommandIo, readArgs, UsageError } from './args.ts'
+import { renderProfileFor } from './renderProfileFor.ts'
+
+/** `marquee render`: a post's HTML on stdout. Without --library, the library is the nearest folder above with `.marquee`, else the post's own. */
+export async function runRender(args: readonly string[], io: CommandIo, ports: Ports): Promise<number> {
+  const { values, operands } = readArgs(args, { library: { type: 'string' } }, { operands: [1, 1] })
+  const file = await realpath(operands[0] ?? '')
+  const folder = await realpath(values.library ?? (await libraryAbove(file)) ?? dirname(file))
+  if (!isInside(folder, file)) throw new UsageError(`“${operands[0]}” is not in the library “${values.library}”.`)
+  const path = PostPath.parse(relative(folder, file).split(sep).join('/'))
+  const library = await OpenLibrary.open(folder, ports)
+  const { text } = await readPostText(folder, path)
+  const { head, body } = splitPost(text)
+  const parsed = parseHead(head)
+  const [problem] = parsed.problems
+  if (parsed.broken && problem) io.err(`${path}:${problem.line}:${problem.column}: ${problem.message}\n`)
+  const { blocks } = renderArticle(body, renderProfileFor(library, path, readPostFields(parsed, library.config)))
+  io.out(`${blocks.map(({ html }) => html).join('\n')}\n`)
+  return parsed.broken ? 1 : 0
+}
