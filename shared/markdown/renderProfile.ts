@@ -32,6 +32,8 @@ export interface RenderProfile {
   related(post: string): RelatedTarget | null
   /** Remote pictures and trailers become cards to click (`card`) or plain elements (`plain`). */
   readonly remote: 'card' | 'plain'
+  /** True in the preview alone: a directive whose field is empty says what it will show. */
+  readonly placeholders: boolean
 }
 
 /** One top-level block of a rendered post. Lines are 1-based in the body; a placed block that has no source has lines 0-0. */
