@@ -26,7 +26,7 @@ export async function runRender(args: readonly string[], io: CommandIo, ports: P
   const parsed = parseHead(head)
   const [problem] = parsed.problems
   if (parsed.broken && problem) io.err(`${path}:${problem.line}:${problem.column}: ${problem.message}\n`)
-  const { blocks } = renderArticle(body, renderProfileFor(library, path, readPostFields(parsed, library.config)))
-  io.out(`${blocks.map(({ html }) => html).join('\n')}\n`)
+  const { html } = renderArticle(body, renderProfileFor(library, path, readPostFields(parsed, library.config)))
+  io.out(`${html}\n`)
   return parsed.broken ? 1 : 0
 }

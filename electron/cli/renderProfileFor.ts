@@ -23,6 +23,7 @@ export function renderProfileFor(library: OpenLibrary, post: PostPath, fields: P
     signoff: config.signoff,
     language: config.language,
     remote: 'plain',
+    placeholders: false,
     resolveLink: (url) => resolve(url, 'ok'),
     resolvePicture: (url) => resolve(url, 'ok'),
     related: (written) => {
