@@ -1,9 +1,10 @@
-import { modify } from 'jsonc-parser'
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
 import { applyChanges, composeChanges, type TextChange, trimChange } from '../text/textChange.ts'
 import { applyStep, type EditStep, HeadEditError, planSteps } from './editSteps.ts'
 import { equalValues } from './fieldValues.ts'
 import type { FieldValue, KeyPath } from './headTypes.ts'
 import { readJson } from './jsonHead.ts'
+import { isFirstInLine, lineStartBefore } from './sourceLines.ts'
 
 /** Changes of a JSON text that give a path its new value (undefined removes it) and nothing else another. */
 export function editJson(source: string, newline: string, path: KeyPath, value: FieldValue | undefined): TextChange[] {
@@ -12,25 +13,57 @@ export function editJson(source: string, newline: string, path: KeyPath, value: 
   let text = source
   let changes: TextChange[] = []
   for (const step of planSteps(values, path, value)) {
-    const made = editStep(text, newline, step)
+    const made = soundly(text, step, changeOf(text, newline, step))
     changes = composeChanges(source.length, changes, made)
     text = applyChanges(text, made)
   }
   return changes
 }
 
-function editStep(source: string, newline: string, step: EditStep): TextChange[] {
-  const indent = /\n([ \t]+)"/.exec(source)?.[1] ?? '  '
-  const edits = modify(source, [...step.path], step.kind === 'remove' ? undefined : step.value, {
-    isArrayInsertion: step.kind === 'insert',
-    ...(source.includes('\n') && /^\{\s*\n/.test(source) ? { formattingOptions: { eol: newline, insertSpaces: !indent.includes('\t'), tabSize: indent.includes('\t') ? 1 : indent.length } } : {}),
-  })
-  const changes = edits
-    .map(({ offset, length, content }) => trimChange(source, { from: offset, to: offset + length, insert: content }))
-    .toSorted((a, b) => a.from - b.from)
+function soundly(source: string, step: EditStep, change: TextChange | null): TextChange[] {
+  const changes = change ? [trimChange(source, change)] : []
   const after = readJson(applyChanges(source, changes))
   if (after.problems.length > 0 || !equalValues(after.values, applyStep(readJson(source).values, step))) {
     throw new HeadEditError(`“${step.path.join('.')}” cannot be changed here; edit the front matter itself.`)
   }
   return changes
+}
+
+function changeOf(source: string, newline: string, step: EditStep): TextChange | null {
+  const tree = parseTree(source)
+  const key = step.path.at(-1)
+  const parent = tree && findNodeAtLocation(tree, step.path.slice(0, -1))
+  if (!parent || key === undefined) return null
+  const items = parent.children ?? []
+  const index = parent.type === 'array' ? Number(key) : items.findIndex((item) => item.children?.[0]?.value === key)
+  const item = items[index]
+  if (step.kind === 'remove') return item ? removal(parent, items, index) : null
+  const value = JSON.stringify(step.value)
+  if (step.kind === 'set' && item) {
+    const old = item.type === 'property' ? item.children?.[1] : item
+    return old ? { from: old.offset, to: old.offset + old.length, insert: value } : null
+  }
+  return addition(source, newline, parent, items, item, parent.type === 'array' ? value : `${JSON.stringify(key)}: ${value}`)
+}
+
+function removal(parent: Node, items: readonly Node[], index: number): TextChange | null {
+  const [before, item, after] = [items[index - 1], items[index], items[index + 1]]
+  if (!item) return null
+  if (after) return { from: item.offset, to: after.offset, insert: '' }
+  if (before) return { from: endOf(before), to: endOf(item), insert: '' }
+  return { from: parent.offset + 1, to: endOf(parent) - 1, insert: '' }
+}
+
+/** Items that stand on lines of their own get new neighbours on lines of their own. */
+function addition(source: string, newline: string, parent: Node, items: readonly Node[], before: Node | undefined, written: string): TextChange {
+  const neighbour = before ?? items.at(-1)
+  if (!neighbour) return { from: parent.offset + 1, to: endOf(parent) - 1, insert: written }
+  const isOwnLine = isFirstInLine(source, neighbour.offset)
+  const separator = isOwnLine ? `,${newline}${source.slice(lineStartBefore(source, neighbour.offset), neighbour.offset)}` : ', '
+  const at = before ? before.offset : endOf(neighbour)
+  return { from: at, to: at, insert: before ? written + separator : separator + written }
+}
+
+function endOf(node: Node): number {
+  return node.offset + node.length
 }

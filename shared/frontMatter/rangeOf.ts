@@ -31,7 +31,7 @@ function yamlRange(source: string, path: KeyPath): Range | null {
 function tomlRange(source: string, path: KeyPath): Range | null {
   if (readToml(source).problems.length > 0) return null
   const name = JSON.stringify(path)
-  return tomlPlaces(source).find((place) => JSON.stringify(place.path) === name) ?? null
+  return tomlPlaces(source).places.find((place) => JSON.stringify(place.path) === name) ?? null
 }
 
 function jsonRange(source: string, path: KeyPath): Range | null {

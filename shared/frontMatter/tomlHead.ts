@@ -9,7 +9,7 @@ export function readToml(source: string): { readonly values: Readonly<Record<str
     const table = parse(source, { integersAsBigInt: 'asNeeded', maxDepth: 100 })
     let written: Map<string, string> | null = null
     const asWritten = (path: KeyPath): string | undefined => {
-      written ??= new Map(tomlPlaces(source).map((place) => [JSON.stringify(place.path), source.slice(place.from, place.to)]))
+      written ??= new Map(tomlPlaces(source).places.map((place) => [JSON.stringify(place.path), source.slice(place.from, place.to)]))
       return written.get(JSON.stringify(path))
     }
     return { values: Object.fromEntries(entriesOf(table, [], asWritten)), problems: [] }

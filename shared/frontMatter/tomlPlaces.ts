@@ -3,44 +3,55 @@ import type { KeyPath } from './headTypes.ts'
 /** Where one `key = value` of a TOML text stands; items of its lists and inline tables have places of their own. */
 export interface TomlPlace {
   readonly path: KeyPath
+  /** The `[table]` in whose section it stands, [] for what comes before the first. */
+  readonly table: KeyPath
   /** From the key's first character (a list item: as `from`). */
   readonly keyFrom: number
   readonly from: number
   readonly to: number
 }
 
+/** A `[table]` or `[[element]]` line; the path of an element ends in its number. */
+export interface TomlHeader {
+  readonly path: KeyPath
+  readonly from: number
+  readonly to: number
+}
+
 /**
- * The places of all values in a TOML text that a parser has found sound. Tables are not places, their values are.
+ * The places of all values in a TOML text that a parser has found sound, and its table headers, in the text's order.
  * Runs once over the text; on text that is not sound it stops where it no longer understands.
  */
-export function tomlPlaces(source: string): TomlPlace[] {
+export function tomlPlaces(source: string): { readonly places: readonly TomlPlace[]; readonly headers: readonly TomlHeader[] } {
   return new TomlScanner(source).scan()
 }
 
 class TomlScanner {
   readonly #source: string
   readonly #places: TomlPlace[] = []
+  readonly #headers: TomlHeader[] = []
   readonly #arrays = new Map<string, number>()
+  #table: KeyPath = []
   #at = 0
 
   constructor(source: string) {
     this.#source = source
   }
 
-  scan(): TomlPlace[] {
-    let table: KeyPath = []
+  scan(): { readonly places: readonly TomlPlace[]; readonly headers: readonly TomlHeader[] } {
     for (this.#skip(); this.#at < this.#source.length; this.#skip()) {
       const start = this.#at
       const header = this.#take(/\[\[?/y)
       if (header !== '') {
-        table = this.#tablePath(this.#keys(), header === '[[')
-        this.#take(/\s*\]\]?/y)
+        this.#table = this.#tablePath(this.#keys(), header === '[[')
+        this.#take(/[ \t]*\]\]?/y)
+        this.#headers.push({ path: this.#table, from: start, to: this.#at })
       } else {
-        this.#pair(table)
+        this.#pair(this.#table)
       }
       if (this.#at === start) break
     }
-    return this.#places
+    return { places: this.#places, headers: this.#headers }
   }
 
   /** `[[films]]` is the next element of films; `[films.cast]` after it belongs to the newest one. */
@@ -86,7 +97,7 @@ class TomlScanner {
     else if (opening === '{') this.#inlineTable(path)
     else this.#take(/"""(?:[^"\\]|\\[^]|"(?!""))*"{3,5}|'''(?:[^']|'(?!''))*'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]+|[^\s,\]}#]+/y)
     // Before the places of what lies within.
-    this.#places.splice(index, 0, { path, keyFrom: keyFrom ?? from, from, to: this.#at })
+    this.#places.splice(index, 0, { path, table: this.#table, keyFrom: keyFrom ?? from, from, to: this.#at })
   }
 
   #list(path: KeyPath): void {
