@@ -22,7 +22,8 @@ import { changeSettings, useSettings } from '../state/settingsStore.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Frame } from './Frame.tsx'
 import { openLibrary } from './libraryActions.ts'
-import { shownPanels, togglePanel } from './panels.ts'
+import { togglePanel } from './panels.ts'
+import { shownPanels } from './shownPanels.ts'
 import './App.css'
 
 const closeDrawer = (): void => layoutStore.setState({ drawer: null })

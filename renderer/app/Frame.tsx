@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Settings } from '../../shared/settings/settings.ts'
 import { changeSettings, useSettings } from '../state/settingsStore.ts'
 import { Divider } from '../ui/Divider.tsx'
-import type { ShownPanels } from './panels.ts'
+import type { ShownPanels } from './shownPanels.ts'
 import './Frame.css'
 
 export interface FrameProps {
@@ -90,7 +90,8 @@ export function Frame({ shown, posts, editor, preview, details, banner, onCloseD
       {shown.details && (
         <div className={`frame-side frame-details${shown.details === 'drawer' ? ' frame-drawer' : ''}`} style={{ width: widths.details }} data-post-fields>{details}</div>
       )}
-      {(shown.posts === 'drawer' || shown.details === 'drawer') && <div className="frame-veil" onClick={onCloseDrawer} aria-hidden />}
+      {/* Details stays beside the text that it speaks of; the list of posts is left once one is chosen */}
+      {shown.posts === 'drawer' && <div className="frame-veil" onClick={onCloseDrawer} aria-hidden />}
     </div>
   )
 }

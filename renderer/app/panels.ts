@@ -1,28 +1,6 @@
-import { detailsDrawerBelow, type Layout, layoutStore, postsDrawerBelow } from '../state/layoutStore.ts'
+import { detailsDrawerBelow, layoutStore, postsDrawerBelow } from '../state/layoutStore.ts'
 import { changeSettings, settingsStore } from '../state/settingsStore.ts'
-import type { Settings } from '../../shared/settings/settings.ts'
-
-/** What of the window shows, as the settings, its width and Zen have it. */
-export interface ShownPanels {
-  readonly posts: 'panel' | 'drawer' | null
-  readonly details: 'panel' | 'drawer' | null
-  readonly view: Settings['view']
-}
-
-/** In a narrow window a panel is a drawer, shown when it is asked for; the narrowest has no room for text beside preview. */
-export function shownPanels(settings: Pick<Settings, 'panels' | 'view'>, layout: Pick<Layout, 'zen' | 'drawer' | 'windowWidth'>): ShownPanels {
-  const { zen, drawer, windowWidth } = layout
-  if (zen) return { posts: null, details: null, view: 'write' }
-  const show = (panel: 'posts' | 'details', below: number): 'panel' | 'drawer' | null => {
-    if (windowWidth < below) return drawer === panel ? 'drawer' : null
-    return settings.panels[panel] ? 'panel' : null
-  }
-  return {
-    posts: show('posts', postsDrawerBelow),
-    details: show('details', detailsDrawerBelow),
-    view: windowWidth < postsDrawerBelow && settings.view === 'both' ? 'write' : settings.view,
-  }
-}
+import { shownPanels } from './shownPanels.ts'
 
 /** Shows or hides a side panel, or the drawer that it is in a narrow window. Whoever asks for a panel in Zen wants out of Zen. */
 export function togglePanel(panel: 'posts' | 'details', wanted?: boolean): void {

@@ -59,7 +59,7 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
       {Icon && <Icon size={15} strokeWidth={1.75} aria-hidden />}
       <span className="menuItem-text">
         <span>{entry.label}</span>
-        {entry.detail && <span className="menuItem-detail">{entry.detail}</span>}
+        {entry.detail && <span className="menuItem-detail"><bdi>{entry.detail}</bdi></span>}
       </span>
       {entry.isChecked && <Check size={15} aria-hidden />}
       {entry.shortcut && <Kbd value={entry.shortcut} />}
