@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { mkdtemp, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type {} from '../../../renderer/bridge/bridge.ts' // declares window.marquee
 import { launchApp, makeLibrary, type RunningApp } from '../launchApp.ts'
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==', 'base64')
