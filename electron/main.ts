@@ -9,6 +9,7 @@ import { electronPorts } from './shell/electronPorts.ts'
 import { serveRequests } from './shell/ipcServer.ts'
 import { parseLaunchArgs } from './shell/launchArgs.ts'
 import { blockNavigation, closeNetwork } from './shell/networkGate.ts'
+import { withPageZoom } from './shell/pageZoom.ts'
 
 const folder = dirname(fileURLToPath(import.meta.url))
 const appFolder = app.isPackaged ? null : app.getAppPath()
@@ -35,7 +36,7 @@ async function start(): Promise<void> {
 
   const services = createServices(ports)
   serveProtocols(rendererFolderOf(folder), (path) => services.library.resolveAsset(path))
-  serveRequests(services.handlers, ports.log)
+  serveRequests(withPageZoom(services.handlers, (factor) => main?.window.webContents.setZoomFactor(factor)), ports.log)
   setAppMenu((id) => ports.send('command:run', { id }))
 
   const show = async () => {
