@@ -22,7 +22,7 @@ export interface HandlerServices {
 export function createHandlers(ports: Ports, { settings, library, documents, posts, pictures, exports }: HandlerServices): Handlers {
   return {
     'app:start': () => attempt('Marquee', () => library.start()),
-    'settings:change': (changed) => attempt('settings', () => settings.change(defined(changed))),
+    'settings:change': (changed) => attempt('settings', () => settings.change(changed)),
     'library:choose': () => attempt('the folder', () => library.choose()),
     'library:create': () => attempt('the folder', () => library.create()),
     'library:open': ({ id }) => attempt('the library', () => library.openRecent(id)),
@@ -72,9 +72,4 @@ async function refused(url: string) {
 
 function isWebAddress(text: string, protocols: readonly string[]): boolean {
   return URL.canParse(text) && protocols.includes(new URL(text).protocol)
-}
-
-/** The keys that have a value: the schema of a partial change also carries those that are `undefined`. */
-function defined<T extends object>(changed: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import * as z from 'zod'
-import { Settings } from '../../shared/settings/settings.ts'
+import { Settings, type SettingsChange } from '../../shared/settings/settings.ts'
 import { readJsonFile, writeJsonFile } from '../files/jsonFile.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 
@@ -25,9 +25,10 @@ export class SettingsService {
   }
 
   /** Sets the keys given, keeps the others; answers the whole. */
-  change(changed: Partial<Settings>): Promise<Settings> {
+  change(changed: SettingsChange): Promise<Settings> {
     return this.#queue.run('settings', async () => {
-      const settings = Settings.parse({ ...(await this.read()), ...changed })
+      const given = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined))
+      const settings = Settings.parse({ ...(await this.read()), ...given })
       await writeJsonFile(this.#settingsPath, settings)
       return settings
     })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { PostPath } from '../post/postPath.ts'
-import { Settings } from '../settings/settings.ts'
+import { Settings, SettingsChange } from '../settings/settings.ts'
 import type { LibraryDiff, LibrarySnapshot } from '../library/postSummary.ts'
 import { type ExportPlan, type ExportReport, siteKinds } from '../export/exportPlan.ts'
 import type { EventName, RequestName } from './channelNames.ts'
@@ -56,7 +56,7 @@ const none = z.object({})
 
 export const requests = {
   'app:start': { input: none, output: made<StartState>() },
-  'settings:change': { input: Settings.partial(), output: Settings },
+  'settings:change': { input: SettingsChange, output: Settings },
   'library:choose': { input: none, output: made<LibrarySnapshot | null>() },
   'library:create': { input: none, output: made<LibrarySnapshot | null>() },
   'library:open': { input: z.object({ id: z.string() }), output: made<LibrarySnapshot>() },

@@ -14,3 +14,17 @@ export const Settings = z.object({
   lastPosts: z.record(z.string(), z.object({ path: z.string(), cursor: z.number().int().min(0) })).default({}),
 })
 export type Settings = z.infer<typeof Settings>
+
+/** Some of the settings, to be set. Not `Settings.partial()`: that fills in the defaults, and so would set all the others back. */
+export const SettingsChange = z
+  .object({
+    theme: Settings.shape.theme.unwrap(),
+    view: Settings.shape.view.unwrap(),
+    panels: Settings.shape.panels.unwrap(),
+    widths: Settings.shape.widths.unwrap(),
+    autosave: Settings.shape.autosave.unwrap(),
+    zoom: Settings.shape.zoom.unwrap(),
+    lastPosts: Settings.shape.lastPosts.unwrap(),
+  } satisfies Record<keyof Settings, z.ZodType>)
+  .partial()
+export type SettingsChange = z.infer<typeof SettingsChange>
