@@ -1,4 +1,4 @@
-import { isEscaped, proseOnly } from './proseMask.ts'
+import { isEscaped, paragraphEnd, proseOnly } from './proseMask.ts'
 
 /** A link or picture in a body. */
 export interface BodyLink {
@@ -16,7 +16,7 @@ export interface BodyLink {
 
 const deepestParentheses = 32
 const definition = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*\[(?!\^)(?:[^[\]\\\n]|\\.)+\]:[ \t]*(?:\r?\n[ \t]*)?(?=\S)/gm
-const marks = /[[\]<]|\n[ \t>]*\r?(?=\n)/g
+const marks = new RegExp(`[[\\]<]|${paragraphEnd.source}`, 'g')
 const autolink = /[a-z][a-z0-9+.-]{1,31}:[^\s<>]*>/iy
 const htmlAddress = /(a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>/iy
 

@@ -4,6 +4,9 @@ function blank(text: string): string {
 }
 
 const containers = /^[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)*/
+/** A line end after which inline Markdown begins anew: before a blank line, a list item, a heading. */
+export const paragraphEnd = /\n(?=[ \t>]*(?:\r?\n|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]))/
+const runOrEnd = new RegExp(`\`+|${paragraphEnd.source}`, 'g')
 const listMarker = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/
 const opening = /^(`{3,}(?=[^`]*$)|~{3,})/
 
@@ -47,8 +50,8 @@ export function withoutCodeBlocks(body: string): string {
 /** As `withoutCodeBlocks`, and with inline code blanked as well. */
 export function proseOnly(body: string): string {
   const text = withoutCodeBlocks(body)
-  const runs = [...text.matchAll(/`+|\n[ \t>]*\r?(?=\n)/g)]
-  // From the end: the next run of the same length is the one that closes; a blank line ends the paragraph and forgets all.
+  const runs = [...text.matchAll(runOrEnd)]
+  // From the end: the next run of the same length is the one that closes; a paragraph's end forgets all.
   const closers: (number | undefined)[] = []
   let byLength = new Map<number, number>()
   for (let index = runs.length - 1; index >= 0; index--) {

@@ -72,11 +72,15 @@ function fromZone(asUtc: number, timeZone: string): number {
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-function zoneOffset(ms: number, timeZone: string): number {
+/** Zones have had no changes before this, and Intl counts days by the Julian calendar not long before. */
+const firstMs = Date.UTC(1700, 0)
+
+function zoneOffset(moment: number, timeZone: string): number {
+  const ms = Math.max(moment, firstMs)
   let clock = clocks.get(timeZone)
   if (!clock) {
     clock = new Intl.DateTimeFormat('en-US', {
-      timeZone, calendar: 'iso8601', numberingSystem: 'latn', hourCycle: 'h23', era: 'short',
+      timeZone, calendar: 'iso8601', numberingSystem: 'latn', hourCycle: 'h23',
       year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
     })
     clocks.set(timeZone, clock)
@@ -84,7 +88,7 @@ function zoneOffset(ms: number, timeZone: string): number {
   const parts: Record<string, string> = {}
   for (const { type, value } of clock.formatToParts(ms)) parts[type] = value
   const local = new Date(0)
-  local.setUTCFullYear(parts['era']?.startsWith('B') ? 1 - Number(parts['year']) : Number(parts['year']), Number(parts['month']) - 1, Number(parts['day']))
+  local.setUTCFullYear(Number(parts['year']), Number(parts['month']) - 1, Number(parts['day']))
   local.setUTCHours(Number(parts['hour']), Number(parts['minute']), Number(parts['second']))
   return local.getTime() - Math.floor(ms / 1000) * 1000
 }

@@ -14,10 +14,10 @@ const hanPerMinute = 400
 
 /** What readers do not read as words. Each pattern stops at the next character that could begin it anew, so none goes over the text twice. */
 const unread: readonly RegExp[] = [
-  /^[ ]{0,3}\[[^\]\n]*\]:[ \t]+\S.*$/gm, // link definitions
+  /^[ ]{0,3}\[(?!\^)[^[\]\n]*\]:[ \t]+\S.*$/gm, // link definitions
   /^[ ]{0,3}(?:```+|~~~+).*$/gm, // fences of code, with the language
   /\]\((?:[^()\n]|\([^()\n]*\))*\)/g, // targets of links and pictures
-  /\[\^[^\]\n]*\]/g, // footnote marks
+  /\[\^[^[\]\n]*\]/g, // footnote marks
   /\bhttps?:\/\/[^\s<>()]+/g,
   /<[^<>\n]*>/g, // tags and autolinks
   /^[ ]{0,3}:{2,}[a-zA-Z][\w-]*/gm, // directive names
