@@ -74,7 +74,7 @@ export function useDraft(value: string, write: (text: string) => string | null):
         onBlur() {
           live.current.composing = false
           writeNow()
-          if (live.current.draft?.writtenAs != null) put(null)
+          if (live.current.draft && live.current.draft.writtenAs !== null) put(null)
         },
         onCompositionStart() {
           window.clearTimeout(live.current.timer)

@@ -32,7 +32,6 @@ export function ReviewSection() {
         {rating.problem && <p className="field-problem">{rating.problem}</p>}
       </div>
       <HeadTextField field="review.verdict" label="Verdict" wraps placeholder="In one line" />
-      <KindField />
       <div className="details-pair details-wideFirst">
         <HeadTextField field="review.subject" label="Subject" placeholder="What it is about" />
         <YearField />
@@ -41,6 +40,7 @@ export function ReviewSection() {
         <HeadTextField field="review.originalTitle" label="Original title" spellCheck={false} />
         <ByField />
       </div>
+      <KindField />
       <CastField />
       <TrailerField />
     </Disclosure>
