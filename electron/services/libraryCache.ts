@@ -5,6 +5,7 @@ import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
 import { readJsonFile, writeJsonFile } from '../files/jsonFile.ts'
 import type { IndexedPost } from './libraryIndex.ts'
+import { summaryKey } from './postReader.ts'
 
 /** To be raised whenever summaries of the same text come out differently. */
 const format = 1
@@ -53,7 +54,7 @@ export class LibraryCache {
 }
 
 function keyFor(config: LibraryConfig): string {
-  return createHash('sha256').update(JSON.stringify([format, config])).digest('hex')
+  return createHash('sha256').update(JSON.stringify([format, summaryKey(config)])).digest('hex')
 }
 
 function isSummary(value: unknown): boolean {

@@ -23,7 +23,7 @@ export class LibraryService {
   #open: OpenLibrary | null = null
   #startNotice: string | null = null
   #startPost: PostPath | null = null
-  #hasStarted = false
+  #started: Promise<void> | null = null
 
   constructor(ports: Ports, settings: SettingsService) {
     this.#ports = ports
@@ -38,10 +38,8 @@ export class LibraryService {
 
   /** What the window shows first: the library named at launch, else the last one. A window that loads again finds the library as it is. */
   async start(): Promise<StartState> {
-    if (!this.#hasStarted) {
-      this.#hasStarted = true
-      await this.#openFirst()
-    }
+    this.#started ??= this.#openFirst()
+    await this.#started
     const [settings, recent] = await Promise.all([this.#settings.read(), this.#settings.recent()])
     const last = this.#open && settings.lastPosts[this.#open.id]?.path
     const openPost = this.#startPost ?? this.#open?.index.get(last ?? '')?.summary.path ?? null

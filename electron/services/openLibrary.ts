@@ -14,7 +14,7 @@ import { type IndexChange, type IndexedPost, LibraryIndex } from './libraryIndex
 import { type FoundFile, isHiddenPath, isPostName, lookAt, scanLibrary } from './libraryScanner.ts'
 import { type ChangedPaths, LibraryWatcher } from './libraryWatcher.ts'
 import type { Ports } from './ports.ts'
-import { indexPost, readPostText } from './postReader.ts'
+import { indexPost, readPostText, summaryKey } from './postReader.ts'
 import { SearchTexts } from './searchTexts.ts'
 import { listTemplates } from './templateFolder.ts'
 
@@ -150,7 +150,9 @@ export class OpenLibrary {
         if (!this.#isDisposed) this.#publish(noChange, false)
       }
       if (JSON.stringify(config) === JSON.stringify(this.#config)) return
+      const readsAlike = summaryKey(config) === summaryKey(this.#config)
       this.#config = config
+      if (readsAlike) return this.#publish(noChange, true)
       const files = await inBatches(this.#index.summaries, readsAtOnce, ({ path }) => lookAt(this.folder, path))
       const read = await this.#read(files.filter((file) => file !== null))
       this.#publish(this.#index.update(read, [], null), true)

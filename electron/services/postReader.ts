@@ -17,6 +17,11 @@ export async function readPostText(root: string, path: string): Promise<DecodedT
   return decodeTextFile(await readFile(await resolveInside(root, path)))
 }
 
+/** Everything of a library's settings that summaries are made with: two equal keys mean equal summaries of a file. */
+export function summaryKey({ ratingScale, warningCategories, keys, timeZone }: LibraryConfig): string {
+  return JSON.stringify([ratingScale, warningCategories, keys, timeZone])
+}
+
 /** What the index knows of a file; never throws: a file that cannot be read is a row that says why. */
 export async function indexPost(file: FoundFile, config: LibraryConfig): Promise<IndexedPost> {
   try {

@@ -55,6 +55,8 @@ export class PostService {
     const from = join(folder, basename(path))
     await this.#documents.alone(from, () => moveFile(from, join(folder, stem + ending)))
     await library.noteWritten(path, to)
+    // A disk that ignores case still finds the old name: only listing the folder tells.
+    if (foldName(path) === foldName(to)) await library.refresh()
     return { path: to, changedPosts: await this.#retarget(library, path, to) }
   }
 

@@ -231,6 +231,13 @@ describe('starting', () => {
     expect(state.notice).toContain('/nonexistent/library')
   })
 
+  it('answers a window that asks twice at once with the same library', async () => {
+    const folder = await temporaryFolder({ 'a.md': post('A') })
+    const { services } = await startServices({ launch: { library: folder, post: null } })
+    const states = await Promise.all([services.handlers['app:start']({}), services.handlers['app:start']({})])
+    expect(states.map((state) => value(state).library?.folder)).toEqual([folder, folder])
+  })
+
   it('hands a second start’s library and post to the window', async () => {
     const folder = await temporaryFolder({ 'a.md': post('A') })
     const host = await startServices()

@@ -1,8 +1,8 @@
-import { readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { OpenLibrary } from '../../../../electron/services/openLibrary.ts'
-import { temporaryFolder } from '../temporaryFolder.ts'
+import { putFiles, temporaryFolder } from '../temporaryFolder.ts'
 
 const ports = { send: () => undefined, log: () => undefined, timeZone: 'UTC' }
 const post = (title: string): string => `---\ntitle: ${title}\n---\nText of ${title}\n`
@@ -49,4 +49,15 @@ it('is not believed when the library’s settings changed', async () => {
   const library = await OpenLibrary.open(folder, ports, cache)
   expect(library.snapshot().posts[0]?.rating?.value).toBe(4)
   await library.dispose()
+})
+
+it('is believed when only the last export or the title changed', async () => {
+  const folder = await temporaryFolder({ 'a.md': post('A') })
+  const cache = await temporaryFolder()
+  await titles(folder, cache)
+  const [file = ''] = await readdir(cache)
+  const before = await stat(join(cache, file), { bigint: true })
+  await putFiles(folder, { '.marquee/library.yaml': 'title: Other\nlastExport: {folder: /site, target: hugo}\n' })
+  await titles(folder, cache)
+  expect((await stat(join(cache, file), { bigint: true })).mtimeNs).toBe(before.mtimeNs)
 })
