@@ -1,5 +1,18 @@
-import { readExportPosts } from '../exportPosts.ts'
-import type { ExportedFiles, ExportInput, SiteFacts, SiteTarget } from '../siteTarget.ts'
+import type { Problem } from '../../checks/problem.ts'
+import { ratingHtml, renderArticle } from '../../markdown/article.ts'
+import { articleCss } from '../../markdown/articleStyles.ts'
+import type { RenderProfile, ResolvedUrl } from '../../markdown/renderProfile.ts'
+import { decodePercent } from '../../library/linkTarget.ts'
+import { formatDate } from '../../post/postDate.ts'
+import { type ExportPost, type ExportPosts, bodyProblem, destinationOf, postProblem, readExportPosts } from '../exportPosts.ts'
+import { PictureNames, urlPath } from '../pictureNames.ts'
+import type { ExportedFile, ExportedFiles, ExportInput, SiteFacts, SiteTarget } from '../siteTarget.ts'
+import { atomFeed, sitemap } from './html/feed.ts'
+import { type HtmlPost, pagePath } from './html/htmlPost.ts'
+import { escapeMarkup } from './html/markup.ts'
+import { groupByRating, groupByTag, groupsPage, listPage } from './html/listPages.ts'
+import { postPage } from './html/postPage.ts'
+import { siteCss } from './html/siteStyles.ts'
 
 /** A complete small site of plain pages that opens from disk and needs no generator. */
 export const htmlTarget: SiteTarget = { id: 'html', name: 'Web pages', detect, files: htmlFiles }
@@ -10,6 +23,113 @@ function detect(facts: SiteFacts): string | null {
 }
 
 function htmlFiles(input: ExportInput): ExportedFiles {
-  const { skipped, problems } = readExportPosts(input, new Set(), () => null)
-  return { files: [], skipped, problems }
+  const { config, nowMs } = input
+  const inFuture = ({ dateMs }: { readonly dateMs: number | null }) =>
+    dateMs !== null && dateMs > nowMs ? `Its date is in the future: ${formatDate(dateMs, config.timeZone)}.` : null
+  const posts = readExportPosts(input, new Set(['tags', 'ratings']), inFuture)
+  const known = { posts: new Set<string>(input.posts.map(({ path }) => path)), assets: input.assets }
+  const files: ExportedFile[] = []
+  const problems: Problem[] = [...posts.problems]
+  const entries: HtmlPost[] = []
+  for (const post of posts.posts) {
+    const rendered = render(post, posts, known, input)
+    entries.push(rendered.entry)
+    files.push(...rendered.pictures)
+    problems.push(...rendered.problems)
+  }
+  entries.sort((a, b) => (b.post.dateMs ?? Number.NEGATIVE_INFINITY) - (a.post.dateMs ?? Number.NEGATIVE_INFINITY) || (a.post.path < b.post.path ? -1 : 1))
+  const text = (path: string, content: string, post: ExportPost | null = null) => files.push({ path, content: { kind: 'text', text: content }, post: post && post.path })
+  for (const [at, entry] of entries.entries()) {
+    text(pagePath(entry.post), postPage(entry, { newer: entries[at - 1] ?? null, older: entries[at + 1] ?? null, related: unplacedRelated(entry, posts, known) }, config), entry.post)
+  }
+  const tags = groupByTag(entries, config.language)
+  const ratings = groupByRating(entries)
+  text('index.html', listPage(config.title, entries, '', config))
+  text('tags/index.html', groupsPage('Tags', tags, config))
+  text('ratings/index.html', groupsPage('Ratings', ratings, config))
+  for (const { slug, label, posts: some } of tags) text(`tags/${slug}/index.html`, listPage(label, some, '../../', config))
+  for (const { slug, label, posts: some } of ratings) text(`ratings/${slug}/index.html`, listPage(`Rated ${label}`, some, '../../', config))
+  text('feed.xml', atomFeed(entries, config))
+  text('style.css', `${articleCss.trim()}\n${siteCss.trim()}\n`)
+  if (config.siteUrl !== null) {
+    const pages = [
+      { path: '', date: null },
+      ...entries.map(({ post }) => ({ path: `${urlPath(post.slug)}/`, date: post.fields.updated ?? post.fields.date })),
+      ...tags.map(({ slug }) => ({ path: `tags/${urlPath(slug)}/`, date: null })),
+      ...ratings.map(({ slug }) => ({ path: `ratings/${slug}/`, date: null })),
+    ]
+    text('sitemap.xml', sitemap(pages, config.siteUrl, config.timeZone))
+  }
+  return { files, skipped: posts.skipped, problems }
+}
+
+/** Related posts of a post whose body does not place them. */
+function unplacedRelated({ post, hasRelated }: HtmlPost, posts: ExportPosts, known: Known): string {
+  const items = hasRelated ? [] : post.fields.related.flatMap(({ post: url, text }) => {
+    const target = destinationOf(url, post.path, posts, known)
+    return target.kind === 'post' ? [`<li><a href="../${urlPath(target.post.slug)}/index.html">${escapeMarkup(text ?? target.post.title)}</a></li>`] : []
+  })
+  return items.length > 0 ? `<section class="more-posts" aria-label="Related posts">\n<h2>Related posts</h2>\n<ul>\n${items.join('\n')}\n</ul>\n</section>` : ''
+}
+
+interface Known {
+  readonly posts: ReadonlySet<string>
+  readonly assets: ReadonlySet<string>
+}
+
+function render(post: ExportPost, posts: ExportPosts, known: Known, { config }: ExportInput): { readonly entry: HtmlPost; readonly pictures: readonly ExportedFile[]; readonly problems: readonly Problem[] } {
+  const { fields } = post
+  const problems: Problem[] = []
+  const pictures = new PictureNames(['index.html'])
+  const report = (url: string, rule: string, message: string) => problems.push(bodyProblem(post, Math.max(0, post.body.indexOf(url)), rule, rule === 'link-to-unpublished' ? 'warning' : 'error', message))
+  const resolve = (url: string, what: 'link' | 'picture'): ResolvedUrl => {
+    const target = destinationOf(url, post.path, posts, known)
+    switch (target.kind) {
+      case 'post':
+        return { url: `../${urlPath(target.post.slug)}/index.html${target.fragment ? `#${urlPath(target.fragment)}` : ''}`, state: 'ok' }
+      case 'asset':
+        return { url: urlPath(pictures.nameOf(target.path)) + target.suffix, state: 'ok' }
+      case 'unpublished':
+        report(decodePercent(url), 'link-to-unpublished', `“${target.path}” is not exported, so the link to it leads nowhere.`)
+        return { url: '#', state: 'missing' }
+      case 'missing':
+        report(decodePercent(url), what === 'picture' ? 'missing-picture' : 'dead-link', `There is no file “${target.path}” in the library. Correct the path or take the ${what} out.`)
+        return { url: '#', state: 'missing' }
+      case 'local':
+        report(url, 'local-path', `“${url}” leads out of the library, to a place that readers do not have.`)
+        return { url: '#', state: 'missing' }
+      case 'other':
+        return { url, state: 'ok' }
+    }
+  }
+  const profile: RenderProfile = {
+    fields,
+    conventions: config,
+    signoff: config.signoff,
+    language: config.language,
+    remote: 'plain',
+    placeholders: false,
+    resolveLink: (url) => resolve(url, 'link'),
+    resolvePicture: (url) => resolve(url, 'picture'),
+    related: (url) => {
+      const target = destinationOf(url, post.path, posts, known)
+      if (target.kind !== 'post') return null
+      const { rating, date } = target.post.fields
+      return { title: target.post.title, url: `../${urlPath(target.post.slug)}/index.html`, rating: rating && { value: rating.value, best: rating.scale.best }, date }
+    },
+  }
+  for (const { post: url } of fields.related) {
+    if (profile.related(url) === null) problems.push(postProblem(post, 'dead-related', 'warning', `The related post “${url}” is not on the site, so it is left out.`))
+  }
+  const { html } = renderArticle(post.body, { ...profile, fields: { ...fields, title: post.title } })
+  const cover = fields.cover === null ? null : destinationOf(fields.cover, post.path, posts, known)
+  const entry: HtmlPost = {
+    post,
+    article: html,
+    hasRelated: html.includes('<ul class="related">'),
+    stars: ratingHtml(profile),
+    cover: cover?.kind === 'asset' ? pictures.nameOf(cover.path) : cover?.kind === 'other' ? fields.cover : null,
+    summary: fields.summary ?? fields.verdict,
+  }
+  return { entry, problems, pictures: pictures.all.map(([from, name]) => ({ path: `${post.slug}/${name}`, content: { kind: 'copy', from }, post: post.path })) }
 }

@@ -83,7 +83,7 @@ function exportPost(post: ExportPost, context: Context): { readonly files: reado
       related: relatedMarkdown(links),
       signoff: escapeInText(input.config.signoff ?? ''),
     },
-    placesReview: fields.kind !== null || fields.rating !== null || (fields.warnings?.length ?? 0) > 0,
+    placesReview: fields.kind !== null || fields.rating !== null,
     keepsHtml: site.keepsHtml,
     rewrite,
   })

@@ -1,11 +1,6 @@
 import type { Nodes, Root } from 'mdast'
-import remarkCjkFriendly from 'remark-cjk-friendly'
-import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough'
-import remarkDirective from 'remark-directive'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
 import { findLinks } from '../../../library/findLinks.ts'
+import { parseMarkdown } from '../../../markdown/parseMarkdown.ts'
 import { type TextChange, applyChanges } from '../../../text/textChange.ts'
 import { containerChanges, directiveName } from './containers.ts'
 import { emphasisEdges } from './emphasisEdges.ts'
@@ -30,7 +25,6 @@ export interface BodyNote {
   readonly at: number
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).use(remarkCjkFriendly).use(remarkCjkFriendlyStrikethrough).freeze()
 const han = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]`
 const joinedLines = new RegExp(`(?<=${han})\\n([ \\t>]*)(?=${han})`, 'gu')
 /** Bodies without any of these need no parser. */
@@ -45,7 +39,7 @@ export function hugoBody(body: string, parts: BodyParts): { readonly text: strin
   const notes: BodyNote[] = []
   const links = findLinks(body).map((link) => ({ ...link, target: parts.rewrite(link.url, link.kind, link.from) }))
   const hasDeadLinks = links.some(({ target }) => target === null)
-  const root: Root | null = hasDeadLinks || parts.placesReview || needsTree.test(body) ? parser.parse(body) : null
+  const root: Root | null = hasDeadLinks || parts.placesReview || needsTree.test(body) ? parseMarkdown(body) : null
   const linkNodes: { readonly from: number; readonly textFrom: number; readonly textTo: number; readonly to: number }[] = []
   const codes: { readonly from: number; readonly to: number }[] = []
   const places = new Set<string>()
@@ -115,8 +109,9 @@ function placeReview(root: Root, body: string, places: ReadonlySet<string>, leav
   const changes: TextChange[] = []
   if (warnings !== '' && !places.has('warnings')) {
     const second = root.children.findIndex((node, index) => index > 0 && node.type === 'heading')
-    const at = second < 0 ? -1 : (root.children[second]?.position?.start.offset ?? -1)
-    changes.push(at < 0 ? { from: body.length, to: body.length, insert: `\n\n${warnings}\n` } : { from: at, to: at, insert: `${warnings}\n\n` })
+    const end = root.children[0]?.position?.end.offset ?? body.length
+    const at = second < 0 ? end : (root.children[second]?.position?.start.offset ?? end)
+    changes.push({ from: at, to: at, insert: second < 0 ? `\n\n${warnings}\n` : `${warnings}\n\n` })
   }
   if (rating !== '' && !places.has('rating')) changes.push({ from: body.length, to: body.length, insert: `\n\n${rating}\n` })
   return changes
