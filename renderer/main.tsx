@@ -10,6 +10,7 @@ import { followTheme } from './app/theme.ts'
 import { bridge } from './bridge/bridge.ts'
 import { answerCommandRequests } from './state/commandRequests.ts'
 import { followWindowWidth } from './state/layoutStore.ts'
+import { libraryStore } from './state/libraryStore.ts'
 import { notify } from './state/noticeStore.ts'
 import { settingsStore } from './state/settingsStore.ts'
 
@@ -27,7 +28,8 @@ async function start(): Promise<void> {
   acceptFolders()
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
+  if (answer.ok) libraryStore.setState({ recent: answer.value.recent })
   if (answer.ok && answer.value.library) void showLibrary(answer.value.library, answer.value.openPost)
-  createRoot(root).render(<App recent={answer.ok ? answer.value.recent : []} />)
+  createRoot(root).render(<App />)
   if (answer.ok && answer.value.notice !== null) notify({ kind: 'error', message: answer.value.notice })
 }

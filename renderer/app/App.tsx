@@ -1,5 +1,4 @@
 import { useEffect, useMemo } from 'react'
-import type { StartState } from '../../shared/ipc/contract.ts'
 import { ConflictBanner } from '../features/conflict/ConflictBanner.tsx'
 import { DetailsPane } from '../features/details/DetailsPane.tsx'
 import { EditorPane } from '../features/editor/EditorPane.tsx'
@@ -34,12 +33,12 @@ const showChecks = (): void => {
 }
 
 /** The whole window. */
-export function App({ recent }: { readonly recent: StartState['recent'] }) {
+export function App() {
   const hasLibrary = useLibrary((library) => library !== null)
   useWindowTitle()
   return (
     <div className="app">
-      {hasLibrary ? <Library recent={recent} /> : <Welcome recent={recent} onOpenRecent={openRecent} />}
+      {hasLibrary ? <Library /> : <Welcome onOpenRecent={openRecent} />}
       <NewPostDialog />
       <RenameDialog />
       <SettingsDialog />
@@ -52,7 +51,7 @@ export function App({ recent }: { readonly recent: StartState['recent'] }) {
   )
 }
 
-function Library({ recent }: { readonly recent: StartState['recent'] }) {
+function Library() {
   const panels = useSettings((settings) => settings.panels)
   const view = useSettings((settings) => settings.view)
   const zen = useLayout((layout) => layout.zen)
@@ -75,7 +74,6 @@ function Library({ recent }: { readonly recent: StartState['recent'] }) {
     <>
       {!zen && (
         <Toolbar
-          recent={recent}
           postsShown={shown.posts !== null}
           detailsShown={shown.details !== null}
           view={shown.view}

@@ -5,7 +5,7 @@ import { PostPath } from '../../shared/post/postPath.ts'
 import { closeSafely, openPost } from '../session/activeDocument.ts'
 import { askMain } from '../state/askMain.ts'
 import { documentStore } from '../state/documentStore.ts'
-import { libraryStore } from '../state/libraryStore.ts'
+import { enterLibrary } from '../state/libraryStore.ts'
 import { postsViewStore } from '../state/postsViewStore.ts'
 import { settingsStore } from '../state/settingsStore.ts'
 
@@ -25,7 +25,7 @@ export async function openLibrary<C extends OpensLibrary>(how: C, input: Input<C
 export async function showLibrary(library: LibrarySnapshot, first: PostPath | null = null): Promise<void> {
   postsViewStore.setState({ query: '', found: null, filter: 'all' })
   documentStore.setState({ document: null, opening: null })
-  libraryStore.setState({ library })
+  enterLibrary(library)
   const last = PostPath.safeParse(settingsStore.getState().lastPosts[library.id]?.path)
   const newest = library.posts.reduce<LibrarySnapshot['posts'][number] | null>((found, post) => (found === null || post.sortTime > found.sortTime ? post : found), null)
   const path = first ?? library.posts.find((post) => last.success && post.path === last.data)?.path ?? newest?.path

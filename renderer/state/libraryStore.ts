@@ -1,11 +1,26 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { StartState } from '../../shared/ipc/contract.ts'
 import type { LibraryDiff, LibrarySnapshot } from '../../shared/library/postSummary.ts'
 
-/** A mirror of main's library index: replaced by snapshots, advanced by diffs, never edited here. */
-export const libraryStore = createStore<{ readonly library: LibrarySnapshot | null }>(() => ({ library: null }))
+interface LibraryState {
+  /** A mirror of main's library index: replaced by snapshots, advanced by diffs, never edited here. */
+  readonly library: LibrarySnapshot | null
+  /** Libraries that were open before, the latest first. */
+  readonly recent: StartState['recent']
+}
+
+export const libraryStore = createStore<LibraryState>(() => ({ library: null, recent: [] }))
 
 export const useLibrary = <T>(selector: (library: LibrarySnapshot | null) => T): T => useStore(libraryStore, (state) => selector(state.library))
+
+export const useRecentLibraries = (): StartState['recent'] => useStore(libraryStore, (state) => state.recent)
+
+/** Puts a library in the place of the one that was open, and first among the recent ones. */
+export function enterLibrary(library: LibrarySnapshot): void {
+  const entry = { id: library.id, folder: library.folder, title: library.config.title }
+  libraryStore.setState(({ recent }) => ({ library, recent: [entry, ...recent.filter(({ id }) => id !== library.id)] }))
+}
 
 /** Applies a diff; false where one was missed and a snapshot is needed. */
 export function advanceLibrary(diff: LibraryDiff): boolean {

@@ -1,11 +1,10 @@
 import { ChevronDown, FolderOpen, FolderPlus, Moon, PanelLeft, PanelRight, Search, Settings, Sun, Ticket } from 'lucide-react'
 import { Button as AriaButton, MenuTrigger } from 'react-aria-components'
 import type { CommandId } from '../../../shared/commands/commandList.ts'
-import type { StartState } from '../../../shared/ipc/contract.ts'
 import { folderOf } from '../../../shared/post/postPath.ts'
 import { requestCommand } from '../../state/commandRequests.ts'
 import { useDocument } from '../../state/documentStore.ts'
-import { useLibrary } from '../../state/libraryStore.ts'
+import { useLibrary, useRecentLibraries } from '../../state/libraryStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuPopover } from '../../ui/Menu.tsx'
@@ -15,7 +14,6 @@ import './Toolbar.css'
 type View = 'write' | 'both' | 'read'
 
 export interface ToolbarProps {
-  readonly recent: StartState['recent']
   readonly postsShown: boolean
   readonly detailsShown: boolean
   readonly view: View
@@ -38,7 +36,7 @@ export function Toolbar(props: ToolbarProps) {
     <header className="toolbar">
       <div className="toolbar-side">
         <IconButton icon={PanelLeft} label="Posts panel" shortcut="Mod-1" isSelected={props.postsShown} onPress={() => requestCommand('view.posts')} />
-        <LibraryMenu recent={props.recent} onOpenRecent={props.onOpenRecent} />
+        <LibraryMenu onOpenRecent={props.onOpenRecent} />
       </div>
       <PostPlace />
       <div className="toolbar-side toolbar-end">
@@ -52,7 +50,8 @@ export function Toolbar(props: ToolbarProps) {
   )
 }
 
-function LibraryMenu({ recent, onOpenRecent }: Pick<ToolbarProps, 'recent' | 'onOpenRecent'>) {
+function LibraryMenu({ onOpenRecent }: Pick<ToolbarProps, 'onOpenRecent'>) {
+  const recent = useRecentLibraries()
   const library = useLibrary((found) => found)
   const commandEntries = [
     { id: 'library.choose', label: 'Open folder…', icon: FolderOpen, shortcut: 'Mod-o' },

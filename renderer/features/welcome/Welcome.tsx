@@ -1,11 +1,12 @@
 import { Clapperboard, FolderOpen, FolderPlus, Ticket } from 'lucide-react'
-import type { StartState } from '../../../shared/ipc/contract.ts'
 import { requestCommand } from '../../state/commandRequests.ts'
+import { useRecentLibraries } from '../../state/libraryStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import './Welcome.css'
 
 /** The first screen: three ways in, and the folders that were open before. */
-export function Welcome({ recent, onOpenRecent }: { readonly recent: StartState['recent']; readonly onOpenRecent: (id: string) => void }) {
+export function Welcome({ onOpenRecent }: { readonly onOpenRecent: (id: string) => void }) {
+  const recent = useRecentLibraries()
   return (
     <main className="welcome" aria-labelledby="welcome-title">
       <div className="welcome-card">
