@@ -40,14 +40,16 @@ export function PostsPane({ onOpened }: { readonly onOpened: () => void }) {
   const posts = useLibrary((library) => library?.posts ?? noPosts)
   const language = useLibrary((library) => library?.config.language ?? 'en')
   const openPath = useDocument((state) => state.opening ?? state.document?.path ?? null)
-  const view = usePostsView((state) => state)
+  const filter = usePostsView((view) => view.filter)
+  const sort = usePostsView((view) => view.sort)
+  const found = usePostsView((view) => view.found)
   const [chosen, setChosen] = useState<PostPath | null>(null)
   const [context, setContext] = useState<{ readonly post: PostSummary; readonly x: number; readonly y: number } | null>(null)
   const list = useRef<VirtualListboxHandle>(null)
   const anchor = useRef<HTMLSpanElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
-  const shown = useMemo(() => listPosts(posts, view), [posts, view.filter, view.sort, view.found])
+  const shown = useMemo(() => listPosts(posts, { filter, sort, found }), [posts, filter, sort, found])
   const counts = useMemo(() => countPosts(posts), [posts])
   const renderRow = useMemo(() => {
     const now = Date.now()
@@ -118,7 +120,7 @@ export function PostsPane({ onOpened }: { readonly onOpened: () => void }) {
           onContextMenu={(post, at) => setContext({ post, ...at })}
         />
       )}
-      <p className="visuallyHidden" role="log" aria-live="polite">{view.found === null ? '' : `${shown.length} ${shown.length === 1 ? 'post' : 'posts'} found`}</p>
+      <p className="visuallyHidden" role="log" aria-live="polite">{found === null ? '' : `${shown.length} ${shown.length === 1 ? 'post' : 'posts'} found`}</p>
       <footer className="postsPane-foot">
         <Button wide onPress={() => requestCommand('post.new')}>
           <Plus size={16} strokeWidth={1.75} aria-hidden />
