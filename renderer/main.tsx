@@ -6,6 +6,7 @@ import { bindKeys } from './app/keyboard.ts'
 import { showLibrary } from './app/libraryActions.ts'
 import { followMain } from './app/mainEvents.ts'
 import { runCommand } from './app/runCommand.ts'
+import { announceFailedSaves } from './app/saveAlarm.ts'
 import { followTheme } from './app/theme.ts'
 import { bridge } from './bridge/bridge.ts'
 import { answerCommandRequests } from './state/commandRequests.ts'
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   answerCommandRequests(runCommand)
   bindKeys()
   acceptFolders()
+  announceFailedSaves()
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   if (answer.ok) libraryStore.setState({ recent: answer.value.recent })

@@ -13,8 +13,11 @@ export interface Notice {
 export const noticeStore = createStore<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }))
 let nextId = 1
 
-export function notify(notice: Omit<Notice, 'id'>): void {
-  noticeStore.setState(({ notices }) => ({ notices: [...notices, { ...notice, id: nextId++ }] }))
+/** Tells the author something; answers the notice's id. */
+export function notify(notice: Omit<Notice, 'id'>): number {
+  const id = nextId++
+  noticeStore.setState(({ notices }) => ({ notices: [...notices, { ...notice, id }] }))
+  return id
 }
 
 export function dismissNotice(id: number): void {
