@@ -25,6 +25,20 @@ export function guessLegacy(bytes: Uint8Array): LegacyEncoding[] {
     .map(({ encoding }) => encoding)
 }
 
+/** The text of bytes in an old encoding, null where they break its rules. */
+export function decodeLegacy(bytes: Uint8Array, encoding: LegacyEncoding): string | null {
+  // Node 20 takes windows-1252 for latin1.
+  if (encoding === 'windows-1252') return Buffer.from(bytes).toString('latin1').replace(/[\x80-\x9f]/g, (byte) => windowsLetters[byte.charCodeAt(0) - 0x80] ?? byte)
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** What windows-1252 has from 0x80 to 0x9F; where it has nothing, the control character of that number. */
+const windowsLetters = [...'€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ']
+
 /**
  * The bytes of a text in an old encoding.
  * @throws TextFileError where it has no such character.
@@ -60,7 +74,8 @@ function tableOf(encoding: LegacyEncoding): ReadonlyMap<string, string> {
   if (known) return known
   const sequences = allSequences(encoding)
   // A line end belongs to no sequence, so it keeps them apart.
-  const decoded = new TextDecoder(encoding).decode(Buffer.from(sequences.join('\n'), 'latin1')).split('\n')
+  const all = Buffer.from(sequences.join('\n'), 'latin1')
+  const decoded = (encoding === 'windows-1252' ? decodeLegacy(all, encoding) : new TextDecoder(encoding).decode(all))?.split('\n') ?? []
   const table = new Map<string, string>()
   sequences.forEach((sequence, index) => {
     const character = decoded[index] ?? ''

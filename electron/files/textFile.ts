@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { encodeLegacy, guessLegacy, type LegacyEncoding, TextFileError } from './legacyEncodings.ts'
+import { decodeLegacy, encodeLegacy, guessLegacy, type LegacyEncoding, TextFileError } from './legacyEncodings.ts'
 
 export { TextFileError } from './legacyEncodings.ts'
 
@@ -39,7 +39,7 @@ export function decodeTextFile(bytes: Uint8Array): DecodedText {
     const lineEnds = lineEndsOf(decoded)
     const format: TextFormat = { encoding, bom, lineEnds }
     const text = lineEnds === 'crlf' ? decoded.replaceAll('\r\n', '\n') : decoded
-    if (isGuess(encoding) && !comesBack(text, format, bytes)) continue
+    if (isLegacy(encoding) && !comesBack(text, format, bytes)) continue
     return { text, ...format, revision: revisionOf(bytes), format, readOnly: encoding === 'latin1' }
   }
   throw new TextFileError('This file is not text, so it cannot be opened here.')
@@ -67,6 +67,7 @@ function* guesses(bytes: Uint8Array): Generator<{ readonly encoding: TextEncodin
 
 function decode(bytes: Uint8Array, encoding: TextEncodingName): string | null {
   if (encoding === 'latin1') return Buffer.from(bytes).toString('latin1')
+  if (isLegacy(encoding)) return decodeLegacy(bytes, encoding)
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
@@ -93,8 +94,8 @@ function byteOrderMark(encoding: TextEncodingName): Buffer {
   return Buffer.from(encode('\uFEFF', encoding))
 }
 
-function isGuess(encoding: TextEncodingName): boolean {
-  return encoding !== 'utf-8' && encoding !== 'utf-16le' && encoding !== 'utf-16be'
+function isLegacy(encoding: TextEncodingName): encoding is LegacyEncoding {
+  return encoding !== 'utf-8' && encoding !== 'utf-16le' && encoding !== 'utf-16be' && encoding !== 'latin1'
 }
 
 function comesBack(text: string, format: TextFormat, bytes: Uint8Array): boolean {

@@ -56,7 +56,11 @@ function* removals(text: TomlText, path: KeyPath, place: TomlPlace | undefined):
   const owner = text.placeOf(path.slice(0, -1))
   if (!owner) yield [{ from: lineStartBefore(source, place.keyFrom), to: nextLine(source, place.to), insert: '' }]
   else if (after) yield [{ from: place.keyFrom, to: after.keyFrom, insert: '' }]
-  else if (before) yield [{ from: before.to, to: place.to, insert: '' }]
+  else if (before) {
+    // A comment behind the comma belongs to the item that stays.
+    if (source.slice(before.to, place.keyFrom).includes('#')) yield [{ from: lineEndAfter(source, before.to), to: place.to + (source[place.to] === ',' ? 1 : 0), insert: '' }]
+    yield [{ from: before.to, to: place.to, insert: '' }]
+  }
   else yield [{ from: owner.from + 1, to: owner.to - 1, insert: '' }]
 }
 

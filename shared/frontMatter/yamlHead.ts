@@ -13,6 +13,8 @@ export interface YamlHead {
 /** More values than any post has: what lies beyond is an alias bomb. */
 const maxValues = 50_000
 const maxDepth = 100
+/** By a count that takes every colon and bracket for a level. */
+const maxLooseDepth = 250
 const tooDeep = 'This is nested too deeply.'
 
 /**
@@ -21,8 +23,9 @@ const tooDeep = 'This is nested too deeply.'
  */
 export function readYaml(source: string): YamlHead {
   const nothing = { document: emptyDocument, top: null, values: {} }
-  const document = parseSafely(source)
-  if (document === null) return { ...nothing, problems: [{ message: tooDeep, from: 0, to: source.length }] }
+  const deep = tooDeepAt(source)
+  if (deep !== null) return { ...nothing, problems: [{ message: tooDeep, from: deep, to: deep + 1 }] }
+  const document = parseDocument(source, { keepSourceTokens: true, prettyErrors: false, logLevel: 'silent', version: '1.2', schema: 'core' })
   if (document.errors.length > 0) {
     return { ...nothing, document, problems: problemsOf(document) }
   }
@@ -54,14 +57,27 @@ export function writtenValue(node: Node): FieldValue {
   return new YamlReader(false).read(node)
 }
 
-function parseSafely(source: string): Document.Parsed<ParsedNode> | null {
-  try {
-    return parseDocument(source, { keepSourceTokens: true, prettyErrors: false, logLevel: 'silent', version: '1.2', schema: 'core' })
-  } catch (cause) {
-    // The parser recurses into nested collections until the stack is full.
-    if (cause instanceof RangeError) return null
-    throw cause
+/**
+ * Where nesting goes beyond what the parser may be given, null for nowhere. The parser recurses, and a full stack is no mere exception:
+ * a regular expression that is compiled there ends the whole process. Counts generously, by indentation, indicators and brackets alone.
+ */
+function tooDeepAt(source: string): number | null {
+  const indents: number[] = []
+  let brackets = 0
+  for (const line of source.matchAll(/^([ \t]*)(.*)$/gm)) {
+    const [, indent = '', text = ''] = line
+    if (text !== '') {
+      while ((indents.at(-1) ?? -1) >= indent.length) indents.pop()
+      indents.push(indent.length)
+    }
+    const indicators = text.match(/[-?:](?=\s|$)/g)?.length ?? 0
+    for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+      brackets = Math.max(0, brackets + (bracket === '[' || bracket === '{' ? 1 : -1))
+      if (brackets > maxLooseDepth) return line.index
+    }
+    if (indents.length + indicators + brackets > maxLooseDepth) return line.index
   }
+  return null
 }
 
 class UnreadableYaml extends Error {
@@ -168,7 +184,6 @@ function openingQuote(document: Document.Parsed, end: number): number {
 }
 
 function inWords(code: string, message: string): string {
-  if (/call stack/.test(message)) return tooDeep
   switch (code) {
     case 'DUPLICATE_KEY':
       return 'This key is there twice.'

@@ -70,7 +70,7 @@ export function* removedItems(source: string, collection: YamlCollection, index:
     else if (before) {
       const between = source.slice(before.end, place.start)
       // A comment behind the comma belongs to the item that stays.
-      if (between.includes('#')) yield [cut(lineEndAfter(source, lineStartBefore(source, lineStartBefore(source, place.start) - 1)), place.end)]
+      if (between.includes('#')) yield [cut(lineEndAfter(source, before.end), place.end + (source[place.end] === ',' ? 1 : 0))]
       yield [cut(before.end, place.end)]
     }
     return

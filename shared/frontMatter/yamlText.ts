@@ -34,7 +34,8 @@ export function yamlText(value: FieldValue, column: number, owner: 'key' | 'dash
     const inner = column + (owner === 'key' ? style.indent : 2)
     return { inline: '', below: entries.flatMap(([key, item]) => pairLines(key, item, inner, style, { ...plainly(how), bareDates: true })) }
   }
-  if (typeof value === 'string' && value.includes('\n')) return blockText(value, column + style.indent, how)
+  const wantsBlock = how.quotes === 'literal' || how.quotes === 'folded'
+  if (typeof value === 'string' && value !== '' && (wantsBlock || value.includes('\n'))) return blockText(value, column + style.indent, how)
   return { inline: scalarText(value, style, how), below: [] }
 }
 

@@ -18,7 +18,7 @@ function pathsIn(from: FieldValue, path: KeyPath = []): KeyPath[] {
 
 function pathFor(source: string, choice: number): KeyPath {
   const paths = [...pathsIn(parseHead(source).values), ['added'], ['made', 'below']]
-  return paths[choice % paths.length]!
+  return paths[choice % paths.length] ?? []
 }
 
 /** Fields that follow another by an alias are another matter: unit tests show them. */

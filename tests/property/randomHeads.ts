@@ -106,7 +106,7 @@ class HeadWriter {
   }
 
   #scalar(item: FieldValue, inFlow: boolean): string {
-    if (item === null) return inFlow ? 'null' : ['', '~', 'null'][this.#pick(3)]!
+    if (item === null) return inFlow ? 'null' : ['', '~', 'null'][this.#pick(3)] ?? ''
     if (typeof item !== 'string') return String(item)
     const style = this.#pick(4)
     if (style < 2 && /^[\p{L}\p{Extended_Pictographic}][\p{L}\p{Extended_Pictographic}’ ]*$/u.test(item) && item === item.trim() && !/^(null|true|false)$/i.test(item)) return item
@@ -151,6 +151,6 @@ class HeadWriter {
 export const head: fc.Arbitrary<string> = fc
   .tuple(fc.uniqueArray(fc.tuple(key, value), { maxLength: 6, selector: ([name]) => name }), fc.array(fc.nat(5039), { minLength: 20, maxLength: 60 }), fc.boolean(), fc.integer({ min: 0, max: 9 }), fc.boolean())
   .map(([entries, choices, crlf, bom, dots]) => {
-    const lines = ['---', ...new HeadWriter(choices).lines(entries, 0), dots && choices[0]! % 7 === 1 ? '...' : '---', '']
+    const lines = ['---', ...new HeadWriter(choices).lines(entries, 0), dots && (choices[0] ?? 0) % 7 === 1 ? '...' : '---', '']
     return (bom === 1 ? '\ufeff' : '') + lines.join(crlf ? '\r\n' : '\n')
   })

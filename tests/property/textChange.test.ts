@@ -9,7 +9,10 @@ function changesOf(length: number): fc.Arbitrary<TextChange[]> {
   return fc.array(fc.tuple(fc.nat(length), text), { maxLength: 8 }).map((points) => {
     const sorted = points.toSorted((a, b) => a[0] - b[0])
     const changes: TextChange[] = []
-    for (let index = 0; index + 1 < sorted.length; index += 2) changes.push({ from: sorted[index]![0], to: sorted[index + 1]![0], insert: sorted[index]![1] })
+    sorted.forEach(([to], index) => {
+      const [from, insert] = sorted[index - 1] ?? [0, '']
+      if (index % 2 === 1) changes.push({ from, to, insert })
+    })
     return changes
   })
 }

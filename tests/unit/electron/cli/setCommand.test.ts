@@ -1,0 +1,89 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { UsageError } from '../../../../electron/cli/args.ts'
+import { runGet } from '../../../../electron/cli/getCommand.ts'
+import { runSet } from '../../../../electron/cli/setCommand.ts'
+
+let folder = ''
+let out = ''
+let err = ''
+const io = { out: (text: string) => void (out += text), err: (text: string) => void (err += text) }
+const file = (name: string): string => join(folder, name)
+const write = (name: string, text: string): Promise<void> => writeFile(file(name), text)
+const read = (name: string): Promise<string> => readFile(file(name), 'utf8')
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'marquee-set-'))
+  out = err = ''
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const post = '\ufeff---\r\n# mine\r\ntitle: "Old"  # working\r\nreview: {rating: 4}\r\ntags:\r\n- a\r\n---\r\n\r\nBody  \r\nends here'
+
+describe('marquee set', () => {
+  it('changes only the bytes of the keys it was given', async () => {
+    await write('a.md', post)
+    expect(await runSet([file('a.md'), 'title=New', 'review.rating=4.5', 'tags.1=b'], io)).toBe(0)
+    expect(await read('a.md')).toBe(post.replace('Old', 'New').replace('rating: 4', 'rating: 4.5').replace('- a', '- a\r\n- b'))
+  })
+
+  it.each([['draft=true', 'draft: true'], ['x=', 'x:'], ['x=[a, "b"]', 'x: [a, b]'], ['x="1917"', 'x: "1917"'], ['x=Dune: Part Two', 'x: "Dune: Part Two"'], ['x=#1', 'x: "#1"'], ['x=2025-01-01', 'x: 2025-01-01'], ['x=*a', 'x: "*a"'], ['x=a=b', 'x: a=b']])('reads %s as YAML where it is some, else as text', async (edit, line) => {
+    await write('a.md', '---\na: [b]\n---\n')
+    expect(await runSet([file('a.md'), edit], io)).toBe(0)
+    expect(await read('a.md')).toBe(`---\na: [b]\n${line}\n---\n`)
+  })
+
+  it('removes with KEY! and clears with KEY=', async () => {
+    await write('a.md', '---\na: 1\nb: 2\n---\n')
+    expect(await runSet([file('a.md'), 'a!', 'b='], io)).toBe(0)
+    expect(await read('a.md')).toBe('---\nb:\n---\n')
+  })
+
+  it('writes nothing for an equal value or a dry run', async () => {
+    await write('a.md', '---\na: 1\n---\n')
+    const before = await stat(file('a.md'))
+    expect(await runSet([file('a.md'), 'a=1'], io)).toBe(0)
+    expect(await runSet([file('a.md'), 'a=2', '--dry-run'], io)).toBe(0)
+    expect(out).toBe(`unchanged ${file('a.md')}\nwould change ${file('a.md')}\n`)
+    expect((await stat(file('a.md'))).ino).toBe(before.ino)
+    expect(await read('a.md')).toBe('---\na: 1\n---\n')
+  })
+
+  it('names what fails and does the rest', async () => {
+    await write('bad.md', '---\na: b: c\n---\n')
+    await write('good.md', 'No head\n')
+    expect(await runSet([file('bad.md'), file('none.md'), file('good.md'), 'a=1'], io)).toBe(1)
+    expect(err).toContain('bad.md')
+    expect(err).toContain('none.md')
+    expect(await read('bad.md')).toBe('---\na: b: c\n---\n')
+    expect(await read('good.md')).toBe('---\na: 1\n---\nNo head\n')
+  })
+
+  it.each([[[]], [['a.md']], [['a=1']], [['a.md', 'a..b=1']], [['a.md', 'a=1', '--loud']]])('refuses wrong usage %j', async (args) => {
+    await expect(runSet(args, io)).rejects.toThrow(UsageError)
+  })
+})
+
+describe('marquee get', () => {
+  it('prints texts as they are and the rest as JSON', async () => {
+    await write('a.md', post)
+    expect(await runGet([file('a.md'), 'title'], io)).toBe(0)
+    expect(await runGet([file('a.md'), 'review.rating'], io)).toBe(0)
+    expect(await runGet([file('a.md'), 'tags.0'], io)).toBe(0)
+    expect(out).toBe('Old\n4\na\n')
+    out = ''
+    expect(await runGet([file('a.md')], io)).toBe(0)
+    expect(JSON.parse(out)).toEqual({ title: 'Old', review: { rating: 4 }, tags: ['a'] })
+  })
+
+  it('says that there is no such key, or where the head breaks', async () => {
+    await write('a.md', '---\na: 1\n---\n')
+    await write('bad.md', '---\na: b: c\n---\n')
+    expect(await runGet([file('a.md'), 'b'], io)).toBe(1)
+    expect(await runGet([file('bad.md')], io)).toBe(1)
+    expect(err).toMatch(/no “b”/)
+    expect(err).toMatch(/bad\.md:2:4: /)
+  })
+})

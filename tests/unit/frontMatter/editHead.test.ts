@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import { editHead, HeadEditError } from '../../../shared/frontMatter/editHead.ts'
+import type { FieldValue, KeyPath } from '../../../shared/frontMatter/headTypes.ts'
+import { applyChanges } from '../../../shared/text/textChange.ts'
+
+type Case = readonly [what: string, before: string, path: KeyPath, value: FieldValue | undefined, after: string]
+
+const edit = (head: string, path: KeyPath, value: FieldValue | undefined): string => applyChanges(head, editHead(head, path, value))
+const fenced = (yaml: string): string => `---\n${yaml}---\n`
+
+const post = fenced(`# How I rate: halves only
+title: "Chungking Express"   # working title
+date: 2025-03-09T23:30:00+08:00
+tags: [film, 'Hong Kong']
+custom_key: {keep: me}
+warnings:
+  # decided with Faye
+  - id: violence
+    severity: mild   # one scene
+  - drugs
+rating: 4.5
+`)
+
+describe('a form edit of a YAML head', () => {
+  it.each<Case>([
+    ['rewrites only the value, in its quotes', post, ['title'], 'Fallen Angels', post.replace('Chungking Express', 'Fallen Angels')],
+    ['keeps a bare date bare', post, ['date'], '2025-03-10', post.replace('2025-03-09T23:30:00+08:00', '2025-03-10')],
+    ['keeps the comment behind a number', post, ['rating'], 5, post.replace('4.5', '5')],
+    ['adds to a flow list in its place', post, ['tags'], ['film', 'Hong Kong', '花樣年華'], post.replace("'Hong Kong']", "'Hong Kong', 花樣年華]")],
+    ['changes one key of one list item', post, ['warnings', 0, 'severity'], 'severe', post.replace('mild', 'severe')],
+    ['changes items one by one', post, ['warnings'], [{ id: 'violence', severity: 'mild', note: 'a knife' }, 'drugs'], post.replace('# one scene\n', '# one scene\n    note: a knife\n')],
+    ['adds a list item in the list’s own indentation', post, ['warnings', 2], { id: 'sexual', note: 'brief' }, post.replace('- drugs\n', '- drugs\n  - id: sexual\n    note: brief\n')],
+    ['removes a list item with its comment and nothing else', post, ['warnings', 0], undefined, post.replace('  - id: violence\n    severity: mild   # one scene\n', '')],
+    ['adds a new key before the closing fence', post, ['draft'], true, post.replace('4.5\n', '4.5\ndraft: true\n')],
+    ['makes a missing mapping', post, ['cover', 'alt'], 'A can', post.replace('4.5\n', '4.5\ncover:\n  alt: A can\n')],
+    ['removes a key and its line', post, ['rating'], undefined, post.replace('rating: 4.5\n', '')],
+    ['empties a key', post, ['rating'], null, post.replace('rating: 4.5', 'rating:')],
+  ])('%s', (_, before, path, value, after) => {
+    expect(edit(before, path, value)).toBe(after)
+  })
+
+  it.each<Case>([
+    ['fills an empty key before its comment', 'slug: # later\n', ['slug'], 'x', 'slug: x # later\n'],
+    ['moves a value on its own line up beside its key', 'title:\n  Old words\nyear: 1994\n', ['title'], 'New', 'title: New\nyear: 1994\n'],
+    ['keeps a comment between key and value', 'title:\n  # why\n  Old\n', ['title'], 'New', 'title: New\n  # why\n'],
+    ['keeps a zero-indented list zero-indented', 'tags:\n- a\nyear: 1\n', ['tags'], ['a', 'b'], 'tags:\n- a\n- b\nyear: 1\n'],
+    ['follows other lists for a new one', 'tags:\n- a\n', ['cast'], ['x', 'z'], 'tags:\n- a\ncast:\n- x\n- z\n'],
+    ['writes a new list in brackets where others are', 'tags: [a]\n', ['cast'], ['x', 'z'], 'tags: [a]\ncast: [x, z]\n'],
+    ['puts an item first', 'tags:\n  - b # two\n', ['tags'], ['a', 'b'], 'tags:\n  - a\n  - b # two\n'],
+    ['puts an item between', 'tags: [a, c]\n', ['tags'], ['a', 'b', 'c'], 'tags: [a, b, c]\n'],
+    ['takes the last item and leaves an empty list', 'tags:\n  - a\nyear: 1\n', ['tags'], [], 'tags: []\nyear: 1\n'],
+    ['replaces an empty list of mappings by a block', 'warnings: []\n', ['warnings'], [{ id: 'gore' }], 'warnings:\n  - id: gore\n'],
+    ['grows a list in brackets over several lines', 'tags: [\n  a, # one\n  b\n]\n', ['tags'], ['a', 'b', 'c'], 'tags: [\n  a, # one\n  b,\n  c\n]\n'],
+    ['keeps the comment of the item before the last', 'tags: [\n  a, # one\n  b,\n]\n', ['tags'], ['a'], 'tags: [\n  a, # one\n]\n'],
+    ['keeps a comma at the end of a list', 'tags: [a, b,]\n', ['tags'], ['a'], 'tags: [a,]\n'],
+    ['removes the first key of an item on its dash’s line', 'w:\n  - id: a # x\n    note: b\n', ['w', 0, 'id'], undefined, 'w:\n  - note: b\n'],
+    ['keeps a literal block', 'summary: |\n  One\n  two\nyear: 1\n', ['summary'], 'One\nthree\n', 'summary: |\n  One\n  three\nyear: 1\n'],
+    ['says in a block’s header that it now ends without line end', 'summary: |\n  One\n', ['summary'], 'Two', 'summary: |-\n  Two\n'],
+    ['keeps a folded block', 'summary: >-\n  One\n', ['summary'], 'One\nTwo', 'summary: >-\n  One\n\n  Two\n'],
+    ['keeps empty lines that a block counts as its own', 'a: |+\n  x\n\nb: 1\n', ['c'], 2, 'a: |+\n  x\n\nb: 1\nc: 2\n'],
+    ['writes text of several lines as a block', 'title: x\n', ['summary'], 'One\nTwo', 'title: x\nsummary: |-\n  One\n  Two\n'],
+    ['keeps single quotes, doubling those within', "title: 'Old'\n", ['title'], "It's", "title: 'It''s'\n"],
+    ['quotes a title that YAML would take for a number', 'title: Old\n', ['title'], '1917', 'title: "1917"\n'],
+    ['quotes a title that YAML 1.1 would take for yes', 'title: Old\n', ['title'], 'Yes', 'title: "Yes"\n'],
+    ['quotes a title that looks like a date', 'title: Old\n', ['title'], '2012-01-01', 'title: "2012-01-01"\n'],
+    ['writes a new date bare', 'title: Old\n', ['date'], '2025-01-01', 'title: Old\ndate: 2025-01-01\n'],
+    ['keeps a quoted date quoted', 'date: "2025-01-01"\n', ['date'], '2025-01-02', 'date: "2025-01-02"\n'],
+    ['quotes where a colon would break the line', 'title: Old\n', ['title'], 'Dune: Part Two', 'title: "Dune: Part Two"\n'],
+    ['chooses the quotes that need no backslash', 'title: Old\n', ['title'], '"So": it goes', `title: '"So": it goes'\n`],
+    ['follows a habit of quoting', 'title: "A"\nslug: "a"\n', ['summary'], 'Short', 'title: "A"\nslug: "a"\nsummary: "Short"\n'],
+    ['keeps an anchor', 'title: &t Old # c\nalias: *t\n', ['title'], 'New', 'title: &t New # c\nalias: *t\n'],
+    ['gives an alias a value of its own', 'title: &t Old\nalias: *t\n', ['alias'], 'New', 'title: &t Old\nalias: New\n'],
+    ['keeps what an alias said when its anchor goes', 'title: &t Old\nalias: *t\n', ['title'], undefined, 'alias: Old\n'],
+    ['sets over a merge beside it', 'base: &b {k: 1}\nm:\n  <<: *b\n', ['m', 'k'], 2, 'base: &b {k: 1}\nm:\n  <<: *b\n  k: 2\n'],
+    ['keeps a tag that still fits', 'year: !!str 1994\n', ['year'], '1995', 'year: !!str "1995"\n'],
+    ['drops a tag that does not', 'year: !!str 1994\n', ['year'], 1995, 'year: 1995\n'],
+    ['finds keys that are written as numbers', '1917: film\n', ['1917'], 'war film', '1917: war film\n'],
+    ['goes behind closing comments', 'a: 1\n\n# end\n\n', ['b'], 2, 'a: 1\n\n# end\nb: 2\n\n'],
+    ['takes the last key', 'a: 1 # c\n', ['a'], undefined, ''],
+    ['begins a head that has only comments', '# notes\n', ['a'], 1, '# notes\na: 1\n'],
+    ['writes __proto__ as a key like any other', 'a: 1\n', ['__proto__', 'x'], 1, 'a: 1\n__proto__:\n  x: 1\n'],
+  ])('%s', (_, before, path, value, after) => {
+    expect(edit(fenced(before), path, value)).toBe(fenced(after))
+  })
+
+  it('uses the head’s line ends', () => {
+    expect(edit('---\r\ntitle: x\r\n---\r\n', ['w'], [{ id: 'v' }])).toBe('---\r\ntitle: x\r\nw:\r\n  - id: v\r\n---\r\n')
+  })
+
+  it('keeps a BOM before the fence', () => {
+    expect(edit('\uFEFF---\ntitle: x\n---\n', ['title'], 'z')).toBe('\uFEFF---\ntitle: z\n---\n')
+  })
+
+  it('is nothing where the value is the same, however it is written', () => {
+    expect(editHead(post, ['title'], 'Chungking Express')).toEqual([])
+    expect(editHead(post, ['tags'], ['film', 'Hong Kong'])).toEqual([])
+    expect(editHead(fenced('rating: 4.0\nyes: yes\n'), ['rating'], 4)).toEqual([])
+    expect(editHead(post, ['nothing', 'there'], undefined)).toEqual([])
+  })
+
+  it('is one character where one character changed', () => {
+    expect(editHead(fenced('rating: 4.5\n'), ['rating'], 3.5)).toEqual([{ from: 12, to: 13, insert: '3' }])
+  })
+
+  it('makes a head for a post that has none', () => {
+    expect(edit('', ['title'], 'First')).toBe('---\ntitle: First\n---\n')
+    expect(edit('', ['review', 'rating'], 4)).toBe('---\nreview:\n  rating: 4\n---\n')
+    expect(editHead('', ['title'], undefined)).toEqual([])
+  })
+
+  it.each<readonly [what: string, head: string, path: KeyPath, value: FieldValue | undefined]>([
+    ['a broken head', fenced('title: a: b\n'), ['title'], 'x'],
+    ['a key twice', fenced('a: 1\na: 2\n'), ['a'], 3],
+    ['a key below a text', fenced('review: good\n'), ['review', 'rating'], 3],
+    ['an item past the end', fenced('tags: [a]\n'), ['tags', 5], 'x'],
+    ['removing what a merge brings', fenced('base: &b {k: 1}\nm:\n  <<: *b\n  o: 1\n'), ['m', 'k'], undefined],
+    ['no path', fenced('a: 1\n'), [], 'x'],
+    ['text that is no head', 'Hello\n', ['a'], 1],
+  ])('is refused for %s', (_, head, path, value) => {
+    expect(() => editHead(head, path, value)).toThrow(HeadEditError)
+  })
+})
+
+const toml = `+++
+# top
+date = 2025-01-01 # when
+title = 'x'
+many = [
+  "one", # 1
+  "two",
+]
+a.b = 1
+
+[extra]
+r = 4.5 # c
+
+[[warnings]]
+id = "v"
++++
+`
+
+describe('a form edit of a TOML head', () => {
+  it.each<Case>([
+    ['keeps a bare date bare', toml, ['date'], '2026-02-03', toml.replace('2025-01-01', '2026-02-03')],
+    ['keeps literal quotes', toml, ['title'], 'y"z', toml.replace("'x'", `'y"z'`)],
+    ['gives up literal quotes that cannot hold the text', toml, ['title'], "it's", toml.replace("'x'", `"it's"`)],
+    ['edits list items one by one', toml, ['many'], ['one', 'two', 'three'], toml.replace('"two",', '"two",\n  "three",')],
+    ['removes an item', toml, ['many', 1], undefined, toml.replace('  "two",\n', '')],
+    ['adds a key before the first table', toml, ['draft'], true, toml.replace('  "two",\n]\n', '  "two",\n]\ndraft = true\n')],
+    ['adds a dotted key beside its like', toml, ['a', 'c'], 'x', toml.replace('a.b = 1\n', 'a.b = 1\na.c = "x"\n')],
+    ['adds a key to a table', toml, ['extra', 'n'], 1, toml.replace('# c\n', '# c\nn = 1\n')],
+    ['adds an element to an array of tables', toml, ['warnings', 1], { id: 'w' }, toml.replace('id = "v"\n', 'id = "v"\n[[warnings]]\nid = "w"\n')],
+    ['removes a table', toml, ['extra'], undefined, toml.replace('[extra]\nr = 4.5 # c\n\n', '')],
+    ['removes where null is asked, which TOML has not', toml, ['title'], null, toml.replace("title = 'x'\n", '')],
+  ])('%s', (_, before, path, value, after) => {
+    expect(edit(before, path, value)).toBe(after)
+  })
+})
+
+describe('a form edit of a JSON head', () => {
+  const json = '{\n  "title": "x",\n  "tags": ["a", "b"],\n  "review": {"rating": 4}\n}\n'
+  it.each<Case>([
+    ['rewrites a value', json, ['title'], '"q"', json.replace('"x"', '"\\"q\\""')],
+    ['adds an item', json, ['tags'], ['a', 'c', 'b'], json.replace('"a", "b"', '"a", "c", "b"')],
+    ['adds a key on a line of its own', json, ['draft'], true, json.replace('4}\n', '4},\n  "draft": true\n')],
+    ['adds a key within a line', json, ['review', 'scale'], 5, json.replace('4}', '4, "scale": 5}')],
+    ['removes a key', json, ['title'], undefined, json.replace('"title": "x",\n  ', '')],
+    ['removes the last key', json, ['review'], undefined, json.replace(',\n  "review": {"rating": 4}', '')],
+    ['writes null', json, ['title'], null, json.replace('"x"', 'null')],
+  ])('%s', (_, before, path, value, after) => {
+    expect(edit(before, path, value)).toBe(after)
+  })
+})
