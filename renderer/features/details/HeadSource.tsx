@@ -1,7 +1,7 @@
 import { defaultKeymap } from '@codemirror/commands'
 import { EditorState, StateEffect, StateField } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers } from '@codemirror/view'
-import { useContext, useEffect, useRef } from 'react'
+import { useContext, useEffect, useLayoutEffect, useRef } from 'react'
 import type { HeadProblem } from '../../../shared/frontMatter/headTypes.ts'
 import { replaceHead } from '../../session/activeDocument.ts'
 import { documentStore } from '../../state/documentStore.ts'
@@ -18,16 +18,24 @@ export function HeadSource() {
   const view = useRef<EditorView | null>(null)
   const register = useContext(FieldFlush)
 
-  useEffect(() => {
+  // A layout effect, so that going away it still knows whether it had the focus.
+  useLayoutEffect(() => {
     if (!host.current) return
     const editor = makeEditor(host.current, documentStore.getState().document?.head ?? '', readOnly, (text) => {
       const document = documentStore.getState().document
       if (document?.path === path && document.head !== text) replaceHead(text)
     })
     view.current = editor.view
+    if (leftWithFocus?.path === path) {
+      const { anchor } = leftWithFocus
+      editor.view.dispatch({ selection: { anchor: Math.min(anchor, editor.view.state.doc.length) }, scrollIntoView: true })
+      editor.view.focus()
+    }
+    leftWithFocus = null
     const unregister = register(editor.write)
     return () => {
       unregister()
+      if (editor.view.hasFocus) keepFocus(path, editor.view.state.selection.main.head)
       editor.write()
       editor.view.destroy()
       view.current = null
@@ -46,6 +54,19 @@ export function HeadSource() {
   }, [head, parsed.problems])
 
   return <div ref={host} className="headSource" />
+}
+
+/**
+ * Where an editor with the focus has just gone away: typing what breaks the front matter moves the editor out of the forms,
+ * and the one that takes its place in the same moment goes on there.
+ */
+let leftWithFocus: { readonly path: string; readonly anchor: number } | null = null
+
+function keepFocus(path: string, anchor: number): void {
+  leftWithFocus = { path, anchor }
+  setTimeout(() => {
+    leftWithFocus = null
+  })
 }
 
 const written = StateEffect.define<boolean>()
