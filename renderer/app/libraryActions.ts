@@ -2,7 +2,7 @@ import type { RequestName } from '../../shared/ipc/channelNames.ts'
 import type { Input } from '../../shared/ipc/contract.ts'
 import type { LibrarySnapshot } from '../../shared/library/postSummary.ts'
 import { PostPath } from '../../shared/post/postPath.ts'
-import { closeSafely, openPost } from '../session/activeDocument.ts'
+import { closePost, closeSafely, openPost } from '../session/activeDocument.ts'
 import { askMain } from '../state/askMain.ts'
 import { documentStore } from '../state/documentStore.ts'
 import { enterLibrary } from '../state/libraryStore.ts'
@@ -24,7 +24,7 @@ export async function openLibrary<C extends OpensLibrary>(how: C, input: Input<C
 /** Shows a library that main has opened, with the post that was open in it last. */
 export async function showLibrary(library: LibrarySnapshot, first: PostPath | null = null): Promise<void> {
   postsViewStore.setState({ query: '', found: null, filter: 'all' })
-  documentStore.setState({ document: null, opening: null })
+  closePost()
   enterLibrary(library)
   const last = PostPath.safeParse(settingsStore.getState().lastPosts[library.id]?.path)
   const newest = library.posts.reduce<LibrarySnapshot['posts'][number] | null>((found, post) => (found === null || post.sortTime > found.sortTime ? post : found), null)

@@ -1,6 +1,6 @@
 import { saveNow } from '../session/activeDocument.ts'
 import { documentStore } from '../state/documentStore.ts'
-import { dismissNotice, notify } from '../state/noticeStore.ts'
+import { dismissNotice, raiseNotice } from '../state/noticeStore.ts'
 
 /**
  * Says aloud that a post could not be saved, once for as long as it goes on, and takes it back when it is saved.
@@ -17,6 +17,6 @@ export function announceFailedSaves(): () => void {
     if (!document || save?.kind !== 'failed' || told?.message === save.message) return
     if (told) dismissNotice(told.notice)
     const message = `“${document.fields.title || document.path}” is not saved. ${save.message}`
-    told = { message: save.message, notice: notify({ kind: 'error', message, action: { label: 'Try again', run: () => void saveNow() } }) }
+    told = { message: save.message, notice: raiseNotice({ kind: 'error', message, action: { label: 'Try again', run: () => void saveNow() } }) }
   })
 }

@@ -13,8 +13,13 @@ export interface Notice {
 export const noticeStore = createStore<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }))
 let nextId = 1
 
-/** Tells the author something; answers the notice's id. */
-export function notify(notice: Omit<Notice, 'id'>): number {
+/** Tells the author something. */
+export function notify(notice: Omit<Notice, 'id'>): void {
+  raiseNotice(notice)
+}
+
+/** The same for a notice that will be taken back: answers its id for `dismissNotice`. */
+export function raiseNotice(notice: Omit<Notice, 'id'>): number {
   const id = nextId++
   noticeStore.setState(({ notices }) => ({ notices: [...notices, { ...notice, id }] }))
   return id

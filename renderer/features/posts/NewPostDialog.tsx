@@ -39,7 +39,8 @@ function NewPostForm() {
     lastTemplate = template
     closeDialog()
     await openPost(made.value.path)
-    focusEditor()
+    // the editor may only be coming into the page
+    setTimeout(focusEditor)
   }
 
   return (

@@ -79,7 +79,8 @@ export function PostsPane({ onOpened }: { readonly onOpened: () => void }) {
     setChosen(null)
     await openPost(post.path)
     onOpened()
-    focusEditor()
+    // the editor may only be coming into the page
+    setTimeout(focusEditor)
   }
 
   const act = (post: PostSummary, action: string): void => {
