@@ -1,6 +1,8 @@
 import GithubSlugger from 'github-slugger'
 import { withoutCodeBlocks } from './proseMask.ts'
 
+/** More than any heading: keeps the time for a hostile line in bounds. */
+const longestHeading = 1000
 const heading = /^[ ]{0,3}#{1,6}[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*$/
 
 /** The slugs of a body's `#` headings, as links with a fragment name them. A line scan; headings inside quotations are not looked for. */
@@ -9,7 +11,7 @@ export function findAnchors(body: string): string[] {
   return withoutCodeBlocks(body)
     .split('\n')
     .flatMap((line) => {
-      const text = heading.exec(line.trimEnd())?.[1]
+      const text = heading.exec(line.trimEnd().slice(0, longestHeading))?.[1]
       return text === undefined ? [] : slugger.slug(plainText(text))
     })
 }
@@ -17,7 +19,6 @@ export function findAnchors(body: string): string[] {
 /** A heading's text without its Markdown signs. */
 function plainText(text: string): string {
   return text
-    .slice(0, 2000)
     .replace(/!?\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
     .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')

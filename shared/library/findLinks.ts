@@ -26,10 +26,11 @@ const htmlAddress = /(a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?:"([^"<>]*)"|'([^'<>
  */
 export function findLinks(body: string): BodyLink[] {
   const text = proseOnly(body)
+  const definitions: BodyLink[] = []
   const links: BodyLink[] = []
   for (const found of text.matchAll(definition)) {
     const target = readDestination(text, found.index + found[0].length)
-    if (target && target.to > target.from) links.push({ ...target, url: body.slice(target.from, target.to), kind: 'link', label: null })
+    if (target && target.to > target.from) definitions.push({ ...target, url: body.slice(target.from, target.to), kind: 'link', label: null })
   }
   let openers: { readonly at: number; readonly image: boolean }[] = []
   let skipTo = 0
@@ -49,13 +50,15 @@ export function findLinks(body: string): BodyLink[] {
       const target = opener && text[at + 1] === '(' ? readTarget(text, at + 2) : null
       if (!opener || !target) continue
       const label = body.slice(opener.at + 1, at)
+      // What stands in a picture's description is text.
+      while (opener.image && (links.at(-1)?.from ?? -1) > opener.at) links.pop()
       links.push({ url: body.slice(target.from, target.to), from: target.from, to: target.to, kind: opener.image ? 'image' : 'link', label, angled: target.angled })
       skipTo = target.end
       // A link holds no other link: brackets still open around it mean nothing any more.
       if (!opener.image) openers = openers.filter(({ image }) => image)
     }
   }
-  return links.sort((a, b) => a.from - b.from)
+  return [...definitions, ...links].sort((a, b) => a.from - b.from)
 }
 
 interface Destination {

@@ -21,7 +21,13 @@ export function readRating(value: FieldValue | undefined, scale: RatingScale): R
  */
 export function writeRating(value: number, previous: FieldValue | undefined, scale: RatingScale): FieldValue {
   const before = typeof previous === 'string' ? readForm(previous, scale) : null
-  if (before) return formatLike(value, before)
+  if (before) {
+    const like = formatLike(value, before)
+    const { best } = scaleOf(before.best, before.letters, scale)
+    const back = readRating(like, scale)
+    // `★★☆☆` is of four, but `★★★★` would be read as four of five.
+    return back?.value === value && back.scale.best === best ? like : `${value}/${best}`
+  }
   return scale.letters ? (letterAt(value, scale.letters) ?? value) : value
 }
 

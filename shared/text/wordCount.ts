@@ -35,7 +35,7 @@ export function countWords(body: string): WordCount {
   let at = 0
   for (const { from, to } of hanRuns(text)) {
     spaced += `${text.slice(at, from)} `
-    hanCharacters += [...text.slice(from, to)].length
+    hanCharacters += Array.from(text.slice(from, to)).length
     at = to
   }
   spaced += text.slice(at)

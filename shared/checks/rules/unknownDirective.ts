@@ -1,9 +1,10 @@
 import { proseOnly } from '../../library/proseMask.ts'
+import { containerDirectives, leafDirectives } from '../../markdown/houseRules.ts'
 import { type Finding, type Rule, quoted } from '../rule.ts'
 
-const leaves = ['rating', 'warnings', 'trailer', 'quotes', 'related', 'signoff']
-const containers = ['spoiler', 'warning']
-const directive = /^[ \t>]{0,20}(:{2,})([A-Za-z][\w-]*)(?:\[[^\n]*\])?(?:\{[^\n]*\})?[ \t\r]*$/gm
+const leaves: readonly string[] = leafDirectives
+const containers: readonly string[] = containerDirectives
+const directive = /^[ \t>]{0,20}(:{2,})([A-Za-z][\w-]*)(?:\[[^\n]{0,300}\])?(?:\{[^\n]{0,300}\})?[ \t\r]*$/gm
 
 /** A directive that Marquee does not know, which readers would see as bare text. */
 export const unknownDirective: Rule = {

@@ -30,10 +30,10 @@ describe('findLinks', () => {
     expect(findLinks(body).map(({ from, to, url }) => [body.slice(from, to), url])).toEqual([['b.md', 'b.md'], ['c.png', 'c.png'], ['e.md', 'e.md']])
   })
 
-  it('takes a hostile half megabyte in its stride', () => {
+  it('takes hostile text in its stride', () => {
     for (const part of ['[', '](', '](<', '[a](', '![](a "', '`', '`a``b```c', '<!--', '<a ', '> - ', '[a]: ', '\\', '(', '\n']) {
       const start = performance.now()
-      findLinks(part.repeat(50_000 / part.length))
+      findLinks(part.repeat(200_000 / part.length))
       expect(performance.now() - start, part).toBeLessThan(500)
     }
   }, 20_000)
