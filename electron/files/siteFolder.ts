@@ -16,6 +16,7 @@ const largestConfig = 1_000_000
 export class SiteFolder {
   /** The real path. */
   readonly folder: string
+  #turn: Promise<unknown> = Promise.resolve()
 
   private constructor(folder: string) {
     this.folder = folder
@@ -68,7 +69,7 @@ export class SiteFolder {
       if (found.isDirectory()) return { blocked: 'A folder of that name is already there.' }
       if (found.isSymbolicLink()) return { blocked: 'A symbolic link is already there; Marquee does not write through links.' }
       if (!found.isFile()) return { blocked: 'Something that is no file is already there.' }
-      return await hashFile(await resolveInside(this.folder, path))
+      return await hashFile(await this.#inTurn(() => resolveInside(this.folder, path)))
     } catch (cause) {
       if (errnoOf(cause) === 'ENOENT') return (await this.#leadsOut(path)) ? { blocked: 'A symbolic link on the way leads out of the site folder.' } : null
       if (errnoOf(cause) === 'ENOTDIR') return { blocked: 'A file stands where a folder is needed.' }
@@ -79,8 +80,11 @@ export class SiteFolder {
 
   /** Writes a file in one step, making folders as needed. @throws FileFailure `outside`, or what the file system says */
   async write(path: string, bytes: Uint8Array): Promise<void> {
-    const file = await resolveInside(this.folder, path)
-    await mkdir(dirname(file), { recursive: true })
+    const file = await this.#inTurn(async () => {
+      const resolved = await resolveInside(this.folder, path)
+      await mkdir(dirname(resolved), { recursive: true })
+      return resolved
+    })
     await writeFileAtomic(file, bytes)
   }
 
@@ -99,7 +103,14 @@ export class SiteFolder {
   }
 
   async #leadsOut(path: string): Promise<boolean> {
-    return resolveInside(this.folder, path).then(() => false, (cause) => cause instanceof FileFailure)
+    return this.#inTurn(() => resolveInside(this.folder, path)).then(() => false, (cause) => cause instanceof FileFailure)
+  }
+
+  /** One path is resolved at a time: a folder that another job makes in between would look like a dangling symlink. */
+  #inTurn<T>(job: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(job)
+    this.#turn = result.catch(() => undefined)
+    return result
   }
 }
 

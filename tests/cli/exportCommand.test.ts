@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { UsageError } from '../../electron/cli/args.ts'
+import { runExport } from '../../electron/cli/exportCommand.ts'
+import { listFiles, temporaryFolder, writeFiles } from '../support/exportLibrary.ts'
+
+describe('marquee export', () => {
+  let library: string
+  let site: string
+  let out: string
+  let err: string
+  beforeEach(async () => {
+    ;[library, site] = [await temporaryFolder(), await temporaryFolder()]
+    await writeFiles(library, { 'a.md': '---\ntitle: A\ndate: 2025-01-01T10:00:00+08:00\n---\nText.\n', 'd.md': '---\ntitle: D\ndraft: true\ndate: 2025-01-01\n---\nText.\n' })
+    await writeFiles(site, { 'hugo.toml': 'baseURL = "/"\n' })
+  })
+  const run = (...args: string[]) => {
+    ;[out, err] = ['', '']
+    return runExport(['--library', library, '--site', site, ...args], { out: (text) => void (out += text), err: (text) => void (err += text), isTerminal: false })
+  }
+
+  it('prints what it did as JSON', async () => {
+    expect(await run('--json')).toBe(0)
+    const report: unknown = JSON.parse(out)
+    expect(report).toMatchObject({
+      target: 'hugo', written: ['content/posts/a/index.md'], unchanged: 0, removed: [], conflicts: [], skipped: [{ post: 'd.md', reason: 'It is a draft.' }], problems: [],
+    })
+    expect(report).toHaveProperty('elapsedMs')
+    expect(err).toBe('')
+    expect(await run('--json')).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ written: [], unchanged: 1 })
+  })
+
+  it('writes nothing in a dry run, and says what it would write', async () => {
+    expect(await run('--dry-run')).toBe(0)
+    expect(out).toContain('would write content/posts/a/index.md')
+    expect(await listFiles(site)).toEqual(['hugo.toml'])
+  })
+
+  it('leaves conflicts, names them and answers 1, unless forced', async () => {
+    await writeFiles(site, { 'content/posts/a/index.md': 'theirs' })
+    expect(await run('--json')).toBe(1)
+    expect(err).toContain('conflict: content/posts/a/index.md: A file that Marquee did not write is already there.')
+    expect(await readFile(join(site, 'content/posts/a/index.md'), 'utf8')).toBe('theirs')
+    expect(await run('--force')).toBe(0)
+    expect(await readFile(join(site, 'content/posts/a/index.md'), 'utf8')).toContain('title: "A"')
+  })
+
+  it('exports drafts when asked, marked as such', async () => {
+    expect(await run('--include-drafts')).toBe(0)
+    expect(await readFile(join(site, 'content/posts/d/index.md'), 'utf8')).toContain('\ndraft: true\n')
+  })
+
+  it('answers 1 where a post has an error, and still does the rest', async () => {
+    await writeFiles(library, { 'bad.md': '---\ntitle: [\n---\nText.\n', 'c.md': '---\ntitle: C\ndate: 2025-01-02\n---\n![x](gone.png)\n' })
+    expect(await run('--json')).toBe(1)
+    expect(err).toMatch(/c\.md:5: There is no picture “gone\.png”/)
+    expect(err).toMatch(/bad\.md:\d+: The front matter cannot be read/)
+    expect(JSON.parse(out)).toMatchObject({ written: ['content/posts/a/index.md', 'content/posts/c/index.md'] })
+  })
+
+  it('refuses unknown targets, unknown options and missing folders as wrong usage', async () => {
+    await expect(run('--target', 'gopher')).rejects.toThrow(UsageError)
+    await expect(run('--nonsense')).rejects.toThrow(UsageError)
+    await expect(runExport(['--site', site], { out: () => undefined, err: () => undefined, isTerminal: false })).rejects.toThrow(UsageError)
+  })
+})

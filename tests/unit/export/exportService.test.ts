@@ -1,0 +1,152 @@
+import { mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ExportService } from '../../../electron/services/exportService.ts'
+import { manifestName, readManifest, writeManifest } from '../../../shared/export/manifest.ts'
+import { exportLibrary, listFiles, temporaryFolder, writeFiles } from '../../support/exportLibrary.ts'
+import { onePixel } from '../../support/exportSamples.ts'
+
+const post = (title: string, body = 'Text.') => `---\ntitle: ${title}\ndate: 2025-01-01T10:00:00+08:00\n---\n${body}\n`
+
+describe('ExportService', () => {
+  let library: string
+  let folder: string
+  let told: { done: number; total: number }[]
+  let service: ExportService
+  beforeEach(async () => {
+    ;[library, folder] = [await temporaryFolder(), await temporaryFolder()]
+    told = []
+    service = new ExportService({ now: () => Date.UTC(2026, 0, 1), send: (_, payload) => void told.push(payload as never) })
+    await writeFiles(library, { 'a.md': post('A', '![x](p.png)'), 'b.md': post('B'), 'p.png': onePixel })
+    await writeFiles(folder, { 'hugo.toml': 'baseURL = "/"\n' })
+  })
+  const plan = async () => service.plan(await exportLibrary(library), { folder, target: 'auto', includeDrafts: false, only: null })
+  const actions = async () => Object.fromEntries((await plan()).items.map(({ path, action }) => [path, action]))
+  const run = async (overwrite: readonly string[] = []) => service.run((await plan()).id, overwrite)
+  const at = (path: string) => join(folder, path)
+
+  it('writes nothing before it runs, then what it said it would', async () => {
+    const before = await listFiles(folder)
+    expect(await actions()).toEqual({ 'content/posts/a/index.md': 'add', 'content/posts/a/p.png': 'add', 'content/posts/b/index.md': 'add' })
+    expect(await listFiles(folder)).toEqual(before)
+    expect((await run()).written).toEqual(['content/posts/a/index.md', 'content/posts/a/p.png', 'content/posts/b/index.md'])
+    expect(told.at(-1)).toMatchObject({ done: 3, total: 3 })
+    expect(Buffer.from(await readFile(at('content/posts/a/p.png')))).toEqual(Buffer.from(onePixel))
+  })
+
+  it('changes what changed, and removes what is gone with its empty folders', async () => {
+    await run()
+    await writeFile(join(library, 'b.md'), post('B2'))
+    await rm(join(library, 'a.md'))
+    expect(await actions()).toEqual({ 'content/posts/a/index.md': 'remove', 'content/posts/a/p.png': 'remove', 'content/posts/b/index.md': 'change' })
+    expect(await run()).toMatchObject({ written: ['content/posts/b/index.md'], removed: ['content/posts/a/index.md', 'content/posts/a/p.png'] })
+    expect(await listFiles(folder)).toEqual([manifestName, 'content/posts/b/index.md', 'hugo.toml'])
+    await expect(stat(at('content/posts/a'))).rejects.toThrow('ENOENT')
+  })
+
+  it('never touches a file that it did not write, unless forced by name', async () => {
+    await writeFiles(folder, { 'content/posts/a/index.md': 'theirs' })
+    expect(await run()).toMatchObject({ conflicts: [{ path: 'content/posts/a/index.md', reason: 'A file that Marquee did not write is already there.' }] })
+    expect(await readFile(at('content/posts/a/index.md'), 'utf8')).toBe('theirs')
+    expect((await run(['content/posts/a/index.md'])).conflicts).toEqual([])
+    expect(await readFile(at('content/posts/a/index.md'), 'utf8')).toContain('title: "A"')
+  })
+
+  it('takes a file with the very same bytes as its own', async () => {
+    await run()
+    await rm(at(manifestName))
+    expect(new Set(Object.values(await actions()))).toEqual(new Set(['unchanged']))
+    await run()
+    await rm(join(library, 'b.md'))
+    expect((await run()).removed).toEqual(['content/posts/b/index.md'])
+  })
+
+  it('shows a file that was edited in the site as a conflict, when its post changes and when it goes', async () => {
+    await run()
+    await writeFile(at('content/posts/a/index.md'), 'edited')
+    expect((await run()).conflicts.map(({ path }) => path)).toEqual(['content/posts/a/index.md'])
+    await rm(join(library, 'a.md'))
+    expect(await actions()).toMatchObject({ 'content/posts/a/index.md': 'conflict', 'content/posts/a/p.png': 'remove' })
+    await run()
+    expect(await readFile(at('content/posts/a/index.md'), 'utf8')).toBe('edited')
+  })
+
+  it('looks again before each write: what changed since the plan is left alone', async () => {
+    await run()
+    await writeFile(join(library, 'b.md'), post('B2'))
+    const { id } = await plan()
+    await writeFile(at('content/posts/b/index.md'), 'edited meanwhile')
+    expect(await service.run(id, [])).toMatchObject({ written: [], conflicts: [{ path: 'content/posts/b/index.md' }] })
+    expect(await readFile(at('content/posts/b/index.md'), 'utf8')).toBe('edited meanwhile')
+  })
+
+  it('knows after a crash what it had begun to write', async () => {
+    await run()
+    const manifest = readManifest(await readFile(at(manifestName), 'utf8'))
+    if (!manifest) throw new Error('no manifest')
+    await writeFile(at(manifestName), writeManifest({ ...manifest, files: {}, pending: manifest.files }))
+    await writeFile(join(library, 'a.md'), post('A2', '![x](p.png)'))
+    expect(await actions()).toMatchObject({ 'content/posts/a/index.md': 'change' })
+    expect(await run()).toMatchObject({ conflicts: [], written: ['content/posts/a/index.md'] })
+    expect(readManifest(await readFile(at(manifestName), 'utf8'))?.pending).toEqual({})
+  })
+
+  it('writes through no symlink, neither of a folder nor of a file', async () => {
+    const elsewhere = await temporaryFolder()
+    await symlink(elsewhere, at('content'))
+    const report = await run()
+    expect(report.written).toEqual([])
+    expect(report.conflicts).toHaveLength(3)
+    expect((await run(report.conflicts.map(({ path }) => path))).written).toEqual([])
+    expect(await listFiles(elsewhere)).toEqual([])
+    await rm(at('content'))
+    await mkdir(at('content/posts/b'), { recursive: true })
+    await symlink(join(elsewhere, 'x'), at('content/posts/b/index.md'))
+    expect((await run(['content/posts/b/index.md'])).conflicts.map(({ path }) => path)).toEqual(['content/posts/b/index.md'])
+    expect(await listFiles(elsewhere)).toEqual([])
+  })
+
+  it('takes nothing from a manifest that leads out of the site', async () => {
+    const outside = join(await temporaryFolder(), 'victim.txt')
+    await writeFile(outside, 'precious')
+    const hash = 'a'.repeat(64)
+    for (const path of ['../victim.txt', outside, 'a/../../x', 'x\\y', '']) {
+      await writeFile(at(manifestName), JSON.stringify({ version: 1, target: 'hugo', files: { [path]: { hash, post: null } } }))
+      expect((await plan()).items.every(({ action }) => action === 'add')).toBe(true)
+    }
+    await run()
+    expect(await readFile(outside, 'utf8')).toBe('precious')
+  })
+
+  it('refuses the library, a folder in it and a folder around it', async () => {
+    await mkdir(join(library, 'site'))
+    for (const bad of [library, join(library, 'site'), join(library, '..')]) {
+      await expect(service.plan(await exportLibrary(library), { folder: bad, target: 'html', includeDrafts: false, only: null })).rejects.toThrow(/library/)
+    }
+  })
+
+  it('shows both sides of a change', async () => {
+    await run()
+    await writeFile(join(library, 'b.md'), post('B2'))
+    const { id } = await plan()
+    const diff = await service.diff(id, 'content/posts/b/index.md')
+    expect(diff.before).toContain('title: "B"')
+    expect(diff.after).toContain('title: "B2"')
+    expect((await service.diff(id, 'content/posts/a/p.png')).after).toBeNull()
+  })
+
+  it('stops when cancelled, and goes on from there the next time', async () => {
+    const { id } = await plan()
+    service.cancel(id)
+    expect(await service.run(id, [])).toMatchObject({ cancelled: true, written: [] })
+    expect((await run()).written).toHaveLength(3)
+  })
+
+  it('tells what a folder is and why', async () => {
+    expect(await service.inspect(folder)).toMatchObject({ detected: 'hugo', because: 'hugo.toml' })
+    expect(await service.inspect(await temporaryFolder())).toMatchObject({ detected: 'html', because: 'an empty folder' })
+    const zola = await temporaryFolder()
+    await writeFiles(zola, { 'config.toml': 'base_url = "/"\n' })
+    expect(await service.inspect(zola)).toMatchObject({ detected: null })
+  })
+})

@@ -1,0 +1,53 @@
+import { parse } from 'yaml'
+import { describe, expect, it } from 'vitest'
+import { readExportPosts } from '../../../shared/export/exportPosts.ts'
+import { hugoDate, hugoFrontMatter } from '../../../shared/export/targets/hugo/frontMatter.ts'
+import { readLibraryConfig } from '../../../shared/library/readLibraryConfig.ts'
+import { PostPath } from '../../../shared/post/postPath.ts'
+
+const config = readLibraryConfig(null, 'Library', 'Asia/Hong_Kong')
+
+function exported(head: string): Record<string, unknown> {
+  const input = {
+    posts: [{ path: PostPath.parse('a.md'), text: `---\n${head}---\n`, revision: '' }],
+    assets: new Set<string>(), config, nowMs: 0, includeDrafts: true,
+    facts: { topNames: [], configTexts: {}, contentPaths: [], last: null },
+  }
+  const [post] = readExportPosts(input, new Set(), () => null).posts
+  if (!post) throw new Error('not exported')
+  const text = hugoFrontMatter(post, { cover: null, related: [] }, config)
+  return parse(text.replace(/^---\n|---\n$/g, '')) as Record<string, unknown>
+}
+
+describe('front matter for Hugo', () => {
+  it('keeps the type of each value: texts that look like numbers, dates or truths stay texts', () => {
+    expect(exported('title: "1917"\ntags: ["yes", "2025-01-01"]\nmood: "no"\ncount: 3\nfree: true\n')).toEqual({
+      title: '1917', slug: 'a', tags: ['yes', '2025-01-01'], mood: 'no', count: 3, free: true,
+    })
+  })
+
+  it('leaves out what is empty', () => {
+    expect(exported('title: A\nsummary:\ntags: []\nmood:\nquotes: []\n')).toEqual({ title: 'A', slug: 'a' })
+  })
+
+  it('writes known keys over unknown ones of the same name in other capitals', () => {
+    expect(exported('title: A\nRating: high\nreview: {rating: 4, studio: Jet Tone}\n')).toEqual({ title: 'A', slug: 'a', rating: 4, rating_best: 5, review_studio: 'Jet Tone' })
+  })
+
+  it('keeps hostile texts as texts', () => {
+    const nasty = 'a"b\n---\ntitle: "gotcha"\u0000\u2028 \\ {{< x >}}'
+    expect(exported(`title: ${JSON.stringify(nasty)}\n`)).toEqual({ title: nasty, slug: 'a' })
+  })
+
+  it.each([
+    ['2025-03-09T23:30:00+08:00', '2025-03-09T23:30:00+08:00'],
+    ['2025-03-09 23:30 -0300', '2025-03-09T23:30:00-03:00'],
+    ['2025-03-09T23:30:00.5Z', '2025-03-09T23:30:00Z'],
+    ['2025-03-09T23:30', '2025-03-09T23:30:00+08:00'],
+    ['2025-03-09', '2025-03-09T00:00:00+08:00'],
+    ['03/09/2025', undefined],
+    [null, undefined],
+  ])('writes the date %s as %s', (written, expected) => {
+    expect(hugoDate(written, 'Asia/Hong_Kong')).toBe(expected)
+  })
+})
