@@ -1,0 +1,30 @@
+import { history } from '@codemirror/commands'
+import { EditorState, type Extension } from '@codemirror/state'
+import { headExtension } from './headField.ts'
+import { writingExtensions } from './writingExtensions.ts'
+
+export interface EditorSource {
+  readonly head: string
+  readonly body: string
+  readonly readOnly: boolean
+  /** BCP 47 tag for the spelling checker and the fonts. */
+  readonly language: string
+  /** What the session adds: where pictures go, who is told that a composition ended. */
+  readonly extensions: Extension
+}
+
+/** The state of one open post: the body as document, the front matter beside it, one history over both. */
+export function createEditorState({ head, body, readOnly, language, extensions }: EditorSource): EditorState {
+  return EditorState.create({
+    doc: body,
+    extensions: [
+      // files with mixed line ends keep their CRs as characters instead of losing them
+      EditorState.lineSeparator.of('\n'),
+      EditorState.readOnly.of(readOnly),
+      history({ newGroupDelay: 500 }),
+      headExtension(head),
+      writingExtensions(language),
+      extensions,
+    ],
+  })
+}

@@ -1,0 +1,40 @@
+import { defaultKeymap, historyKeymap, indentLess, indentMore } from '@codemirror/commands'
+import { deleteMarkupBackward, insertNewlineContinueMarkupCommand, markdown, markdownLanguage } from '@codemirror/lang-markdown'
+import { indentUnit, syntaxHighlighting } from '@codemirror/language'
+import { nextDiagnostic } from '@codemirror/lint'
+import { search, searchKeymap } from '@codemirror/search'
+import { EditorState, type Extension, Prec } from '@codemirror/state'
+import { EditorView, drawSelection, dropCursor, highlightSpecialChars, keymap } from '@codemirror/view'
+import { activeParagraph } from './activeParagraph.ts'
+import { directiveSyntax } from './directiveSyntax.ts'
+import { formatKeys } from './formatKeys.ts'
+import { markdownHighlight } from './highlight.ts'
+
+/** Everything that makes the document a place to write Markdown in. Nothing here rewrites what is typed. */
+export function writingExtensions(language: string): Extension {
+  return [
+    markdown({ base: markdownLanguage, extensions: [directiveSyntax], addKeymap: false, pasteURLAsLink: false, completeHTMLTags: false }),
+    syntaxHighlighting(markdownHighlight),
+    EditorState.allowMultipleSelections.of(true),
+    indentUnit.of('  '),
+    highlightSpecialChars({ specialChars: /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]/g }),
+    drawSelection(),
+    dropCursor(),
+    activeParagraph,
+    search({ top: true }),
+    EditorView.lineWrapping,
+    // text from other systems comes with other line ends
+    EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, '\n')),
+    EditorView.contentAttributes.of({ 'aria-label': 'Post body', spellcheck: 'true', autocorrect: 'off', autocapitalize: 'off', lang: language }),
+    Prec.high(
+      keymap.of([
+        { key: 'Enter', run: insertNewlineContinueMarkupCommand({ nonTightLists: false }) },
+        { key: 'Backspace', run: deleteMarkupBackward },
+        { key: 'F8', run: nextDiagnostic },
+        ...formatKeys,
+      ]),
+    ),
+    keymap.of([...searchKeymap, ...historyKeymap, { key: 'Tab', run: indentMore, shift: indentLess }, ...defaultKeymap]),
+  ]
+}
+

@@ -1,0 +1,50 @@
+import { decodePercent } from '../../../shared/library/linkTarget.ts'
+import { PostPath } from '../../../shared/post/postPath.ts'
+import { linkedPath } from '../../../shared/preview/previewProfile.ts'
+import { bridge } from '../../bridge/bridge.ts'
+import { goTo, openPost } from '../../session/activeDocument.ts'
+import { libraryStore } from '../../state/libraryStore.ts'
+import { previewStore } from '../../state/previewStore.ts'
+import type { FrameDocument } from './frameDocument.ts'
+
+/** Answers clicks in the preview: links open, remote pictures load, anything else puts the cursor there. */
+export function followClicks(page: Document, frame: FrameDocument): void {
+  const act = (event: Event): void => {
+    const target = event.target as Element | null
+    const card = target?.closest<HTMLElement>('.remote-picture[data-url]')
+    if (card) return void loadPicture(page, card)
+    const link = target?.closest('a[href]')
+    if (link) {
+      event.preventDefault()
+      return followLink(page, link.getAttribute('href') ?? '')
+    }
+    if (event.type !== 'click' || !target || target.closest('summary, input')) return
+    const found = frame.of(target)
+    if (found && found.block.fromLine > 0 && page.getSelection()?.isCollapsed !== false) goTo({ line: found.block.fromLine })
+  }
+  page.addEventListener('click', act)
+  page.addEventListener('auxclick', (event) => event.preventDefault())
+  page.addEventListener('keydown', (event) => {
+    const isOnCard = (event.target as Element | null)?.closest('.remote-picture') != null
+    if (isOnCard && (event.key === 'Enter' || event.key === ' ')) act(event)
+  })
+}
+
+function followLink(page: Document, href: string): void {
+  if (href.startsWith('#')) return void page.getElementById(decodePercent(href.slice(1)))?.scrollIntoView()
+  if (/^(https?|mailto):/i.test(href)) return void bridge.invoke('shell:openExternal', { url: href })
+  const { path } = previewStore.getState()
+  const target = path === null ? null : linkedPath(path, href)
+  const post = libraryStore.getState().library?.posts.find((found) => found.path.normalize() === target?.normalize())
+  if (post) void openPost(PostPath.parse(post.path))
+}
+
+async function loadPicture(page: Document, card: HTMLElement): Promise<void> {
+  const url = card.dataset['url'] ?? ''
+  const answer = await bridge.invoke('remotePicture:allow', { url })
+  if (!answer.ok) return
+  const picture = page.createElement('img')
+  picture.alt = card.dataset['alt'] ?? ''
+  picture.src = url
+  card.replaceWith(picture)
+}

@@ -1,0 +1,76 @@
+import { scrollEditorTo } from '../../session/activeDocument.ts'
+import { previewStore } from '../../state/previewStore.ts'
+import type { FrameDocument } from './frameDocument.ts'
+
+const ownScrollMs = 150
+
+/** Keeps editor and preview at the same source line. Positions are measured when asked for, so pictures that load late shift nothing for long. */
+export class ScrollSync {
+  readonly #page: Document
+  readonly #frame: FrameDocument
+  /** Until then a scroll of the page is our own and is not answered. */
+  #ownUntil = 0
+  #topLine: number | null = null
+
+  constructor(page: Document, frame: FrameDocument) {
+    this.#page = page
+    this.#frame = frame
+    page.addEventListener('scroll', this.#onScroll)
+    page.addEventListener('load', this.#onLoad, true)
+  }
+
+  toTop(): void {
+    this.#scrollTo(0)
+  }
+
+  /** Scrolls the page to a line of the editor's top, given with its fraction. */
+  followEditor(line: number): void {
+    this.#topLine = line
+    if (line < 2) return this.#scrollTo(0)
+    const found = this.#frame.at(Math.floor(line))
+    if (!found) return
+    const { fromLine, toLine } = found.block
+    const part = Math.min(1, (line - fromLine) / Math.max(1, toLine - fromLine + 1))
+    this.#scrollTo(found.node.offsetTop + part * found.node.offsetHeight - 24)
+  }
+
+  /** Scrolls as little as is needed for the block of a line to show. */
+  keepInView(line: number): void {
+    const node = this.#frame.at(line)?.node
+    if (!node) return
+    const { top, bottom } = node.getBoundingClientRect()
+    const { clientHeight, scrollTop } = this.#root
+    if (top >= 0 && bottom <= clientHeight) return
+    if (top < 0 && bottom > clientHeight) return
+    this.#scrollTo(scrollTop + (top < 0 || bottom - top > clientHeight ? top - 24 : bottom - clientHeight + 24))
+  }
+
+  dispose(): void {
+    this.#page.removeEventListener('scroll', this.#onScroll)
+    this.#page.removeEventListener('load', this.#onLoad, true)
+  }
+
+  get #root(): Element {
+    return this.#page.scrollingElement ?? this.#page.documentElement
+  }
+
+  readonly #onScroll = (): void => {
+    if (performance.now() < this.#ownUntil) return
+    const { scrollTop } = this.#root
+    const found = this.#frame.first(scrollTop)
+    if (!found) return
+    const { fromLine, toLine } = found.block
+    const part = Math.max(0, (scrollTop - found.node.offsetTop) / Math.max(1, found.node.offsetHeight))
+    previewStore.setState({ topLine: null })
+    scrollEditorTo(scrollTop === 0 ? 1 : fromLine + part * (toLine - fromLine + 1))
+  }
+
+  readonly #onLoad = (): void => {
+    if (this.#topLine !== null && previewStore.getState().topLine !== null) this.followEditor(this.#topLine)
+  }
+
+  #scrollTo(top: number): void {
+    this.#ownUntil = performance.now() + ownScrollMs
+    this.#root.scrollTop = top
+  }
+}

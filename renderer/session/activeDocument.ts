@@ -1,0 +1,377 @@
+import { openSearchPanel } from '@codemirror/search'
+import { EditorView } from '@codemirror/view'
+import type { CommandId } from '../../shared/commands/commandList.ts'
+import type { FieldValue } from '../../shared/frontMatter/headTypes.ts'
+import { editHead } from '../../shared/frontMatter/editHead.ts'
+import { parseHead } from '../../shared/frontMatter/parseHead.ts'
+import type { DocumentText } from '../../shared/ipc/contract.ts'
+import { PostPath } from '../../shared/post/postPath.ts'
+import type { ReviewConventions } from '../../shared/review/conventions.ts'
+import { defaultConventions } from '../../shared/review/defaultConventions.ts'
+import { fieldPath, readPostFields } from '../../shared/review/postFields.ts'
+import { type TextChange, differenceOf } from '../../shared/text/textChange.ts'
+import { countWords } from '../../shared/text/wordCount.ts'
+import { bridge } from '../bridge/bridge.ts'
+import { formatOf, runFormat } from '../editor/formatKeys.ts'
+import { markProblems } from '../editor/problemMarks.ts'
+import { type DocumentFacts, documentStore } from '../state/documentStore.ts'
+import { libraryStore } from '../state/libraryStore.ts'
+import { notify } from '../state/noticeStore.ts'
+import { previewStore } from '../state/previewStore.ts'
+import { changeSettings, settingsStore } from '../state/settingsStore.ts'
+import { DocumentSession, type SessionChange } from './documentSession.ts'
+import { choosePicture, importPictures, pictureInput } from './pictures.ts'
+import { followInPreview, previewLibrary, previewSoon } from './previewController.ts'
+import { SaveController } from './saveController.ts'
+
+interface OpenPost {
+  readonly session: DocumentSession
+  readonly saver: SaveController
+}
+
+let open: OpenPost | null = null
+let view: EditorView | null = null
+let asked = 0
+/** Until then a scroll of the text is our own, and the preview does not answer it. */
+let ownScrollUntil = 0
+const ownScrollMs = 150
+/** Posts that were left while they could not be saved: kept whole until they can. */
+const unsaved = new Map<PostPath, OpenPost>()
+const flushes = new Set<() => void>()
+
+libraryStore.subscribe(({ library }, before) => {
+  if (library === before.library) return
+  previewLibrary()
+  if (library?.config !== before.library?.config && open) showHead()
+  if (library?.posts !== before.library?.posts) void meetForeignChange()
+})
+
+/** Opens a post in place of the one that is open, which is saved first. The last call wins. */
+export async function openPost(path: PostPath): Promise<void> {
+  const turn = ++asked
+  if (open?.session.path === path) return
+  documentStore.setState({ opening: path })
+  await leave()
+  const kept = unsaved.get(path)
+  const answer = kept ? null : await bridge.invoke('document:open', { path })
+  if (turn !== asked) return
+  documentStore.setState({ opening: null })
+  if (answer && !answer.ok) {
+    notify({ kind: 'error', message: answer.error.message })
+    return
+  }
+  closePost()
+  unsaved.delete(path)
+  if (kept) show(kept, { encoding: 'utf-8', lineEnds: 'lf', readOnly: false })
+  else if (answer) show(makePost(answer.value), answer.value)
+}
+
+/** Shows no post. What is unsaved of it must have been saved before: see `closeSafely`. */
+export function closePost(): void {
+  if (!open) return
+  rememberCursor()
+  open.session.detach()
+  if (open.saver.state.kind === 'saved' || open.saver.state.kind === 'deleted') open.saver.dispose()
+  else unsaved.set(open.session.path, open)
+  open = null
+  followInPreview(null, () => {})
+  documentStore.setState({ document: null })
+}
+
+/** Saves what is open; false where it could not be. */
+export async function saveNow(): Promise<boolean> {
+  flushPendingEdits()
+  return open ? open.saver.saveNow() : true
+}
+
+/** Writes half-typed values of form fields into the text. */
+export function flushPendingEdits(): void {
+  for (const flush of [...flushes]) flush()
+}
+
+/** A form field says how to be flushed before saving, undoing and closing. Returns the way to stop. */
+export function registerFieldFlush(flush: () => void): () => void {
+  flushes.add(flush)
+  return () => flushes.delete(flush)
+}
+
+/** Sets a field of the open post by our own dotted key (the library's own names apply); undefined removes it. */
+export function editField(key: string, value: FieldValue | undefined): void {
+  editHeadWith((head, conventions) => editHead(head, fieldPath(key, conventions), value))
+}
+
+/** Changes the front matter by what a pure function makes of it. A head that cannot be edited says so and stays. */
+export function editHeadWith(make: (head: string, conventions: ReviewConventions) => TextChange[]): void {
+  if (!open) return
+  try {
+    open.session.applyHead(make(open.session.head, conventionsNow()))
+  } catch (cause) {
+    notify({ kind: 'error', message: cause instanceof Error ? cause.message : 'The front matter could not be changed.' })
+  }
+}
+
+export function applyHead(changes: readonly TextChange[]): void {
+  open?.session.applyHead(changes)
+}
+
+/** Makes the front matter block this text, by the smallest change. */
+export function replaceHead(text: string): void {
+  if (open) open.session.applyHead(differenceOf(open.session.head, text))
+}
+
+/** The author's answer to a file that another program changed: keep mine, take theirs, or theirs here and mine in a file beside it. */
+export async function resolveConflict(choice: 'mine' | 'theirs' | 'both'): Promise<void> {
+  if (!open || open.saver.state.kind !== 'conflict') return
+  const { session, saver } = open
+  const { theirs } = open.saver.state
+  if (choice === 'mine') {
+    saver.overwrite(theirs.revision)
+    await saver.saveNow()
+    return
+  }
+  if (choice === 'both' && !(await saveCopy(session))) return
+  session.replaceText(theirs.text)
+  saver.rebase(session.snapshot(), theirs.revision)
+}
+
+export function focusEditor(): void {
+  view?.focus()
+}
+
+/** Shows a place of the post: a range of the body, a line of it (1-based), or, for the head, the start of the text. */
+export function goTo(place: { readonly part: 'head' | 'body'; readonly from: number; readonly to: number } | { readonly line: number }): void {
+  if (!view) return
+  const { doc } = view.state
+  const fit = (at: number): number => Math.min(Math.max(at, 0), doc.length)
+  const start = 'line' in place ? doc.line(Math.min(Math.max(place.line, 1), doc.lines)).from : place.part === 'head' ? 0 : fit(place.from)
+  const end = 'line' in place || place.part === 'head' ? start : fit(place.to)
+  view.dispatch({ selection: { anchor: start, head: end }, effects: EditorView.scrollIntoView(start, { y: 'center' }) })
+  view.focus()
+}
+
+/** Puts pictures into the text at the cursor: files that were given, or one that the author chooses. */
+export async function insertPicture(source: readonly File[] | 'chosen'): Promise<void> {
+  if (!open) return
+  if (source === 'chosen') await choosePicture(open.session)
+  else await importPictures(open.session, source)
+}
+
+/** Runs an `edit.` or `format.` command in the text; false where it means nothing there. */
+export function runEditorCommand(id: CommandId): boolean {
+  if (!view || !open) return false
+  if (id === 'edit.undo') return undo()
+  if (id === 'edit.redo') return redo()
+  if (id === 'format.picture') {
+    void insertPicture('chosen')
+    return true
+  }
+  view.focus()
+  if (id === 'edit.find') return openSearchPanel(view)
+  const format = formatOf(id)
+  return format !== null && runFormat(view, format)
+}
+
+export function undo(): boolean {
+  return open?.session.undo() ?? false
+}
+
+export function redo(): boolean {
+  return open?.session.redo() ?? false
+}
+
+/** Whether anything typed is not on disk. */
+export function isDirty(): boolean {
+  return unsaved.size > 0 || (open?.saver.isDirty() ?? false)
+}
+
+/** Saves everything and closes the post. False, with the post left open, where something could not be saved. */
+export async function closeSafely(): Promise<boolean> {
+  await leave()
+  for (const [path, kept] of unsaved) if (await kept.saver.saveNow()) unsaved.delete(path)
+  if (!isDirty()) {
+    closePost()
+    return true
+  }
+  const [path] = [...(open?.saver.isDirty() ? [open.session.path] : []), ...unsaved.keys()]
+  notify({ kind: 'error', message: `“${path}” is not saved, so it stays open. Look at what its status says.` })
+  return false
+}
+
+/** Shows the open post in an editor of its own inside of `parent`. Returns the way to take it away. */
+export function attachEditor(parent: HTMLElement): () => void {
+  const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
+  const made = new EditorView({
+    parent,
+    extensions: nonce ? [EditorView.cspNonce.of(nonce)] : [],
+    dispatchTransactions(transactions, shown) {
+      shown.update(transactions)
+      open?.session.accept(transactions)
+    },
+  })
+  view = made
+  open?.session.attach(made)
+  const onBlur = (): void => void saveOnLeaving()
+  window.addEventListener('blur', onBlur)
+  made.contentDOM.addEventListener('blur', onBlur)
+  made.scrollDOM.addEventListener('scroll', () => noteTopLine(made))
+  return () => {
+    window.removeEventListener('blur', onBlur)
+    open?.session.detach()
+    made.destroy()
+    view = null
+  }
+}
+
+/** Scrolls the text so that a line (1-based, with its fraction) is at the top; the preview is not asked to follow. */
+export function scrollEditorTo(line: number): void {
+  if (!view) return
+  const { doc } = view.state
+  const whole = Math.min(Math.max(Math.floor(line), 1), doc.lines)
+  const block = view.lineBlockAt(doc.line(whole).from)
+  ownScrollUntil = performance.now() + ownScrollMs
+  view.scrollDOM.scrollTop = block.top + (line - whole) * block.height
+}
+
+function noteTopLine(shown: EditorView): void {
+  if (performance.now() < ownScrollUntil) return
+  const block = shown.lineBlockAtHeight(shown.scrollDOM.scrollTop)
+  const part = block.height > 0 ? (shown.scrollDOM.scrollTop - block.top) / block.height : 0
+  previewStore.setState({ topLine: shown.state.doc.lineAt(block.from).number + Math.max(0, part) })
+}
+
+function makePost({ path, text, revision, readOnly }: DocumentText): OpenPost {
+  const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
+  const session = new DocumentSession({
+    path,
+    text,
+    readOnly,
+    language: libraryStore.getState().library?.config.language ?? 'en',
+    extensions: [
+      pictureInput((files) => void insertPicture(files)),
+      EditorView.domEventHandlers({ compositionend: () => void setTimeout(() => session.compositionEnded(), 0) }),
+      ...(nonce ? [EditorView.cspNonce.of(nonce)] : []),
+    ],
+  })
+  const saver: SaveController = new SaveController(path, session.snapshot(), revision, {
+    read: () => session.snapshot(),
+    save: (job) => bridge.invoke('document:save', job),
+    autosaves: () => settingsStore.getState().autosave,
+    onState: (save) => {
+      if (open?.session === session) changeFacts({ save })
+      else if (save.kind === 'saved') unsaved.delete(path)
+      if (save.kind === 'saved' && open?.session === session) rememberCursor()
+    },
+  })
+  session.subscribe((change) => noteChange(session, saver, change))
+  return { session, saver }
+}
+
+function show(post: OpenPost, { encoding, lineEnds, readOnly }: Pick<DocumentText, 'encoding' | 'lineEnds' | 'readOnly'>): void {
+  open = post
+  const { session } = post
+  const { id } = libraryStore.getState().library ?? { id: '' }
+  const last = settingsStore.getState().lastPosts[id]
+  if (last?.path === session.path) session.dispatch({ selection: { anchor: Math.min(last.cursor, session.body.length) } })
+  const parsed = parseHead(session.head)
+  documentStore.setState({
+    document: {
+      path: session.path, head: session.head, parsed, fields: readPostFields(parsed, conventionsNow()), save: post.saver.state,
+      readOnly, encoding, lineEnds, counts: { words: 0, hanCharacters: 0, minutes: 0 }, selectionCounts: null, problems: [], outline: [],
+    },
+  })
+  if (view) {
+    session.attach(view)
+    view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main, { y: 'center' }) })
+  }
+  previewStore.setState({ cursorLine: session.body.lineAt(session.state.selection.main.head).number, topLine: null })
+  followInPreview(session, ({ problems }) => session.changeBody((state) => markProblems(state, problems)))
+  previewLibrary()
+}
+
+function noteChange(session: DocumentSession, saver: SaveController, change: SessionChange): void {
+  if (change.head || change.body) saver.edited()
+  if (open?.session !== session) return
+  if (change.head) showHead()
+  if (change.head || change.body) previewSoon()
+  if (change.selection) {
+    const { main } = session.state.selection
+    previewStore.setState({ cursorLine: session.body.lineAt(main.head).number })
+    const before = documentStore.getState().document?.selectionCounts
+    if (!main.empty) changeFacts({ selectionCounts: countWords(session.state.sliceDoc(main.from, main.to)) })
+    else if (before) changeFacts({ selectionCounts: null })
+  }
+}
+
+function showHead(): void {
+  if (!open) return
+  const parsed = parseHead(open.session.head)
+  changeFacts({ head: open.session.head, parsed, fields: readPostFields(parsed, conventionsNow()) })
+}
+
+function changeFacts(change: Partial<DocumentFacts>): void {
+  const { document: facts } = documentStore.getState()
+  if (facts && facts.path === open?.session.path) documentStore.setState({ document: { ...facts, ...change } })
+}
+
+function conventionsNow(): ReviewConventions {
+  return libraryStore.getState().library?.config ?? defaultConventions
+}
+
+async function saveOnLeaving(): Promise<void> {
+  if (open && settingsStore.getState().autosave && open.saver.state.kind !== 'deleted' && open.saver.isDirty()) await open.saver.saveNow()
+}
+
+/** Flushes and saves before another post comes; a post that is as it was is not written, even where its file is gone. */
+async function leave(): Promise<void> {
+  flushPendingEdits()
+  if (open?.saver.isDirty()) await open.saver.saveNow()
+}
+
+async function saveCopy(session: DocumentSession): Promise<boolean> {
+  for (let number = 1; number < 100; number++) {
+    const path = PostPath.parse(session.path.replace(/(\.[^./]+)?$/, ` (mine${number > 1 ? ` ${number}` : ''})$1`))
+    const saved = await bridge.invoke('document:save', { path, text: session.text(), base: null })
+    if (saved.ok) return true
+    if (saved.error.code !== 'conflict' && saved.error.code !== 'exists') {
+      notify({ kind: 'error', message: saved.error.message })
+      return false
+    }
+  }
+  return false
+}
+
+/** Looks whether the library now holds another text of the open post than the one that we know. */
+async function meetForeignChange(): Promise<void> {
+  if (!open) return
+  const { session, saver } = open
+  const { library } = libraryStore.getState()
+  const summary = library?.posts.find((post) => post.path === session.path)
+  if (summary && saver.knows(summary.revision)) return
+  if (saver.isSaving) return
+  const answer = await bridge.invoke('document:open', { path: session.path })
+  if (open?.session !== session || saver.isSaving) return
+  if (!answer.ok) {
+    if (answer.error.code === 'not-found' && saver.state.kind !== 'deleted') saver.meetDeletion()
+    return
+  }
+  const { text, revision } = answer.value
+  if (saver.knows(revision)) return
+  if (saver.isDirty() && text !== session.text()) return saver.meetConflict({ text, revision })
+  const isShown = text === session.text()
+  if (!isShown) session.replaceText(text)
+  saver.rebase(session.snapshot(), revision)
+}
+
+function rememberCursor(): void {
+  const { library } = libraryStore.getState()
+  if (!open || !library) return
+  const { lastPosts } = settingsStore.getState()
+  const last = { path: open.session.path, cursor: open.session.state.selection.main.head }
+  const before = lastPosts[library.id]
+  if (before?.path !== last.path || before.cursor !== last.cursor) changeSettings({ lastPosts: { ...lastPosts, [library.id]: last } })
+}
+
+/** The whole text of the open post as it is now, '' without one. */
+export function postText(): string {
+  return open?.session.text() ?? ''
+}

@@ -1,0 +1,160 @@
+import { isolateHistory, redo, undo } from '@codemirror/commands'
+import { type EditorState, type Extension, type Text, type TransactionSpec, Transaction } from '@codemirror/state'
+import type { EditorView } from '@codemirror/view'
+import { lineChanges } from '../../shared/editing/lineChanges.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
+import { splitPost } from '../../shared/post/postText.ts'
+import { type TextChange, differenceOf } from '../../shared/text/textChange.ts'
+import { createEditorState } from '../editor/createEditorState.ts'
+import { changeHead, headField } from '../editor/headField.ts'
+
+/** A post's text at one moment, cheap to take and to compare. */
+export interface Snapshot {
+  readonly head: string
+  readonly body: Text
+}
+
+/** The whole text of a post. A head that ends with its fence gets a line end before a body that was typed below it. */
+export function snapshotText({ head, body }: Snapshot): string {
+  const isGlued = head !== '' && !head.endsWith('\n') && body.length > 0
+  return head + (isGlued ? '\n' : '') + body.toString()
+}
+
+export function sameSnapshot(a: Snapshot, b: Snapshot): boolean {
+  return a.head === b.head && a.body.eq(b.body)
+}
+
+/** The two parts of a post's text as a snapshot holds them. */
+export function snapshotOf(state: EditorState): Snapshot {
+  return { head: state.field(headField), body: state.doc }
+}
+
+/** What a change touched. */
+export interface SessionChange {
+  readonly head: boolean
+  readonly body: boolean
+  readonly selection: boolean
+}
+
+export interface SessionSource {
+  readonly path: PostPath
+  readonly text: string
+  readonly readOnly: boolean
+  readonly language: string
+  readonly extensions?: Extension
+}
+
+/**
+ * One open post: its text and the one undo history over front matter and body. With or without a view on screen.
+ * Every change that does not come from typing is applied here.
+ */
+export class DocumentSession {
+  readonly path: PostPath
+  /** Counts changes of the text; derived values carry the number that they were made from. */
+  version = 0
+  #state: EditorState
+  #view: EditorView | null = null
+  readonly #listeners = new Set<(change: SessionChange) => void>()
+  readonly #waiting: ((state: EditorState) => TransactionSpec)[] = []
+
+  constructor(source: SessionSource) {
+    this.path = source.path
+    const { head, body } = splitPost(source.text)
+    this.#state = createEditorState({ head, body, readOnly: source.readOnly, language: source.language, extensions: source.extensions ?? [] })
+  }
+
+  get state(): EditorState {
+    return this.#state
+  }
+
+  get head(): string {
+    return this.#state.field(headField)
+  }
+
+  get body(): Text {
+    return this.#state.doc
+  }
+
+  snapshot(): Snapshot {
+    return snapshotOf(this.#state)
+  }
+
+  text(): string {
+    return snapshotText(this.snapshot())
+  }
+
+  /** Calls after each change of text or selection. Returns the way to stop. */
+  subscribe(listener: (change: SessionChange) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Shows the text in a view, which reports its transactions to `accept`. */
+  attach(view: EditorView): void {
+    view.setState(this.#state)
+    this.#view = view
+  }
+
+  detach(): void {
+    this.#view = null
+    for (const make of this.#waiting.splice(0)) this.dispatch(make(this.#state))
+  }
+
+  /** Takes note of transactions that a view has applied. */
+  accept(transactions: readonly Transaction[]): void {
+    const last = transactions.at(-1)
+    if (!last) return
+    const before = this.#state
+    this.#state = last.state
+    const head = before.field(headField) !== this.head
+    const body = transactions.some((transaction) => transaction.docChanged)
+    const selection = body || !before.selection.eq(this.#state.selection)
+    if (head || body) this.version++
+    if (head || selection) for (const listener of this.#listeners) listener({ head, body, selection })
+  }
+
+  dispatch(spec: TransactionSpec): void {
+    if (this.#view) this.#view.dispatch(spec)
+    else this.accept([this.#state.update(spec)])
+  }
+
+  /** Changes the front matter at once, even while an input method composes in the body: the document is not touched by it. */
+  applyHead(changes: readonly TextChange[]): void {
+    if (changes.length === 0 || this.#state.readOnly) return
+    this.dispatch({ effects: changeHead.of(changes), annotations: [Transaction.userEvent.of('input.field'), isolateHistory.of('full')] })
+  }
+
+  /** Changes the body, as soon as no input method is composing in it. `make` is given the state as it then is. */
+  changeBody(make: (state: EditorState) => TransactionSpec): void {
+    if (this.#view?.composing) this.#waiting.push(make)
+    else this.dispatch(make(this.#state))
+  }
+
+  /** To be called when a composition has ended. */
+  compositionEnded(): void {
+    for (const make of this.#waiting.splice(0)) this.dispatch(make(this.#state))
+  }
+
+  /** Takes over a text from disk by the smallest changes: cursor and scroll stay, and it can be undone. */
+  replaceText(text: string): void {
+    const { head, body } = splitPost(text)
+    this.changeBody((state) => ({
+      changes: lineChanges(state.doc.toString(), body),
+      effects: changeHead.of(differenceOf(state.field(headField), head)),
+      annotations: [Transaction.userEvent.of('external'), isolateHistory.of('full')],
+    }))
+  }
+
+  undo(): boolean {
+    return undo({ state: this.#state, dispatch: (transaction) => this.#run(transaction) })
+  }
+
+  redo(): boolean {
+    return redo({ state: this.#state, dispatch: (transaction) => this.#run(transaction) })
+  }
+
+  #run(transaction: Transaction): void {
+    if (this.#view) this.#view.dispatch(transaction)
+    else this.accept([transaction])
+  }
+}

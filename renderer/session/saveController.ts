@@ -1,0 +1,174 @@
+import type { Result } from '../../shared/ipc/result.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
+import type { SaveState } from '../state/documentStore.ts'
+import { type Snapshot, sameSnapshot, snapshotText } from './documentSession.ts'
+
+export interface SaveJob {
+  readonly path: PostPath
+  readonly text: string
+  readonly base: string | null
+}
+
+export interface SavePorts {
+  read(): Snapshot
+  save(job: SaveJob): Promise<Result<{ readonly revision: string; readonly savedAt: string }>>
+  onState(state: SaveState): void
+  autosaves(): boolean
+}
+
+const quietMs = 700
+const longestUnsavedMs = 1000
+const retryMs = 5000
+
+/**
+ * Keeps one post's file in step with its text. A job carries the path, the text and the revision of the moment it was made;
+ * one runs at a time. A text that equals the disk's is never written, and a file that another program changed is never overwritten.
+ */
+export class SaveController {
+  readonly #path: PostPath
+  readonly #ports: SavePorts
+  /** null: whatever is there is to be replaced. */
+  #onDisk: Snapshot | null
+  #base: string | null
+  readonly #ours = new Set<string>()
+  #state: SaveState = { kind: 'saved', at: null }
+  #running: Promise<boolean> | null = null
+  #quietTimer: ReturnType<typeof setTimeout> | undefined
+  #lastTimer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(path: PostPath, onDisk: Snapshot, revision: string, ports: SavePorts) {
+    this.#path = path
+    this.#ports = ports
+    this.#onDisk = onDisk
+    this.#base = revision
+    this.#ours.add(revision)
+  }
+
+  get state(): SaveState {
+    return this.#state
+  }
+
+  get isSaving(): boolean {
+    return this.#running !== null
+  }
+
+  isDirty(): boolean {
+    return this.#onDisk === null || !sameSnapshot(this.#onDisk, this.#ports.read())
+  }
+
+  /** Whether a revision is the one on disk as far as we know, or one that we wrote ourselves. */
+  knows(revision: string): boolean {
+    return this.#ours.has(revision)
+  }
+
+  /** To be called after each change of the text. */
+  edited(): void {
+    if (this.#state.kind === 'conflict' || this.#state.kind === 'deleted' || this.#running) return
+    if (!this.isDirty()) {
+      this.#stopTimers()
+      if (this.#state.kind !== 'saved') this.#show({ kind: 'saved', at: null })
+      return
+    }
+    if (this.#state.kind === 'saved') this.#show({ kind: 'dirty' })
+    this.#schedule()
+  }
+
+  /** Writes now what is not on disk. True when the file then holds the text of the moment of the call, or a later one. */
+  async saveNow(): Promise<boolean> {
+    this.#stopTimers()
+    if (this.#state.kind === 'conflict') return false
+    // a job that is running may hold an older text
+    if (this.#running) await this.#running
+    if (this.#running) return this.#running
+    if (this.#stateIs('conflict')) return false
+    if (!this.isDirty() && this.#base !== null) {
+      if (this.#state.kind !== 'saved') this.#show({ kind: 'saved', at: null })
+      return true
+    }
+    this.#running = this.#write()
+    return this.#running
+  }
+
+  /** The file has this text and revision now (it was loaded, or chosen over ours). */
+  rebase(onDisk: Snapshot, revision: string): void {
+    this.#onDisk = onDisk
+    this.#base = revision
+    this.#ours.add(revision)
+    this.#show(this.isDirty() ? { kind: 'dirty' } : { kind: 'saved', at: null })
+    if (this.isDirty()) this.#schedule()
+  }
+
+  /** Another program changed the file while ours was unsaved: nothing is written until the author chose. */
+  meetConflict(theirs: { readonly text: string; readonly revision: string }): void {
+    this.#stopTimers()
+    this.#show({ kind: 'conflict', theirs })
+  }
+
+  /** The author keeps their own text: the next save replaces the revision that was shown. */
+  overwrite(revision: string): void {
+    this.#base = revision
+    this.#onDisk = null
+    this.#show({ kind: 'dirty' })
+  }
+
+  /** The file is gone: the text stays, and is written anew when asked for. */
+  meetDeletion(): void {
+    this.#stopTimers()
+    this.#base = null
+    this.#ours.clear()
+    this.#show({ kind: 'deleted' })
+  }
+
+  dispose(): void {
+    this.#stopTimers()
+  }
+
+  async #write(): Promise<boolean> {
+    const snapshot = this.#ports.read()
+    const job: SaveJob = { path: this.#path, text: snapshotText(snapshot), base: this.#base }
+    this.#show({ kind: 'saving' })
+    const answer = await this.#ports.save(job).catch((): null => null)
+    this.#running = null
+    if (answer?.ok) {
+      this.#onDisk = snapshot
+      this.#base = answer.value.revision
+      this.#ours.add(answer.value.revision)
+      if (!this.isDirty()) this.#show({ kind: 'saved', at: answer.value.savedAt })
+      else {
+        this.#show({ kind: 'dirty' })
+        this.#schedule()
+      }
+      return true
+    }
+    if (answer && answer.error.code === 'conflict' && answer.error.theirs) this.meetConflict(answer.error.theirs)
+    else if (answer && answer.error.code === 'not-found' && job.base !== null) this.meetDeletion()
+    else {
+      this.#show({ kind: 'failed', message: answer ? answer.error.message : 'The post could not be saved: nothing answered. It is tried again.' })
+      this.#stopTimers()
+      if (this.#ports.autosaves()) this.#quietTimer = setTimeout(() => void this.saveNow(), retryMs)
+    }
+    return false
+  }
+
+  #schedule(): void {
+    if (!this.#ports.autosaves()) return
+    clearTimeout(this.#quietTimer)
+    this.#quietTimer = setTimeout(() => void this.saveNow(), quietMs)
+    this.#lastTimer ??= setTimeout(() => void this.saveNow(), longestUnsavedMs)
+  }
+
+  #stopTimers(): void {
+    clearTimeout(this.#quietTimer)
+    clearTimeout(this.#lastTimer)
+    this.#lastTimer = undefined
+  }
+
+  #stateIs(kind: SaveState['kind']): boolean {
+    return this.#state.kind === kind
+  }
+
+  #show(state: SaveState): void {
+    this.#state = state
+    this.#ports.onState(state)
+  }
+}
