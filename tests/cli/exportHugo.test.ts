@@ -132,14 +132,14 @@ describe.skipIf(!hasHugo)('a Hugo site built from an export', () => {
     expect(page).toMatch(/<\/ul>\s*<\/details>/)
   })
 
-  it('warns of HTML that the site would drop', async () => {
+  it('warns of HTML that the site would drop, and of spoilers that it would show', async () => {
     const [library, folder] = [await temporaryFolder(), await temporaryFolder()]
-    await writeFiles(library, { 'a.md': '---\ntitle: A\ndate: 2025-01-01\n---\nText with <u>HTML</u>.\n' })
+    await writeFiles(library, { 'a.md': '---\ntitle: A\ndate: 2025-01-01\n---\nText with <u>HTML</u>.\n\nHe ||dies||.\n' })
     await writeFiles(folder, { 'hugo.toml': 'baseURL = "https://example.org/"\n' })
     const service = new ExportService({ now: () => Date.UTC(2026, 0, 1), send: () => undefined })
     const request = { folder, target: 'auto', includeDrafts: false, only: null } as const
-    expect((await service.plan(await exportLibrary(library), request)).problems.map(({ rule, line }) => `${rule} ${line}`)).toContain('hugo-raw-html 5')
+    expect((await service.plan(await exportLibrary(library), request)).problems.map(({ rule, line }) => `${rule} ${line}`)).toEqual(['hugo-raw-html 5', 'hugo-inline-spoiler 7'])
     await writeFile(join(folder, 'hugo.toml'), 'baseURL = "https://example.org/"\n[markup.goldmark.renderer]\nunsafe = true\n')
-    expect((await service.plan(await exportLibrary(library), request)).problems).toEqual([])
+    expect((await service.plan(await exportLibrary(library), request)).problems.map(({ rule }) => rule)).toEqual(['hugo-inline-spoiler'])
   })
 })

@@ -106,6 +106,7 @@ function exportPost(post: ExportPost, context: Context): { readonly files: reado
 
 const noteMessages = {
   'raw-html': 'This site drops HTML written in posts. Write it as Markdown, or set markup.goldmark.renderer.unsafe = true in the site.',
+  'inline-spoiler': 'Hugo has no inline spoilers: readers will see this text between its bars. Use a :::spoiler block.',
   'shortcode-in-code': 'Hugo would run this as a shortcode, and it cannot be escaped within code: an invisible character was put between its braces.',
 } as const
 

@@ -21,14 +21,14 @@ export interface BodyParts {
 }
 
 export interface BodyNote {
-  readonly rule: 'raw-html' | 'shortcode-in-code'
+  readonly rule: 'raw-html' | 'shortcode-in-code' | 'inline-spoiler'
   readonly at: number
 }
 
 const han = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]`
 const joinedLines = new RegExp(`(?<=${han})\\n([ \\t>]*)(?=${han})`, 'gu')
 /** Bodies without any of these need no parser. */
-const needsTree = new RegExp(`(?:^|\\n)[ \\t>]*:::?[a-z]|\\{\\{[<%]|<[a-z!/?]|${han}(?:[*_~]|\\n[ \\t>]*${han})|[*_~]${han}`, 'iu')
+const needsTree = new RegExp(`(?:^|\\n)[ \\t>]*:::?[a-z]|\\{\\{[<%]|<[a-z!/?]|${han}(?:[*_~]|\\n[ \\t>]*${han})|[*_~]${han}|\\|\\|`, 'iu')
 
 /**
  * A body as Hugo's own parser reads it: house directives as plain Markdown, links as the site has them, shortcodes of the author's
@@ -43,13 +43,14 @@ export function hugoBody(body: string, parts: BodyParts): { readonly text: strin
   const linkNodes: { readonly from: number; readonly textFrom: number; readonly textTo: number; readonly to: number }[] = []
   const codes: { readonly from: number; readonly to: number }[] = []
   const places = new Set<string>()
+  let paragraphFrom = 0
   if (root) {
     walk(root, false, (node, isQuoted) => {
       const from = node.position?.start.offset ?? 0
       const to = node.position?.end.offset ?? 0
       const name = directiveName(node)
       if (node.type === 'code' || node.type === 'inlineCode') codes.push({ from, to })
-      else if (node.type === 'html' && !parts.keepsHtml && !/^<!--[^]*?-->$/.test(node.value.trim())) notes.push({ rule: 'raw-html', at: from })
+      else if (node.type === 'html' && !parts.keepsHtml && !/^<\/|^<!--[^]*?-->$/.test(node.value.trim())) notes.push({ rule: 'raw-html', at: from })
       else if (node.type === 'leafDirective' && name !== null) {
         places.add(name)
         const column = (node.position?.start.column ?? 1) - 1
@@ -59,8 +60,11 @@ export function hugoBody(body: string, parts: BodyParts): { readonly text: strin
       } else if (node.type === 'containerDirective' && name !== null) changes.push(...containerChanges(body, node, parts.keepsHtml))
       else if (node.type === 'link') {
         linkNodes.push({ from, textFrom: node.children[0]?.position?.start.offset ?? from, textTo: node.children.at(-1)?.position?.end.offset ?? to, to })
-      } else if (node.type === 'strong' || node.type === 'emphasis' || node.type === 'delete') changes.push(...emphasisEdges(body, node))
+      // `||text||` has no position of its own, and Hugo no form for it
+      } else if (node.type === 'emphasis' && node.data?.hName === 'span') notes.push({ rule: 'inline-spoiler', at: paragraphFrom })
+      else if (node.type === 'strong' || node.type === 'emphasis' || node.type === 'delete') changes.push(...emphasisEdges(body, node))
       else if (node.type === 'paragraph') {
+        paragraphFrom = from
         for (const found of body.slice(from, to).matchAll(joinedLines)) {
           if (isQuoted || !found[1]?.includes('>')) changes.push({ from: from + found.index, to: from + found.index + found[0].length, insert: '' })
         }
