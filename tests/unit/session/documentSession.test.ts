@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { DocumentSession } from '../../../renderer/session/documentSession.ts'
+import { PostPath } from '../../../shared/post/postPath.ts'
+import { differenceOf } from '../../../shared/text/textChange.ts'
+
+const make = (text: string): DocumentSession => new DocumentSession({ path: PostPath.parse('a.md'), text, readOnly: false, language: 'en' })
+const type = (session: DocumentSession, text: string): void => session.dispatch({ changes: { from: session.body.length, insert: text }, userEvent: 'input.type' })
+const setHead = (session: DocumentSession, text: string): void => session.applyHead(differenceOf(session.head, text))
+
+describe('a document session', () => {
+  it.each(['', 'x', '---\ntitle: A\n---\nBody\n', '---\ntitle: A\n---', 'a\r\nb\nc\r', '{"title": "A"}\nBody', '\n\n---\n'])('gives %j back as it was', (text) => {
+    expect(make(text).text()).toBe(text)
+  })
+
+  it('undoes and redoes form edits and typing in their order', () => {
+    const session = make('---\ntitle: A\n---\nBody')
+    const states = [session.text()]
+    const note = (): void => void states.push(session.text())
+    type(session, ' one')
+    note()
+    setHead(session, '---\ntitle: B\n---\n')
+    note()
+    type(session, ' two')
+    note()
+    setHead(session, '---\ntitle: C\n---\n')
+    note()
+    for (const state of states.slice(0, -1).toReversed()) {
+      expect(session.undo()).toBe(true)
+      expect(session.text()).toBe(state)
+    }
+    expect(session.undo()).toBe(false)
+    for (const state of states.slice(1)) {
+      expect(session.redo()).toBe(true)
+      expect(session.text()).toBe(state)
+    }
+  })
+
+  it('keeps the cursor when another text comes from disk, and can undo that', () => {
+    const session = make('one\ntwo\nthree\n')
+    session.dispatch({ selection: { anchor: 5 } })
+    session.replaceText('zero\none\ntwo\nthree!\n')
+    expect(session.text()).toBe('zero\none\ntwo\nthree!\n')
+    expect(session.state.selection.main.head).toBe(10)
+    session.undo()
+    expect(session.text()).toBe('one\ntwo\nthree\n')
+  })
+
+  it('does not glue a body to a head that ends with its fence', () => {
+    const session = make('---\ntitle: A\n---')
+    type(session, 'Body')
+    expect(session.text()).toBe('---\ntitle: A\n---\nBody')
+  })
+})

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { DocumentSession } from '../../../renderer/session/documentSession.ts'
+import { type SaveJob, SaveController } from '../../../renderer/session/saveController.ts'
+import type { AppError } from '../../../shared/ipc/appError.ts'
+import { fail, ok } from '../../../shared/ipc/result.ts'
+import { PostPath } from '../../../shared/post/postPath.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function open(text = 'text') {
+  const path = PostPath.parse('a.md')
+  const session = new DocumentSession({ path, text, readOnly: false, language: 'en' })
+  const jobs: SaveJob[] = []
+  const states: string[] = []
+  const disk = { error: null as AppError | null, delayMs: 0 }
+  const saver = new SaveController(path, session.snapshot(), 'r0', {
+    read: () => session.snapshot(),
+    autosaves: () => true,
+    onState: (state) => void states.push(state.kind),
+    save: async (job) => {
+      jobs.push(job)
+      if (disk.delayMs > 0) await new Promise((done) => setTimeout(done, disk.delayMs))
+      return disk.error ? fail(disk.error) : ok({ revision: `r${jobs.length}`, savedAt: '2026-01-01T00:00:00Z' })
+    },
+  })
+  session.subscribe((change) => (change.body || change.head) && saver.edited())
+  const type = (insert: string): void => session.dispatch({ changes: { from: session.body.length, insert } })
+  return { session, saver, jobs, states, disk, type }
+}
+
+describe('the save controller', () => {
+  it('saves a pause after the last edit, from the revision it knows', async () => {
+    const { jobs, saver, type } = open()
+    type('!')
+    expect(saver.state.kind).toBe('dirty')
+    await vi.advanceTimersByTimeAsync(699)
+    expect(jobs).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(jobs).toEqual([{ path: 'a.md', text: 'text!', base: 'r0' }])
+    expect(saver.state).toEqual({ kind: 'saved', at: '2026-01-01T00:00:00Z' })
+  })
+
+  it('saves a second after the first edit while typing goes on', async () => {
+    const { jobs, type } = open()
+    for (let beat = 0; beat < 11; beat++) {
+      type('x')
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    expect(jobs).toHaveLength(1)
+  })
+
+  it('writes nothing for a text that is back to what is on disk', async () => {
+    const { jobs, saver, session, type } = open()
+    type('!')
+    session.undo()
+    expect(saver.state.kind).toBe('saved')
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(jobs).toEqual([])
+    expect(await saver.saveNow()).toBe(true)
+    expect(jobs).toEqual([])
+  })
+
+  it('saves what was typed during a save with the new revision', async () => {
+    const { jobs, disk, type } = open()
+    disk.delayMs = 300
+    type('1')
+    await vi.advanceTimersByTimeAsync(800)
+    type('2')
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(jobs.map(({ text, base }) => [text, base])).toEqual([['text1', 'r0'], ['text12', 'r1']])
+  })
+
+  it('stops at a conflict until the author has chosen', async () => {
+    const { jobs, saver, disk, type } = open()
+    disk.error = { code: 'conflict', message: 'changed', theirs: { text: 'theirs', revision: 'their1' } }
+    type('1')
+    await vi.advanceTimersByTimeAsync(1000)
+    type('2')
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(jobs).toHaveLength(1)
+    expect(saver.state.kind).toBe('conflict')
+    expect(await saver.saveNow()).toBe(false)
+    disk.error = null
+    saver.overwrite('their1')
+    expect(await saver.saveNow()).toBe(true)
+    expect(jobs.at(-1)).toEqual({ path: 'a.md', text: 'text12', base: 'their1' })
+  })
+
+  it('tries again after a failure and says so until then', async () => {
+    const { jobs, saver, disk, type } = open()
+    disk.error = { code: 'disk-full', message: 'The disk is full.', theirs: null }
+    type('1')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(saver.state).toEqual({ kind: 'failed', message: 'The disk is full.' })
+    disk.error = null
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(jobs).toHaveLength(2)
+    expect(saver.state.kind).toBe('saved')
+  })
+
+  it('writes a deleted file anew only when asked', async () => {
+    const { jobs, saver } = open()
+    saver.meetDeletion()
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(jobs).toEqual([])
+    expect(saver.isDirty()).toBe(false)
+    await saver.saveNow()
+    expect(jobs).toEqual([{ path: 'a.md', text: 'text', base: null }])
+  })
+})
