@@ -138,7 +138,10 @@ export function PostsPane({ onOpened }: { readonly onOpened: () => void }) {
           placement="bottom start"
           onOpenChange={() => setContext(null)}
           groups={menu}
-          onAction={(action) => act(context.post, action)}
+          onAction={(action) => {
+            setContext(null)
+            act(context.post, action)
+          }}
         />
       )}
     </nav>
