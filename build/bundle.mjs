@@ -50,7 +50,8 @@ export async function bundle() {
     build({ ...node, entryPoints: ['electron/cli/marquee.ts'], outfile: 'dist/cli/marquee.js' }),
     build({ ...common, platform: 'node', format: 'cjs', target: 'chrome128', external: ['electron'], entryPoints: ['electron/preload.ts'], outfile: 'dist/electron/preload.cjs' }),
     build({ ...browser, jsx: 'automatic', entryPoints: ['renderer/main.tsx'], outfile: 'dist/renderer/main.js' }),
-    build({ ...browser, entryPoints: ['renderer/workers/preview.worker.ts'], outfile: 'dist/renderer/preview.worker.js' }),
+    // a worker has no document: packages that decode entities with one have another build for workers
+    build({ ...browser, conditions: ['worker'], entryPoints: ['renderer/workers/preview.worker.ts'], outfile: 'dist/renderer/preview.worker.js' }),
     buildPreviewStyles(),
     ...['index.html', 'preview.html'].map((page) => copyFile(join(root, 'renderer', page), join(dist, 'renderer', page))),
   ])
