@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { editField, focusEditor, registerFieldFlush } from '../../session/activeDocument.ts'
 import { useDocument } from '../../state/documentStore.ts'
 import { FieldFlush } from '../../ui/fieldFlush.ts'
@@ -19,17 +19,11 @@ function Title() {
   const isFixed = useDocument((state) => state.document === null || state.document.readOnly || state.document.parsed.broken)
   const path = useDocument((state) => state.document?.path)
   const written = useRef(path)
-  const field = useRef<HTMLTextAreaElement>(null)
   const draft = useDraft(title, (typed) => {
     const text = typed.replace(/\s*\n\s*/g, ' ')
     if (text !== title && written.current === path) editField('title', text)
     return text
   })
-  useLayoutEffect(() => {
-    if (!field.current) return
-    field.current.style.height = 'auto'
-    field.current.style.height = `${field.current.scrollHeight}px`
-  }, [draft.text])
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.key !== 'Enter') return
     event.preventDefault()
@@ -39,7 +33,6 @@ function Title() {
   return (
     <textarea
       {...draft.handlers}
-      ref={field}
       className="titleField"
       aria-label="Title"
       placeholder="Title"
