@@ -17,7 +17,7 @@ export function writingExtensions(language: string): Extension {
     syntaxHighlighting(markdownHighlight),
     EditorState.allowMultipleSelections.of(true),
     indentUnit.of('  '),
-    highlightSpecialChars({ specialChars: /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]/g }),
+    highlightSpecialChars(),
     drawSelection(),
     dropCursor(),
     activeParagraph,

@@ -5,7 +5,7 @@ import type { FieldValue } from '../../shared/frontMatter/headTypes.ts'
 import { editHead } from '../../shared/frontMatter/editHead.ts'
 import { parseHead } from '../../shared/frontMatter/parseHead.ts'
 import type { DocumentText } from '../../shared/ipc/contract.ts'
-import { PostPath } from '../../shared/post/postPath.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
 import type { ReviewConventions } from '../../shared/review/conventions.ts'
 import { defaultConventions } from '../../shared/review/defaultConventions.ts'
 import { fieldPath, readPostFields } from '../../shared/review/postFields.ts'
@@ -18,10 +18,12 @@ import { type DocumentFacts, documentStore } from '../state/documentStore.ts'
 import { libraryStore } from '../state/libraryStore.ts'
 import { notify } from '../state/noticeStore.ts'
 import { previewStore } from '../state/previewStore.ts'
-import { changeSettings, settingsStore } from '../state/settingsStore.ts'
+import { settingsStore } from '../state/settingsStore.ts'
 import { DocumentSession, type SessionChange } from './documentSession.ts'
 import { choosePicture, importPictures, pictureInput } from './pictures.ts'
 import { followInPreview, previewLibrary, previewSoon } from './previewController.ts'
+import { rememberCursor } from './rememberCursor.ts'
+import { saveCopy } from './saveCopy.ts'
 import { SaveController } from './saveController.ts'
 
 interface OpenPost {
@@ -69,7 +71,7 @@ export async function openPost(path: PostPath): Promise<void> {
 /** Shows no post. What is unsaved of it must have been saved before: see `closeSafely`. */
 export function closePost(): void {
   if (!open) return
-  rememberCursor()
+  rememberCursor(open.session)
   open.session.detach()
   if (open.saver.state.kind === 'saved' || open.saver.state.kind === 'deleted') open.saver.dispose()
   else unsaved.set(open.session.path, open)
@@ -86,7 +88,7 @@ export async function saveNow(): Promise<boolean> {
 
 /** Writes half-typed values of form fields into the text. */
 export function flushPendingEdits(): void {
-  for (const flush of [...flushes]) flush()
+  for (const flush of flushes) flush()
 }
 
 /** A form field says how to be flushed before saving, undoing and closing. Returns the way to stop. */
@@ -259,7 +261,7 @@ function makePost({ path, text, revision, readOnly }: DocumentText): OpenPost {
     onState: (save) => {
       if (open?.session === session) changeFacts({ save })
       else if (save.kind === 'saved') unsaved.delete(path)
-      if (save.kind === 'saved' && open?.session === session) rememberCursor()
+      if (save.kind === 'saved' && open?.session === session) rememberCursor(session)
     },
   })
   session.subscribe((change) => noteChange(session, saver, change))
@@ -327,19 +329,6 @@ async function leave(): Promise<void> {
   if (open?.saver.isDirty()) await open.saver.saveNow()
 }
 
-async function saveCopy(session: DocumentSession): Promise<boolean> {
-  for (let number = 1; number < 100; number++) {
-    const path = PostPath.parse(session.path.replace(/(\.[^./]+)?$/, ` (mine${number > 1 ? ` ${number}` : ''})$1`))
-    const saved = await bridge.invoke('document:save', { path, text: session.text(), base: null })
-    if (saved.ok) return true
-    if (saved.error.code !== 'conflict' && saved.error.code !== 'exists') {
-      notify({ kind: 'error', message: saved.error.message })
-      return false
-    }
-  }
-  return false
-}
-
 /** Looks whether the library now holds another text of the open post than the one that we know. */
 async function meetForeignChange(): Promise<void> {
   if (!open) return
@@ -360,15 +349,6 @@ async function meetForeignChange(): Promise<void> {
   const isShown = text === session.text()
   if (!isShown) session.replaceText(text)
   saver.rebase(session.snapshot(), revision)
-}
-
-function rememberCursor(): void {
-  const { library } = libraryStore.getState()
-  if (!open || !library) return
-  const { lastPosts } = settingsStore.getState()
-  const last = { path: open.session.path, cursor: open.session.state.selection.main.head }
-  const before = lastPosts[library.id]
-  if (before?.path !== last.path || before.cursor !== last.cursor) changeSettings({ lastPosts: { ...lastPosts, [library.id]: last } })
 }
 
 /** The whole text of the open post as it is now, '' without one. */

@@ -25,7 +25,7 @@ export function followClicks(page: Document, frame: FrameDocument): void {
   page.addEventListener('click', act)
   page.addEventListener('auxclick', (event) => event.preventDefault())
   page.addEventListener('keydown', (event) => {
-    const isOnCard = (event.target as Element | null)?.closest('.remote-picture') != null
+    const isOnCard = Boolean((event.target as Element | null)?.closest('.remote-picture'))
     if (isOnCard && (event.key === 'Enter' || event.key === ' ')) act(event)
   })
 }
