@@ -31,6 +31,8 @@ interface OpenPost {
   readonly saver: SaveController
 }
 
+/** The page's policy lets the editor make its style sheets with this. */
+const styleNonce = EditorView.cspNonce.of(document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '')
 let open: OpenPost | null = null
 let view: EditorView | null = null
 let asked = 0
@@ -201,10 +203,9 @@ export async function closeSafely(): Promise<boolean> {
 
 /** Shows the open post in an editor of its own inside of `parent`. Returns the way to take it away. */
 export function attachEditor(parent: HTMLElement): () => void {
-  const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
   const made = new EditorView({
     parent,
-    extensions: nonce ? [EditorView.cspNonce.of(nonce)] : [],
+    extensions: styleNonce,
     dispatchTransactions(transactions, shown) {
       shown.update(transactions)
       open?.session.accept(transactions)
@@ -242,7 +243,6 @@ function noteTopLine(shown: EditorView): void {
 }
 
 function makePost({ path, text, revision, readOnly }: DocumentText): OpenPost {
-  const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
   const session = new DocumentSession({
     path,
     text,
@@ -251,7 +251,7 @@ function makePost({ path, text, revision, readOnly }: DocumentText): OpenPost {
     extensions: [
       pictureInput((files) => void insertPicture(files)),
       EditorView.domEventHandlers({ compositionend: () => void setTimeout(() => session.compositionEnded(), 0) }),
-      ...(nonce ? [EditorView.cspNonce.of(nonce)] : []),
+      styleNonce,
     ],
   })
   const saver: SaveController = new SaveController(path, session.snapshot(), revision, {
