@@ -156,8 +156,7 @@ export function goTo(place: { readonly part: 'head' | 'body'; readonly from: num
 /** Puts pictures into the text at the cursor: files that were given, or one that the author chooses. */
 export async function insertPicture(source: readonly File[] | 'chosen'): Promise<void> {
   if (!open) return
-  if (source === 'chosen') await choosePicture(open.session)
-  else await importPictures(open.session, source)
+  await (source === 'chosen' ? choosePicture(open.session) : importPictures(open.session, source))
 }
 
 /** Runs an `edit.` or `format.` command in the text; false where it means nothing there. */
@@ -260,8 +259,9 @@ function makePost({ path, text, revision, readOnly }: DocumentText): OpenPost {
     autosaves: () => settingsStore.getState().autosave,
     onState: (save) => {
       if (open?.session === session) changeFacts({ save })
-      else if (save.kind === 'saved') unsaved.delete(path)
-      if (save.kind === 'saved' && open?.session === session) rememberCursor(session)
+      if (save.kind !== 'saved') return
+      if (open?.session === session) rememberCursor(session)
+      else unsaved.delete(path)
     },
   })
   session.subscribe((change) => noteChange(session, saver, change))
@@ -345,8 +345,8 @@ async function meetForeignChange(): Promise<void> {
   }
   const { text, revision } = answer.value
   if (saver.knows(revision)) return
-  if (saver.isDirty() && text !== session.text()) return saver.meetConflict({ text, revision })
   const isShown = text === session.text()
+  if (saver.isDirty() && !isShown) return saver.meetConflict({ text, revision })
   if (!isShown) session.replaceText(text)
   saver.rebase(session.snapshot(), revision)
 }
