@@ -339,10 +339,8 @@ async function meetForeignChange(): Promise<void> {
   if (saver.isSaving) return
   const answer = await bridge.invoke('document:open', { path: session.path })
   if (open?.session !== session || saver.isSaving) return
-  if (!answer.ok) {
-    if (answer.error.code === 'not-found' && saver.state.kind !== 'deleted') saver.meetDeletion()
-    return
-  }
+  if (!answer.ok && answer.error.code === 'not-found' && saver.state.kind !== 'deleted') saver.meetDeletion()
+  if (!answer.ok) return
   const { text, revision } = answer.value
   if (saver.knows(revision)) return
   const isShown = text === session.text()
