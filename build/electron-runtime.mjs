@@ -115,21 +115,25 @@ async function unzip(zip, folder) {
 async function writeDefaultApp(runtime) {
   const app = join(runtime, 'resources/app')
   await mkdir(app, { recursive: true })
-  await writeFile(join(app, 'package.json'), JSON.stringify({ name: 'default-app', main: 'main.js' }))
+  await writeFile(join(app, 'package.json'), JSON.stringify({ name: 'default-app', main: 'main.mjs' }))
+  // top-level await: Electron is not ready before the app's own module has run
   await writeFile(
-    join(app, 'main.js'),
-    `const { app } = require('electron')
-const path = require('node:path')
-const { pathToFileURL } = require('node:url')
+    join(app, 'main.mjs'),
+    `import { app } from 'electron'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 const folder = path.resolve(process.argv.slice(1).find((argument) => !argument.startsWith('-')) ?? '.')
-const manifest = require(path.join(folder, 'package.json'))
+const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
 app.setName(manifest.productName ?? manifest.name)
 app.setVersion(manifest.version)
 app.setAppPath(folder)
-import(pathToFileURL(path.join(folder, manifest.main)).href).catch((error) => {
+try {
+  await import(pathToFileURL(path.join(folder, manifest.main)).href)
+} catch (error) {
   console.error(error)
   app.exit(1)
-})
+}
 `,
   )
 }

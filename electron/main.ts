@@ -18,7 +18,8 @@ const command = { argv: process.argv.slice(1), cwd: process.cwd() }
 // The command line goes along as data: Chromium reorders the one that a second start hands over.
 if (!app.requestSingleInstanceLock(command)) app.exit(0)
 else {
-  app.enableSandbox()
+  // as root Chromium runs only without its sandbox, and says so by this switch (build/launch.mjs)
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   registerSchemes()
   void app.whenReady().then(start)
 }
