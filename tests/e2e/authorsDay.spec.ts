@@ -11,7 +11,7 @@ import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
 const trailer = 'https://www.youtube.com/watch?v=abcdefghijk'
 const verdict = 'A dreamy meditation on love, loss, and the fleeting connections that define our lives.'
 const png =
-  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAFUlEQVR4nGO8oqDAgA0wYRUdtBIAO0gBLvH2dLYAAAAASUVORK5CYII='
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAIAQMAAAD+wSzIAAAABGdBTUEAALGPC/xhBQAAACBjSFJNAAB6JgAAgIQAAPoAAACA6AAAdTAAAOpgAAA6mAAAF3CculE8AAAABlBMVEWoMh////+DDaBxAAAAAWJLR0QB/wIt3gAAAAd0SU1FB+oLFwcnEAMoePcAAAALSURBVAjXY2BABQAAEAABocUhwQAAACV0RVh0ZGF0ZTpjcmVhdGUAMjAyNi0xMS0yM1QwNzozOToxNiswMDowMIbi3W4AAAAldEVYdGRhdGU6bW9kaWZ5ADIwMjYtMTEtMjNUMDc6Mzk6MTYrMDA6MDD3v2XSAAAAAElFTkSuQmCC'
 const files = {
   '.marquee/library.yaml': 'title: Cozy Seats\nauthor: A Reviewer\nsignoff: |\n  Thanks so much for reading.\n\n  Have a beautiful day. 🌸\ntimeZone: Asia/Hong_Kong\nsiteUrl: https://example.org\n',
   'simple-joys.md': '---\ntitle: Simple joys in daily life\ndate: 2025-01-02T20:00:00+08:00\n---\n\nTea.\n',
@@ -57,7 +57,7 @@ test.describe('the author\'s day', () => {
     await dialog.getByRole('textbox', { name: 'Title' }).fill('Chungking Express')
     await dialog.getByText('Film', { exact: false }).first().click()
     await dialog.getByRole('button', { name: 'Create' }).click()
-    await expect(page.getByRole('textbox', { name: 'Title' })).toHaveText(/Chungking Express/)
+    await expect(page.getByRole('region', { name: 'Editor' }).getByRole('textbox', { name: 'Title' })).toHaveValue('Chungking Express')
     await expect(page.getByRole('option', { name: /^Chungking Express/ })).toBeVisible()
     post = 'chungking-express.md'
     expect(existsSync(join(running.libraryFolder, post))).toBe(true)
@@ -145,7 +145,7 @@ test.describe('the author\'s day', () => {
     expect(text).toMatch(/^warnings:/m)
     expect(text).toMatch(/id: violence/)
     expect(text).toMatch(/severity: mild/)
-    expect(text).toMatch(/note: an affair, implied/)
+    expect(text).toMatch(/note: "?an affair, implied"?/)
   })
 
   test('adds the Chinese quotes, letter for letter', async () => {
