@@ -6,6 +6,7 @@ import { subjectKind } from '../review/subject.ts'
 import { element } from './element.ts'
 import type { RenderedPost, RenderProfile } from './renderProfile.ts'
 import { renderPost } from './renderPost.ts'
+import { leavesForWeb, safePicture } from './safeUrl.ts'
 import { stars } from './directives/stars.ts'
 
 /** A whole post as a reader sees it. `html` is the header and the blocks in one `<article class="post">`. */
@@ -49,8 +50,9 @@ function bylineOf({ fields }: RenderProfile): string {
 function cover(profile: RenderProfile): ElementContent | null {
   const { cover: source, coverAlt } = profile.fields
   if (source === null) return null
-  const { url, state } = profile.resolvePicture(source)
-  if (state !== 'ok') return null
+  const { url: resolved, state } = profile.resolvePicture(source)
+  const url = safePicture(resolved)
+  if (state !== 'ok' || (profile.remote === 'card' && leavesForWeb(url))) return null
   return element('figure', { className: ['cover'] }, element('img', { src: url, alt: coverAlt ?? '', decoding: 'async' }))
 }
 

@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import { element } from './element.ts'
 import type { RenderProfile } from './renderProfile.ts'
+import { leavesForWeb, safeLink, safePicture } from './safeUrl.ts'
 
 const prefix = 'user-content-'
 
@@ -21,7 +22,8 @@ function finishLink(node: Element, profile: RenderProfile): void {
   const href = node.properties['href']
   if (typeof href !== 'string') return
   if (href.startsWith('#')) return
-  const { url, state } = profile.resolveLink(href)
+  const { url: resolved, state } = profile.resolveLink(href)
+  const url = safeLink(resolved)
   node.properties['href'] = url
   if (state === 'missing') markMissing(node, `No post or file at ${href}`)
   if (/^https?:/i.test(url)) node.properties['rel'] = ['noopener', 'noreferrer']
@@ -31,9 +33,10 @@ function picture(node: Element, profile: RenderProfile): Element {
   const source = node.properties['src']
   const alt = typeof node.properties['alt'] === 'string' ? node.properties['alt'] : ''
   if (typeof source !== 'string' || source === '') return missingPicture(alt, 'no address')
-  const { url, state } = profile.resolvePicture(source)
+  const { url: resolved, state } = profile.resolvePicture(source)
   if (state === 'missing') return missingPicture(alt, source)
-  if (state === 'remote' && profile.remote === 'card') return remoteCard(alt, url)
+  const url = safePicture(resolved)
+  if (profile.remote === 'card' && (state === 'remote' || leavesForWeb(url))) return remoteCard(alt, url)
   const title = node.properties['title']
   return element('img', { src: url, alt, loading: 'lazy', decoding: 'async', ...(typeof title === 'string' ? { title } : {}) })
 }

@@ -6,12 +6,12 @@ type Schema = typeof defaultSchema
 export const slotTag = 'marquee-slot'
 
 /**
- * What author content may hold: what GitHub allows, and the few classes that our own directives need. No scripts, styles, frames, forms
+ * What author content may hold: what GitHub allows (but no `source`, which loads by itself), and the few classes that our own directives need. No scripts, styles, frames, forms
  * or event attributes; ids get a prefix so that none can shadow the page's own.
  */
 export const sanitizeSchema: Schema = {
   ...defaultSchema,
-  tagNames: [...(defaultSchema.tagNames ?? []), 'figure', 'figcaption', 'cite', 'mark', 'abbr', 'small', 'time', 'u', slotTag],
+  tagNames: [...(defaultSchema.tagNames ?? []).filter((name) => name !== 'source'), 'figure', 'figcaption', 'cite', 'mark', 'abbr', 'small', 'time', 'u', slotTag],
   attributes: {
     ...defaultSchema.attributes,
     '*': (defaultSchema.attributes?.['*'] ?? []).filter((name) => !['name', 'action', 'method', 'target'].includes(String(name))).concat('lang', 'title'),

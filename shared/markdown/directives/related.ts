@@ -1,6 +1,7 @@
 import type { ElementContent } from 'hast'
 import { element } from '../element.ts'
 import type { RenderProfile } from '../renderProfile.ts'
+import { safeLink } from '../safeUrl.ts'
 import { placeholder } from './placeholder.ts'
 import { stars } from './stars.ts'
 
@@ -16,7 +17,7 @@ export function related(profile: RenderProfile): ElementContent[] {
         'li',
         {},
         emoji ? element('span', { className: ['emoji'], ariaHidden: 'true' }, emoji) : null,
-        element('a', { href: target.url }, text ?? target.title),
+        element('a', { href: safeLink(target.url) }, text ?? target.title),
         target.rating ? stars(target.rating.value, target.rating.best, `${target.rating.value} out of ${target.rating.best}`) : null,
       ),
     ]
