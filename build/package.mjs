@@ -13,6 +13,8 @@ const debian7zip = '/usr/bin/7za'
 // Debian's 7-Zip packs the tar.gz where electron-builder cannot download its own
 if (process.platform === 'linux' && !ensureDebianPackages(['p7zip-full'])) process.exit(1)
 if (existsSync(debian7zip)) process.env.ELECTRON_BUILDER_7ZIP_PATH ??= debian7zip
+// the highest level takes minutes more for a few per cent
+process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL ??= '5'
 
 await bundle()
 const electron = await findElectron()
