@@ -6,6 +6,7 @@ import { toHtml } from 'hast-util-to-html'
 import type { Root as MarkdownRoot } from 'mdast'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { boundNesting } from './boundNesting.ts'
 import { collectHeadings } from './headings.ts'
 import { containerHandler, leafHandler, type LeafElements } from './directives/handlers.ts'
 import { fillSlot } from './directives/slots.ts'
@@ -18,6 +19,8 @@ import { sanitizeSchema, slotTag } from './sanitizeSchema.ts'
 /** Deeper trees than this are not built up: readers of real posts never get near it, stacks do. */
 export const maxDepth = 400
 
+const opening = /<(?!(?:br|hr|img|input|wbr|p|li|td|th|tr|dt|dd)\b)[a-z]/gi
+
 const toElements = unified().use(remarkRehype, {
   allowDangerousHtml: true,
   handlers: { leafDirective: leafHandler, containerDirective: containerHandler },
@@ -27,7 +30,7 @@ const sanitize = unified().use(rehypeSanitize, sanitizeSchema).freeze()
 
 /** Renders a post's body to sanitised blocks. Whatever the text holds, the result runs nothing and loads nothing by itself. */
 export function renderPost(body: string, profile: RenderProfile): RenderedPost {
-  const markdown = parseMarkdown(body)
+  const markdown = parseMarkdown(boundNesting(body))
   const root = sanitised(markdown)
   const outline = collectHeadings(root)
   finishLinks(root, profile)
@@ -38,7 +41,7 @@ export function renderPost(body: string, profile: RenderProfile): RenderedPost {
 
 /** The sanitised HTML of a piece of Markdown from the front matter or the library's settings (a sign-off), without directives. */
 export function renderFragment(text: string, profile: RenderProfile): ElementContent[] {
-  const root = sanitised(parseMarkdown(text))
+  const root = sanitised(parseMarkdown(boundNesting(text)))
   finishLinks(root, profile)
   visit(root, 'element', (node, index, parent) => {
     if (node.tagName !== slotTag || !parent || index === undefined) return
@@ -52,10 +55,14 @@ function sanitised(markdown: MarkdownRoot): Root {
   pruneDepth(markdown, 0)
   const elements = toElements.runSync(markdown) as Root
   let hasRaw = false
+  let open = 0
   visit(elements, 'raw', (node) => {
     hasRaw = true
     // an author who writes our placeholder's name gets an unknown element, which sanitising drops
     node.value = node.value.replace(/marquee-slot/gi, 'x-slot')
+    // tags that are never closed nest all that follows, and readers of the tree recurse
+    open += (node.value.match(opening)?.length ?? 0) - (node.value.match(/<\//g)?.length ?? 0)
+    if (open > maxDepth) node.value = ''
   })
   const parsed = hasRaw ? (parseRaw.runSync(elements) as Root) : elements
   pruneDepth(parsed, 0)
