@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { seedLines, seedMissing } from '../support/seed.ts'
+import { copyPicture, copyText } from './clipboard.ts'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
 
 const trailer = 'https://www.youtube.com/watch?v=abcdefghijk'
@@ -43,7 +44,7 @@ test.describe('the author\'s day', () => {
   const saved = () => expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
   const onDisk = () => readFile(join(running.libraryFolder, post), 'utf8')
   const paste = async (text: string) => {
-    await running.app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text)
+    await copyText(running.app, text)
     await page.keyboard.press('ControlOrMeta+v')
   }
   const section = async (title: string) => {
@@ -95,7 +96,7 @@ test.describe('the author\'s day', () => {
 
   test('a pasted picture lands beside the post and is linked', async () => {
     await page.keyboard.press('ControlOrMeta+Home')
-    await running.app.evaluate(({ clipboard, nativeImage }, data) => clipboard.writeImage(nativeImage.createFromDataURL(`data:image/png;base64,${data}`)), png)
+    await copyPicture(running.app, png)
     await page.keyboard.press('ControlOrMeta+v')
     await expect(body).toContainText(/!\[.*\]\(.+\.png\)/)
     await page.keyboard.type('Neon in the rain')
