@@ -1,6 +1,7 @@
 import { HeadEditError } from '../../shared/frontMatter/editHead.ts'
 import type { AppError } from '../../shared/ipc/appError.ts'
 import { fail, ok, type Result } from '../../shared/ipc/result.ts'
+import { TextFileError } from './legacyEncodings.ts'
 
 /** A failure that was expected and is worded for the author; `attempt` turns it into a `Result`. */
 export class FileFailure extends Error {
@@ -27,6 +28,7 @@ export function describeFileError(cause: unknown, name: string): AppError | null
   if (cause instanceof FileFailure) return cause.appError
   const error = (code: AppError['code'], message: string): AppError => ({ code, message, theirs: null })
   if (cause instanceof HeadEditError) return error('invalid', `“${name}”: ${cause.message}`)
+  if (cause instanceof TextFileError) return error('not-utf8', `“${name}”: ${cause.message}`)
   switch (errnoOf(cause)) {
     case 'ENOSPC':
     case 'EDQUOT':

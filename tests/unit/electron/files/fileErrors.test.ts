@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { decodeTextFile } from '../../../../electron/files/textFile.ts'
 import { attempt, describeFileError, FileFailure } from '../../../../electron/files/fileErrors.ts'
 
 const errno = (code: string): Error => Object.assign(new Error(code), { code })
@@ -23,4 +24,9 @@ describe('describeFileError', () => {
     const result = await attempt('a.md', () => Promise.reject(new FileFailure('conflict', 'Changed.', { text: 'x', revision: 'r' })))
     expect(result).toEqual({ ok: false, error: { code: 'conflict', message: 'Changed.', theirs: { text: 'x', revision: 'r' } } })
   })
+})
+
+it('a file that is no text is said to be so, not taken for a bug', async () => {
+  const answer = await attempt('films/a.md', async () => decodeTextFile(new Uint8Array([0, 1, 2, 0, 255])))
+  expect(answer).toMatchObject({ ok: false, error: { code: 'not-utf8', message: '“films/a.md”: This file is not text, so it cannot be opened here.' } })
 })
