@@ -16,7 +16,8 @@ export function runWithDisplay(command, args, options = {}) {
   })
 }
 
-function hasDisplay() {
+/** Whether windows can be shown without a display of our own making. */
+export function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 }
 

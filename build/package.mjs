@@ -11,7 +11,7 @@ const root = resolve(fileURLToPath(import.meta.url), '../..')
 const debian7zip = '/usr/bin/7za'
 
 // Debian's 7-Zip packs the tar.gz where electron-builder cannot download its own
-if (process.platform === 'linux' && !ensureDebianPackages(['p7zip-full'])) process.exit(1)
+if (process.platform === 'linux') ensureDebianPackages(['p7zip-full'])
 if (existsSync(debian7zip)) process.env.ELECTRON_BUILDER_7ZIP_PATH ??= debian7zip
 // the highest level takes minutes more for a few per cent
 process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL ??= '5'
