@@ -3,7 +3,7 @@ import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node
 import type { FieldValue } from '../../shared/frontMatter/headTypes.ts'
 import type { StartState } from '../../shared/ipc/contract.ts'
 import type { LibrarySnapshot } from '../../shared/library/postSummary.ts'
-import type { PostPath } from '../../shared/post/postPath.ts'
+import { PostPath } from '../../shared/post/postPath.ts'
 import { describeFileError, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { isInside } from '../files/pathInside.ts'
@@ -21,6 +21,7 @@ export class LibraryService {
   readonly #settings: SettingsService
   readonly #queue = new KeyedQueue()
   #open: OpenLibrary | null = null
+  #launch: LaunchArguments
   #startNotice: string | null = null
   #startPost: PostPath | null = null
   #started: Promise<void> | null = null
@@ -28,6 +29,7 @@ export class LibraryService {
   constructor(ports: Ports, settings: SettingsService) {
     this.#ports = ports
     this.#settings = settings
+    this.#launch = ports.launch
   }
 
   /** The open library. @throws FileFailure where none is open */
@@ -49,13 +51,17 @@ export class LibraryService {
     return { settings, library: this.#open?.snapshot() ?? null, openPost, recent, platform: this.#ports.platform, version: this.#ports.version, notice }
   }
 
-  /** Does what a second start asks for, and tells the window. */
+  /** Hands what a second start asks for to the window, which has unsaved text to think of. Before the window asked what to show, it is shown first. */
   async openLaunch(launch: LaunchArguments): Promise<void> {
+    if (!this.#started) {
+      this.#launch = launch
+      return
+    }
     try {
-      const before = this.#open?.id
-      const post = await this.#openFor(launch)
-      if (this.#open && this.#open.id !== before) this.#ports.send('library:opened', this.#open.snapshot())
-      if (post) this.#ports.send('post:open', { path: post })
+      const { folder, post, isMissing } = await this.#wantedBy(launch)
+      if (isMissing) this.#ports.log(`opening ${launch.post}: it is not there`)
+      if (folder !== null && folder !== this.#open?.folder) this.#ports.send('library:wanted', { folder, post })
+      else if (post !== null) this.#ports.send('post:open', { path: post })
     } catch (cause) {
       this.#ports.log(`opening ${launch.library ?? launch.post ?? 'nothing'}: ${String(cause)}`)
     }
@@ -140,7 +146,7 @@ export class LibraryService {
 
   async #openFirst(): Promise<void> {
     const recent = await this.#settings.recent()
-    const { library, post } = this.#ports.launch
+    const { library, post } = this.#launch
     const named = library !== null || post !== null
     const folder = recent[0]?.folder ?? null
     if (!named && folder === null) return
@@ -151,19 +157,27 @@ export class LibraryService {
     }
   }
 
-  /** Opens what was asked for: the library named, or the one that the post is in, or the post's own folder. Answers the post to show. */
-  async #openFor({ library, post }: LaunchArguments): Promise<PostPath | null> {
-    if (library !== null) await this.open(library)
-    if (post === null) return null
-    const candidates = [post, ...(library === null ? [] : [resolve(library, relative(process.cwd(), post))])]
+  /** Opens what was asked for. Answers the post to show. */
+  async #openFor(launch: LaunchArguments): Promise<PostPath | null> {
+    const { folder, post, isMissing } = await this.#wantedBy(launch)
+    if (folder !== null) await this.open(folder)
+    if (isMissing) throw new FileFailure('not-found', `“${launch.post}” is not there. It may have been moved, renamed or deleted.`)
+    return post === null ? null : (this.current.index.get(post)?.summary.path ?? null)
+  }
+
+  /** The folder asked for, or the one that the post belongs to (the open library, one above it, its own folder), and the post's path in it. */
+  async #wantedBy({ library, post }: LaunchArguments): Promise<{ readonly folder: string | null; readonly post: PostPath | null; readonly isMissing: boolean }> {
+    const named = library === null ? null : await realpath(library).catch(() => library)
+    const candidates = post === null ? [] : [post, ...(library === null ? [] : [resolve(library, relative(process.cwd(), post))])]
     for (const candidate of candidates) {
       const file = await realpath(candidate).catch(() => null)
       if (file === null || !(await stat(file)).isFile()) continue
-      if (!this.#open || !isInside(this.#open.folder, file)) await this.open(await this.#folderFor(file))
-      const path = relative(this.current.folder, file).split(sep).join('/')
-      return this.current.index.get(path)?.summary.path ?? null
+      const near = named ?? this.#open?.folder ?? null
+      const folder = near !== null && isInside(near, file) ? near : await this.#folderFor(file)
+      const path = PostPath.safeParse(relative(folder, file).split(sep).join('/'))
+      return { folder, post: path.success ? path.data : null, isMissing: false }
     }
-    throw new FileFailure('not-found', `“${post}” is not there. It may have been moved, renamed or deleted.`)
+    return { folder: named, post: null, isMissing: post !== null }
   }
 
   /** The library that a post is in, else a recent one that holds it, else the post's own folder. */

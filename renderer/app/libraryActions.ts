@@ -11,13 +11,13 @@ import { settingsStore } from '../state/settingsStore.ts'
 
 type OpensLibrary = Extract<RequestName, 'library:choose' | 'library:create' | 'library:open' | 'library:openFolder' | 'library:openSamples'>
 
-/** Opens another library; nothing is opened while the post that is open cannot be left safely. Giving up changes nothing. */
-export async function openLibrary<C extends OpensLibrary>(how: C, input: Input<C>): Promise<void> {
+/** Opens another library, with a post in it; nothing is opened while the post that is open cannot be left safely. Giving up changes nothing. */
+export async function openLibrary<C extends OpensLibrary>(how: C, input: Input<C>, first: PostPath | null = null): Promise<void> {
   // paths are relative to the library that main has open: what is unsaved goes into this one first
   const before = documentStore.getState().document?.path ?? null
   if (!(await closeSafely())) return
   const answer = await askMain(how, input)
-  if (answer?.value) await showLibrary(answer.value)
+  if (answer?.value) await showLibrary(answer.value, first)
   else if (before !== null && documentStore.getState().document === null) await openPost(before)
 }
 

@@ -1,7 +1,7 @@
 import { bridge } from '../bridge/bridge.ts'
 import { closeSafely, openPost } from '../session/activeDocument.ts'
 import { advanceLibrary, libraryStore } from '../state/libraryStore.ts'
-import { showLibrary } from './libraryActions.ts'
+import { openLibrary } from './libraryActions.ts'
 import { isCommandId, runCommand } from './runCommand.ts'
 
 /** Takes what main tells: changes of the library, posts and libraries to open, commands of the menu, the wish to close. Returns the way to stop. */
@@ -10,7 +10,7 @@ export function followMain(): () => void {
     bridge.subscribe('library:changed', (diff) => {
       if (!advanceLibrary(diff)) void takeSnapshot()
     }),
-    bridge.subscribe('library:opened', (library) => void showLibrary(library)),
+    bridge.subscribe('library:wanted', ({ folder, post }) => void openLibrary('library:openFolder', { folder }, post)),
     bridge.subscribe('post:open', ({ path }) => void openPost(path)),
     bridge.subscribe('command:run', ({ id }) => {
       if (isCommandId(id)) runCommand(id)
@@ -27,5 +27,6 @@ async function takeSnapshot(): Promise<void> {
 }
 
 async function answerClosing(): Promise<void> {
-  await bridge.invoke('window:answerClose', { close: await closeSafely() })
+  const answer = (close: boolean): void => void bridge.invoke('window:answerClose', { close })
+  answer(await closeSafely({ label: 'Close without saving', run: () => answer(true) }))
 }

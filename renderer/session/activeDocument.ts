@@ -16,7 +16,7 @@ import { formatOf, runFormat } from '../editor/formatKeys.ts'
 import { markProblems } from '../editor/problemMarks.ts'
 import { type DocumentFacts, documentStore } from '../state/documentStore.ts'
 import { libraryStore } from '../state/libraryStore.ts'
-import { notify } from '../state/noticeStore.ts'
+import { type Notice, notify } from '../state/noticeStore.ts'
 import { previewStore } from '../state/previewStore.ts'
 import { settingsStore } from '../state/settingsStore.ts'
 import { DocumentSession, type SessionChange } from './documentSession.ts'
@@ -29,6 +29,8 @@ import { SaveController } from './saveController.ts'
 interface OpenPost {
   readonly session: DocumentSession
   readonly saver: SaveController
+  /** How the file was when it was read. */
+  readonly form: Pick<DocumentText, 'encoding' | 'lineEnds' | 'readOnly'>
 }
 
 /** The page's policy lets the editor make its style sheets with this. */
@@ -66,8 +68,8 @@ export async function openPost(path: PostPath): Promise<void> {
   }
   closePost()
   unsaved.delete(path)
-  if (kept) show(kept, { encoding: 'utf-8', lineEnds: 'lf', readOnly: false })
-  else if (answer) show(makePost(answer.value), answer.value)
+  if (kept) show(kept)
+  else if (answer) show(makePost(answer.value))
 }
 
 /** Shows no post. What is unsaved of it must have been saved before: see `closeSafely`. */
@@ -187,8 +189,8 @@ export function isDirty(): boolean {
   return unsaved.size > 0 || (open?.saver.isDirty() ?? false)
 }
 
-/** Saves everything and closes the post. False, with the post left open, where something could not be saved. */
-export async function closeSafely(): Promise<boolean> {
+/** Saves everything and closes the post. False, with the post left open, where something could not be saved; `anyway` is then offered. */
+export async function closeSafely(anyway?: NonNullable<Notice['action']>): Promise<boolean> {
   await leave()
   for (const [path, kept] of unsaved) if (await kept.saver.saveNow()) unsaved.delete(path)
   if (!isDirty()) {
@@ -196,7 +198,7 @@ export async function closeSafely(): Promise<boolean> {
     return true
   }
   const [path] = [...(open?.saver.isDirty() ? [open.session.path] : []), ...unsaved.keys()]
-  notify({ kind: 'error', message: `“${path}” is not saved, so it stays open. Look at what its status says.` })
+  notify({ kind: 'error', message: `“${path}” is not saved, so it stays open. Look at what its status says.`, ...(anyway ? { action: anyway } : {}) })
   return false
 }
 
@@ -241,7 +243,7 @@ function noteTopLine(shown: EditorView): void {
   previewStore.setState({ topLine: shown.state.doc.lineAt(block.from).number + Math.max(0, part) })
 }
 
-function makePost({ path, text, revision, readOnly }: DocumentText): OpenPost {
+function makePost({ path, text, revision, encoding, lineEnds, readOnly }: DocumentText): OpenPost {
   const session = new DocumentSession({
     path,
     text,
@@ -260,17 +262,19 @@ function makePost({ path, text, revision, readOnly }: DocumentText): OpenPost {
     onState: (save) => {
       if (open?.session === session) changeFacts({ save })
       if (save.kind !== 'saved') return
-      if (open?.session === session) rememberCursor(session)
-      else unsaved.delete(path)
+      if (open?.session !== session) return void unsaved.delete(path)
+      rememberCursor(session)
+      // what was heard of the file while it was being written was passed over
+      void meetForeignChange()
     },
   })
   session.subscribe((change) => noteChange(session, saver, change))
-  return { session, saver }
+  return { session, saver, form: { encoding, lineEnds, readOnly } }
 }
 
-function show(post: OpenPost, { encoding, lineEnds, readOnly }: Pick<DocumentText, 'encoding' | 'lineEnds' | 'readOnly'>): void {
+function show(post: OpenPost): void {
   open = post
-  const { session } = post
+  const { session, form } = post
   const { id } = libraryStore.getState().library ?? { id: '' }
   const last = settingsStore.getState().lastPosts[id]
   if (last?.path === session.path) session.dispatch({ selection: { anchor: Math.min(last.cursor, session.body.length) } })
@@ -278,7 +282,7 @@ function show(post: OpenPost, { encoding, lineEnds, readOnly }: Pick<DocumentTex
   documentStore.setState({
     document: {
       path: session.path, head: session.head, parsed, fields: readPostFields(parsed, conventionsNow()), save: post.saver.state,
-      readOnly, encoding, lineEnds, counts: { words: 0, hanCharacters: 0, minutes: 0 }, selectionCounts: null, problems: [], outline: [],
+      ...form, counts: { words: 0, hanCharacters: 0, minutes: 0 }, selectionCounts: null, problems: [], outline: [],
     },
   })
   if (view) {
@@ -335,14 +339,16 @@ async function meetForeignChange(): Promise<void> {
   const { session, saver } = open
   const { library } = libraryStore.getState()
   const summary = library?.posts.find((post) => post.path === session.path)
-  if (summary && saver.knows(summary.revision)) return
-  if (saver.isSaving) return
+  const { base } = saver
+  if (saver.isSaving || (summary && summary.revision === base)) return
   const answer = await bridge.invoke('document:open', { path: session.path })
   if (open?.session !== session || saver.isSaving) return
+  // saved in the meantime: the answer may be older than the file
+  if (saver.base !== base) return meetForeignChange()
   if (!answer.ok && answer.error.code === 'not-found' && saver.state.kind !== 'deleted') saver.meetDeletion()
   if (!answer.ok) return
   const { text, revision } = answer.value
-  if (saver.knows(revision)) return
+  if (revision === base) return
   const isShown = text === session.text()
   if (saver.isDirty() && !isShown) return saver.meetConflict({ text, revision })
   if (!isShown) session.replaceText(text)

@@ -30,7 +30,6 @@ export class SaveController {
   /** null: whatever is there is to be replaced. */
   #onDisk: Snapshot | null
   #base: string | null
-  readonly #ours = new Set<string>()
   #state: SaveState = { kind: 'saved', at: null }
   #running: Promise<boolean> | null = null
   #quietTimer: ReturnType<typeof setTimeout> | undefined
@@ -41,7 +40,6 @@ export class SaveController {
     this.#ports = ports
     this.#onDisk = onDisk
     this.#base = revision
-    this.#ours.add(revision)
   }
 
   get state(): SaveState {
@@ -56,9 +54,9 @@ export class SaveController {
     return this.#onDisk === null || !sameSnapshot(this.#onDisk, this.#ports.read())
   }
 
-  /** Whether a revision is the one on disk as far as we know, or one that we wrote ourselves. */
-  knows(revision: string): boolean {
-    return this.#ours.has(revision)
+  /** The revision of the file as far as we know; null where it is gone, or the author chose to replace what is there. */
+  get base(): string | null {
+    return this.#base
   }
 
   /** To be called after each change of the text. */
@@ -93,7 +91,6 @@ export class SaveController {
   rebase(onDisk: Snapshot, revision: string): void {
     this.#onDisk = onDisk
     this.#base = revision
-    this.#ours.add(revision)
     this.#show(this.isDirty() ? { kind: 'dirty' } : { kind: 'saved', at: null })
     if (this.isDirty()) this.#schedule()
   }
@@ -115,7 +112,6 @@ export class SaveController {
   meetDeletion(): void {
     this.#stopTimers()
     this.#base = null
-    this.#ours.clear()
     this.#show({ kind: 'deleted' })
   }
 
@@ -132,7 +128,6 @@ export class SaveController {
     if (answer?.ok) {
       this.#onDisk = snapshot
       this.#base = answer.value.revision
-      this.#ours.add(answer.value.revision)
       if (!this.isDirty()) this.#show({ kind: 'saved', at: answer.value.savedAt })
       else {
         this.#show({ kind: 'dirty' })

@@ -14,5 +14,5 @@ export const requestNames = [
 export type RequestName = (typeof requestNames)[number]
 
 /** Every event that main may send. */
-export const eventNames = ['library:changed', 'library:opened', 'post:open', 'export:progress', 'command:run', 'window:closing'] as const
+export const eventNames = ['library:changed', 'library:wanted', 'post:open', 'export:progress', 'command:run', 'window:closing'] as const
 export type EventName = (typeof eventNames)[number]

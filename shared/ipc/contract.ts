@@ -100,8 +100,8 @@ export const requests = {
 
 export interface Events {
   'library:changed': LibraryDiff
-  /** Main opened another library (menu, second start, drop). */
-  'library:opened': LibrarySnapshot
+  /** A second start asks for another library (its folder), and a post in it: the window saves what is open first, then opens it. */
+  'library:wanted': { readonly folder: string; readonly post: PostPath | null }
   'post:open': { readonly path: PostPath }
   'export:progress': { readonly plan: string; readonly done: number; readonly total: number; readonly path: string }
   /** A command chosen in the native menu, by its id in shared/commands/commandList.ts. */

@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { type MenuGroup, MenuPopover } from '../../ui/Menu.tsx'
 import { VirtualListbox, type VirtualListboxHandle } from '../../ui/VirtualListbox.tsx'
 import { duplicatePost, showPostFile, trashPost } from './postActions.ts'
+import { LibraryProblems } from './LibraryProblems.tsx'
 import { PostFilters } from './PostFilters.tsx'
 import { countPosts, listPosts } from './postQuery.ts'
 import { PostRow } from './PostRow.tsx'
@@ -103,6 +104,7 @@ export function PostsPane({ onOpened }: { readonly onOpened: () => void }) {
     <nav className="postsPane" aria-label="Posts">
       <SearchPosts onLeaveDown={() => list.current?.focus()} />
       <PostFilters counts={counts} />
+      <LibraryProblems />
       {shown.length === 0 ? (
         <PostsEmpty libraryIsEmpty={posts.length === 0} />
       ) : (

@@ -36,8 +36,11 @@ function RenameForm({ path }: { readonly path: PostPath }) {
     if (wanted === before) return closeDialog()
     setRenaming(true)
     const wasOpen = documentStore.getState().document?.path === path
-    // what is typed must be on disk before its file moves
-    if (wasOpen) await saveNow()
+    // what is typed must be on disk before its file moves, or before links in it follow another file
+    if (!(await saveNow()) && wasOpen) {
+      setRenaming(false)
+      return setProblem('What you typed in this post is not saved yet, so its file was not renamed. Look at what the status says.')
+    }
     const answer = await bridge.invoke('post:rename', { path, name: wanted })
     setRenaming(false)
     if (!answer.ok) return setProblem(answer.error.message)

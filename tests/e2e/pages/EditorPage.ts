@@ -19,6 +19,11 @@ export class EditorPage {
     return this.#page.getByRole('status').filter({ hasText: text })
   }
 
+  /** Waits until the text on screen is on disk. */
+  async saved(): Promise<void> {
+    await this.status(/^Saved$/).first().waitFor()
+  }
+
   /** Types at the end of the text, as a person does. */
   async typeAtEnd(text: string): Promise<void> {
     await this.body.click()

@@ -238,11 +238,29 @@ describe('starting', () => {
     expect(states.map((state) => value(state).library?.folder)).toEqual([folder, folder])
   })
 
-  it('hands a second start’s library and post to the window', async () => {
+  it('hands a second start’s library and post to the window, which opens them when its own text is safe', async () => {
+    const folder = await temporaryFolder({ 'a.md': post('A') })
+    const host = await startServices()
+    value(await host.services.handlers['app:start']({}))
+    await host.services.openLaunch({ library: folder, post: join(folder, 'a.md') })
+    expect(host.sent).toEqual([{ name: 'library:wanted', payload: { folder, post: 'a.md' } }])
+    expect(host.services.library.snapshot()).toBeNull()
+  })
+
+  it('hands on only the post where its library is open already', async () => {
+    const folder = await temporaryFolder({ 'a.md': post('A') })
+    const host = await openFolder(folder)
+    value(await host.services.handlers['app:start']({}))
+    host.sent.length = 0
+    await host.services.openLaunch({ library: folder, post: join(folder, 'a.md') })
+    expect(host.sent).toEqual([{ name: 'post:open', payload: { path: 'a.md' } }])
+  })
+
+  it('shows first what a second start asks for before the window is there', async () => {
     const folder = await temporaryFolder({ 'a.md': post('A') })
     const host = await startServices()
     await host.services.openLaunch({ library: folder, post: join(folder, 'a.md') })
-    expect(host.sent.map(({ name }) => name)).toEqual(['library:opened', 'post:open'])
+    expect(value(await host.services.handlers['app:start']({}))).toMatchObject({ library: { folder }, openPost: 'a.md' })
   })
 })
 
