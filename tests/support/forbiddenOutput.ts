@@ -28,7 +28,7 @@ export function forbiddenOutput(html: string): string[] {
     for (const [name, value] of Object.entries(node.properties)) {
       if (!attributes.has(name)) found.push(`${node.tagName} ${name}`)
       if (name === 'href' || name === 'cite' || name === 'src') checkUrl(node.tagName, name, String(value), found)
-      if (name === 'id' && !/^user-content-/.test(String(value)) && !/^h[1-6]$/.test(node.tagName)) found.push(`id ${String(value)}`)
+      if (name === 'id' && !String(value).startsWith('user-content-') && !/^h[1-6]$/.test(node.tagName)) found.push(`id ${String(value)}`)
     }
     if (node.tagName === 'input' && (node.properties['type'] !== 'checkbox' || node.properties['disabled'] !== true)) found.push('live input')
   })
