@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { LibrarySnapshot, TemplateInfo } from '../../shared/library/postSummary.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
-import { FileFailure } from '../files/fileErrors.ts'
+import { errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { resolveInside } from '../files/pathInside.ts'
 import { inBatches } from './inBatches.ts'
@@ -84,8 +84,7 @@ export class OpenLibrary {
   }
 
   get config(): LibraryConfig {
-    const gone = this.#isGone ? [`The folder “${this.folder}” is not there any more. Bring it back, or open another library; unsaved text is kept.`] : []
-    const problems = [...gone, ...this.#config.problems, ...this.#scanProblems]
+    const problems = [...(this.#isGone ? [this.#goneSentence] : []), ...this.#config.problems, ...this.#scanProblems]
     return { ...this.#config, problems }
   }
 
@@ -115,8 +114,14 @@ export class OpenLibrary {
   }
 
   /** Absolute path of a library path; the file need not exist. @throws FileFailure where it leads out of the library */
-  resolve(path: string): Promise<string> {
-    return resolveInside(this.folder, path)
+  async resolve(path: string): Promise<string> {
+    try {
+      return await resolveInside(this.folder, path)
+    } catch (cause) {
+      // a post is not gone where all of the folder is: it may come back with it
+      if (errnoOf(cause) === 'ENOENT' && !(await isFolder(this.folder))) throw new FileFailure('permission', this.#goneSentence)
+      throw cause
+    }
   }
 
   /** Every post that can be read, as it is on disk now. */
@@ -163,6 +168,10 @@ export class OpenLibrary {
     this.#isDisposed = true
     await Promise.all([this.#watcher.dispose(), this.#cache?.flush()])
     await this.#updates.idle()
+  }
+
+  get #goneSentence(): string {
+    return `The folder “${this.folder}” is not there any more. Bring it back, or open another library; unsaved text is kept.`
   }
 
   async #follow(paths: ChangedPaths): Promise<void> {

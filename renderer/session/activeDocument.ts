@@ -20,6 +20,7 @@ import { type Notice, notify } from '../state/noticeStore.ts'
 import { previewStore } from '../state/previewStore.ts'
 import { settingsStore } from '../state/settingsStore.ts'
 import { DocumentSession, type SessionChange } from './documentSession.ts'
+import { meetForeignChange } from './foreignChange.ts'
 import { choosePicture, importPictures, pictureInput } from './pictures.ts'
 import { followInPreview, previewLibrary, previewSoon } from './previewController.ts'
 import { rememberCursor } from './rememberCursor.ts'
@@ -49,7 +50,7 @@ libraryStore.subscribe(({ library }, before) => {
   if (library === before.library) return
   previewLibrary()
   if (library?.config !== before.library?.config && open) showHead()
-  if (library?.posts !== before.library?.posts) void meetForeignChange()
+  if (library?.posts !== before.library?.posts) void lookAtFile()
 })
 
 /** Opens a post in place of the one that is open, which is saved first. The last call wins. */
@@ -265,7 +266,7 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
       if (open?.session !== session) return void unsaved.delete(path)
       rememberCursor(session)
       // what was heard of the file while it was being written was passed over
-      void meetForeignChange()
+      void lookAtFile()
     },
   })
   session.subscribe((change) => noteChange(session, saver, change))
@@ -333,26 +334,10 @@ async function leave(): Promise<void> {
   if (open?.saver.isDirty()) await open.saver.saveNow()
 }
 
-/** Looks whether the library now holds another text of the open post than the one that we know. */
-async function meetForeignChange(): Promise<void> {
+async function lookAtFile(): Promise<void> {
   if (!open) return
   const { session, saver } = open
-  const { library } = libraryStore.getState()
-  const summary = library?.posts.find((post) => post.path === session.path)
-  const { base } = saver
-  if (saver.isSaving || (summary && summary.revision === base)) return
-  const answer = await bridge.invoke('document:open', { path: session.path })
-  if (open?.session !== session || saver.isSaving) return
-  // saved in the meantime: the answer may be older than the file
-  if (saver.base !== base) return meetForeignChange()
-  if (!answer.ok && answer.error.code === 'not-found' && saver.state.kind !== 'deleted') saver.meetDeletion()
-  if (!answer.ok) return
-  const { text, revision } = answer.value
-  if (revision === base) return
-  const isShown = text === session.text()
-  if (saver.isDirty() && !isShown) return saver.meetConflict({ text, revision })
-  if (!isShown) session.replaceText(text)
-  saver.rebase(session.snapshot(), revision)
+  await meetForeignChange(session, saver, () => open?.session === session)
 }
 
 /** The whole text of the open post as it is now, '' without one. */

@@ -95,9 +95,10 @@ export class SaveController {
     if (this.isDirty()) this.#schedule()
   }
 
-  /** Another program changed the file while ours was unsaved: nothing is written until the author chose. */
+  /** Another program wrote the file while ours was unsaved: nothing is written until the author chose, unless it holds the text that we know. */
   meetConflict(theirs: { readonly text: string; readonly revision: string }): void {
     this.#stopTimers()
+    if (this.#onDisk && snapshotText(this.#onDisk) === theirs.text) return this.rebase(this.#onDisk, theirs.revision)
     this.#show({ kind: 'conflict', theirs })
   }
 
@@ -135,8 +136,10 @@ export class SaveController {
       }
       return true
     }
-    if (answer && answer.error.code === 'conflict' && answer.error.theirs) this.meetConflict(answer.error.theirs)
-    else if (answer && answer.error.code === 'not-found' && job.base !== null) this.meetDeletion()
+    if (answer && answer.error.code === 'conflict' && answer.error.theirs) {
+      this.meetConflict(answer.error.theirs)
+      if (!this.#stateIs('conflict')) return this.saveNow()
+    } else if (answer && answer.error.code === 'not-found' && job.base !== null) this.meetDeletion()
     else {
       this.#show({ kind: 'failed', message: answer ? answer.error.message : 'The post could not be saved: nothing answered. It is tried again.' })
       this.#stopTimers()

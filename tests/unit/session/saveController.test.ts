@@ -108,4 +108,25 @@ describe('the save controller', () => {
     await saver.saveNow()
     expect(jobs).toEqual([{ path: 'a.md', text: 'text', base: null }])
   })
+
+  it('saves over a file that another program wrote anew with the text that we know', async () => {
+    const { saver, jobs, disk, type } = open()
+    type('!')
+    disk.error = { code: 'conflict', message: 'changed', theirs: { text: 'text', revision: 'other' } }
+    const saving = saver.saveNow()
+    disk.error = null
+    expect(await saving).toBe(true)
+    expect(jobs.map(({ base }) => base)).toEqual(['r0', 'other'])
+    expect(saver.state.kind).toBe('saved')
+  })
+
+  it('asks nothing where a deleted file comes back as it was', async () => {
+    const { saver, jobs, type } = open()
+    type('!')
+    saver.meetDeletion()
+    saver.meetConflict({ text: 'text', revision: 'again' })
+    expect(saver.state.kind).toBe('dirty')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(jobs).toEqual([{ path: 'a.md', text: 'text!', base: 'again' }])
+  })
 })
