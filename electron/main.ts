@@ -36,6 +36,7 @@ async function start(): Promise<void> {
   blockNavigation((url) => void ports.openExternal(url).catch((error: unknown) => ports.log(String(error))))
 
   const services = createServices(ports)
+  services.library.prepare()
   serveProtocols(rendererFolderOf(folder), (path) => services.library.resolveAsset(path))
   serveRequests(withPageZoom(services.handlers, (factor) => main?.window.webContents.setZoomFactor(factor)), ports.log)
   setAppMenu((id) => ports.send('command:run', { id }))

@@ -15,6 +15,8 @@ import { libraryStore } from './state/libraryStore.ts'
 import { notify } from './state/noticeStore.ts'
 import { settingsStore } from './state/settingsStore.ts'
 
+const firstFrameWaitMs = 200
+
 await start()
 
 async function start(): Promise<void> {
@@ -31,8 +33,11 @@ async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   if (answer.ok) libraryStore.setState({ recent: answer.value.recent })
-  if (answer.ok && answer.value.library) void showLibrary(answer.value.library, answer.value.openPost).then(markTypable)
+  const shown = answer.ok && answer.value.library ? showLibrary(answer.value.library, answer.value.openPost) : null
+  // a post that opens at once is in the first frame: a second one would cost as much as the first
+  await Promise.race([shown, new Promise((later) => setTimeout(later, firstFrameWaitMs))])
   createRoot(root).render(<App />)
+  if (shown) void shown.then(markTypable)
   if (answer.ok && answer.value.notice !== null) notify({ kind: 'error', message: answer.value.notice })
 }
 

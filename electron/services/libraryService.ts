@@ -25,6 +25,7 @@ export class LibraryService {
   #startNotice: string | null = null
   #startPost: PostPath | null = null
   #started: Promise<void> | null = null
+  #isShown = false
 
   constructor(ports: Ports, settings: SettingsService) {
     this.#ports = ports
@@ -38,10 +39,18 @@ export class LibraryService {
     return this.#open
   }
 
+  /** Begins to open what the window will show first, while the window is still being made. */
+  prepare(): void {
+    this.#started ??= this.#openFirst()
+    // a failure is told by `start`, which waits for the same promise
+    this.#started.catch(() => {})
+  }
+
   /** What the window shows first: the library named at launch, else the last one. A window that loads again finds the library as it is. */
   async start(): Promise<StartState> {
-    this.#started ??= this.#openFirst()
+    this.prepare()
     await this.#started
+    this.#isShown = true
     const [settings, recent] = await Promise.all([this.#settings.read(), this.#settings.recent()])
     const last = this.#open && settings.lastPosts[this.#open.id]?.path
     const openPost = this.#startPost ?? this.#open?.index.get(last ?? '')?.summary.path ?? null
@@ -53,8 +62,10 @@ export class LibraryService {
 
   /** Hands what a second start asks for to the window, which has unsaved text to think of. Before the window asked what to show, it is shown first. */
   async openLaunch(launch: LaunchArguments): Promise<void> {
-    if (!this.#started) {
+    if (!this.#isShown) {
+      await this.#started?.catch(() => {})
       this.#launch = launch
+      this.#started = this.#openFirst()
       return
     }
     try {

@@ -19,7 +19,7 @@ const types: Readonly<Record<string, string>> = {
 /** Must run before the app is ready. */
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'marquee', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: 'marquee', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
     { scheme: 'marquee-asset', privileges: { standard: true, secure: true, stream: true } },
   ])
 }
