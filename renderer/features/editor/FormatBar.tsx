@@ -1,4 +1,4 @@
-import { Bold, Code, EyeOff, Heading, Image, Italic, Link, List, ListChecks, ListOrdered, type LucideIcon, Quote, Star, Table, TriangleAlert } from 'lucide-react'
+import { Bold, Code, EyeOff, Heading, Image, Italic, Link, List, type LucideIcon, Quote, Star, Table, TriangleAlert } from 'lucide-react'
 import { Separator, Toolbar } from 'react-aria-components'
 import { type CommandId, commands } from '../../../shared/commands/commandList.ts'
 import { useDocument } from '../../state/documentStore.ts'
@@ -6,12 +6,12 @@ import { runEditorCommand } from '../../session/activeDocument.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 
 const groups: readonly (readonly (readonly [CommandId, LucideIcon])[])[] = [
-  [['format.heading', Heading], ['format.bold', Bold], ['format.italic', Italic], ['format.quote', Quote], ['format.bullets', List], ['format.numbers', ListOrdered], ['format.tasks', ListChecks]],
+  [['format.heading', Heading], ['format.bold', Bold], ['format.italic', Italic], ['format.quote', Quote], ['format.bullets', List]],
   [['format.link', Link], ['format.picture', Image], ['format.table', Table], ['format.code', Code]],
   [['format.spoiler', EyeOff], ['format.placeRating', Star], ['format.placeWarnings', TriangleAlert]],
 ]
 
-/** Buttons for what Markdown can do; one stop of the Tab key, arrow keys within. */
+/** Buttons for what is used most, in one row; the menu and the palette have the rest. One stop of the Tab key, arrow keys within. */
 export function FormatBar() {
   const isFixed = useDocument((state) => state.document?.readOnly ?? true)
   return (
