@@ -32,11 +32,14 @@ export function formatDate(ms: number, timeZone: string): string {
   return `${local}${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
 }
 
-/** The day of a post's date for people to read, as its author wrote it (never moved to another zone); what is no date is given back as it is. */
+/**
+ * The day of a post's date for people to read, as its author wrote it (never moved to another zone): `9 March 2025`.
+ * English that names no country puts the day first, as the rest of the window does. What is no date is given back as it is.
+ */
 export function sayDate(text: string, language: string): string {
   const parts = partsOf(text)
   if (!parts) return text
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(parts.asUtc)
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(parts.asUtc)
 }
 
 interface DateParts {
