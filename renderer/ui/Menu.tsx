@@ -32,7 +32,7 @@ export interface MenuPopoverProps extends Pick<PopoverProps, 'placement' | 'trig
 export function MenuPopover({ label, groups, onAction, ...popover }: MenuPopoverProps) {
   const shown = groups.filter((group) => group.entries.length > 0)
   return (
-    <Popover offset={6} {...popover} className="popover">
+    <Popover offset={6} {...popover} aria-label={label} className="popover">
       <AriaMenu className="menu" aria-label={label} onAction={(key) => onAction(String(key))}>
         {shown.flatMap((group, index) => [
           ...(index > 0 ? [<Separator key={`line-${index}`} className="menuLine" />] : []),

@@ -45,9 +45,9 @@ export function Named({ title, items }: NamedProps) {
   if (items.length === 0) return null
   return (
     <section className="exportNamed">
-      <h4>
+      <h3>
         {title} <span>{items.length.toLocaleString('en')}</span>
-      </h4>
+      </h3>
       <ul>
         {items.slice(0, mostNamed).map(([name, reason], index) => (
           <li key={index}>
