@@ -1,0 +1,104 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { DetailsPage } from './pages/DetailsPage.ts'
+import { launchApp, type RunningApp } from './launchApp.ts'
+
+const library = {
+  'past-lives.md': '---\ntitle: Past Lives\ndate: 2025-01-20T20:00:00+08:00\nreview: {kind: film, rating: 3.5}\nwarnings: [smoking]\n---\n\nTwo people, three cities.\n',
+  'perfect-days.md': '---\ntitle: Perfect Days\ndraft: true\n---\n\nA day.\n',
+}
+
+let running: RunningApp
+
+test.afterEach(async () => running.close())
+
+async function start(): Promise<void> {
+  running = await launchApp({ library, args: ['past-lives.md'] })
+  await expect(running.window.getByRole('textbox', { name: 'Post body' })).toBeVisible()
+}
+
+/** What axe calls serious or critical, by rule and element. The preview's frame runs no script, so axe cannot look into it. */
+async function faults(): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page: running.window }).setLegacyMode().analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`Nothing stands in a reader's way in the ${colorScheme} window, its dialogs and its drawer`, async () => {
+    await start()
+    const { app, window } = running
+    await window.emulateMedia({ colorScheme })
+    expect(await faults()).toEqual([])
+    await window.getByRole('option', { name: /^Perfect Days/ }).click({ button: 'right' })
+    await expect(window.getByRole('menuitem', { name: 'Duplicate' })).toBeVisible()
+    expect(await faults()).toEqual([])
+    await window.keyboard.press('Escape')
+    for (const [name, open] of [
+      ['Export', () => window.getByRole('button', { name: 'Export', exact: true }).click()],
+      ['New post', () => window.getByRole('button', { name: 'New post' }).click()],
+      ['Settings', () => window.keyboard.press('ControlOrMeta+Comma')],
+    ] as const) {
+      await open()
+      const dialog = window.getByRole('dialog', { name, exact: true })
+      await expect(dialog).toBeVisible()
+      expect(await faults(), name).toEqual([])
+      await window.keyboard.press('Escape')
+      await expect(dialog).toBeHidden()
+    }
+    await window.keyboard.press('ControlOrMeta+k')
+    await expect(window.getByRole('dialog')).toBeVisible()
+    expect(await faults(), 'palette').toEqual([])
+    await window.keyboard.press('Escape')
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1000, 700))
+    await expect.poll(() => window.evaluate(() => innerWidth)).toBe(1000)
+    const details = window.getByRole('complementary', { name: 'Details' })
+    if (!(await details.isVisible())) await window.keyboard.press('ControlOrMeta+3')
+    await expect(details).toBeVisible()
+    expect(await faults(), 'drawer').toEqual([])
+  })
+}
+
+test('Nothing stands in a reader\'s way at the welcome', async () => {
+  running = await launchApp({ library: null })
+  await expect(running.window.getByRole('button').first()).toBeVisible()
+  expect(await faults()).toEqual([])
+})
+
+test('The parts of the window have the names that scripts and screen readers know', async () => {
+  await start()
+  const { window } = running
+  const posts = window.getByRole('navigation', { name: 'Posts' })
+  await expect(posts.getByRole('searchbox', { name: 'Search posts' })).toBeVisible()
+  await expect(posts.getByRole('listbox', { name: 'Posts' }).getByRole('option', { name: /^Past Lives/ })).toBeVisible()
+  await expect(window.getByRole('button', { name: 'New post' })).toBeVisible()
+  await expect(window.getByRole('region', { name: 'Editor' }).getByRole('textbox', { name: 'Title' })).toHaveValue('Past Lives')
+  await expect(window.getByRole('region', { name: 'Preview' }).getByTitle('Preview', { exact: true })).toBeVisible()
+  await expect(window.frameLocator('iframe[title="Preview"]').getByRole('main')).toContainText('three cities')
+  const details = new DetailsPage(window)
+  await expect(details.rating).toHaveAttribute('aria-valuetext', '3.5 out of 5')
+  for (const field of [details.verdict, details.warnings, details.draft, details.slug, details.date, details.summary]) await expect(field).toBeVisible()
+  await details.warnings.getByRole('button', { name: /^Smoking/ }).click()
+  await expect(details.severity('Smoking')).toBeVisible()
+  await expect(details.note('Smoking')).toBeVisible()
+  await details.warnings.getByRole('button', { name: 'Add a warning' }).click()
+  await expect(details.warning('Smoking')).toBeChecked()
+  await details.warning('Smoking').uncheck()
+  await expect(details.noWarnings).toBeVisible()
+  await expect(window.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+})
+
+test('Nothing moves for those who asked for no motion', async () => {
+  await start()
+  await running.window.emulateMedia({ reducedMotion: 'reduce' })
+  const moving = await running.window.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((element) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(element)
+        return [transitionDuration, animationDuration].some((durations) => durations.split(',').some((one) => parseFloat(one) > 0.01))
+      })
+      .map((element) => element.className.toString()),
+  )
+  expect(moving).toEqual([])
+})
