@@ -122,8 +122,8 @@ test('One history holds typing and form edits', async () => {
   await expect(editor.body).toContainText('Rain.')
   await running.window.keyboard.press('ControlOrMeta+z')
   await expect(editor.body).not.toContainText('Rain.')
-  await running.window.keyboard.press('ControlOrMeta+Shift+z')
-  await running.window.keyboard.press('ControlOrMeta+Shift+z')
+  await running.window.keyboard.press('ControlOrMeta+Shift+Z')
+  await running.window.keyboard.press('ControlOrMeta+Shift+Z')
   await expect(details.rating).toHaveAttribute('aria-valuetext', '5 out of 5')
 })
 
