@@ -14,6 +14,7 @@ import { countWords } from '../../shared/text/wordCount.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { formatOf, runFormat } from '../editor/formatKeys.ts'
 import { markProblems } from '../editor/problemMarks.ts'
+import { styleNonce } from '../editor/styleNonce.ts'
 import { type DocumentFacts, documentStore } from '../state/documentStore.ts'
 import { libraryStore } from '../state/libraryStore.ts'
 import { type Notice, notify } from '../state/noticeStore.ts'
@@ -34,8 +35,6 @@ interface OpenPost {
   readonly form: Pick<DocumentText, 'encoding' | 'lineEnds' | 'readOnly'>
 }
 
-/** The page's policy lets the editor make its style sheets with this. */
-const styleNonce = EditorView.cspNonce.of(document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '')
 let open: OpenPost | null = null
 let view: EditorView | null = null
 let asked = 0

@@ -3,6 +3,7 @@ import { EditorState, StateEffect, StateField } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { useContext, useEffect, useLayoutEffect, useRef } from 'react'
 import type { HeadProblem } from '../../../shared/frontMatter/headTypes.ts'
+import { styleNonce } from '../../editor/styleNonce.ts'
 import { replaceHead } from '../../session/activeDocument.ts'
 import { documentStore } from '../../state/documentStore.ts'
 import { FieldFlush } from '../../ui/fieldFlush.ts'
@@ -119,6 +120,7 @@ function makeEditor(parent: HTMLElement, doc: string, readOnly: boolean, onWrite
         // Else a lone CR within a line would be taken for a line end and be lost.
         EditorState.lineSeparator.of('\n'),
         EditorState.readOnly.of(readOnly),
+        styleNonce,
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': 'Front matter', spellcheck: 'false' }),
         lineNumbers(),
