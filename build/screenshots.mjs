@@ -36,7 +36,7 @@ async function shoot(theme) {
   await window.frameLocator('iframe[title="Preview"]').getByRole('heading', { level: 1 }).waitFor()
   await window.evaluate(() => document.fonts.ready)
   await new Promise((later) => setTimeout(later, 800))
-  await window.screenshot({ path: join(root, `docs/main-${theme}.png`) })
+  await window.screenshot({ path: join(root, `docs/main-${theme}.jpg`), type: 'jpeg', quality: 88 })
   await app.close()
   await rm(userData, { recursive: true, force: true })
   await rm(join(library, '..'), { recursive: true, force: true })
