@@ -7,6 +7,7 @@ import { EditorState, type Extension, Prec } from '@codemirror/state'
 import { EditorView, drawSelection, dropCursor, highlightSpecialChars, keymap } from '@codemirror/view'
 import { activeParagraph } from './activeParagraph.ts'
 import { directiveSyntax } from './directiveSyntax.ts'
+import { endEmptyQuote } from './endEmptyQuote.ts'
 import { formatKeys } from './formatKeys.ts'
 import { markdownHighlight } from './highlight.ts'
 
@@ -28,6 +29,7 @@ export function writingExtensions(language: string): Extension {
     EditorView.contentAttributes.of({ 'aria-label': 'Post body', tabindex: '0', spellcheck: 'true', autocorrect: 'off', autocapitalize: 'off', lang: language }),
     Prec.high(
       keymap.of([
+        { key: 'Enter', run: endEmptyQuote },
         { key: 'Enter', run: insertNewlineContinueMarkupCommand({ nonTightLists: false }) },
         { key: 'Backspace', run: deleteMarkupBackward },
         { key: 'F8', run: nextDiagnostic },
