@@ -9,6 +9,7 @@ import { layoutStore } from '../state/layoutStore.ts'
 import { libraryStore } from '../state/libraryStore.ts'
 import { changeSettings, settingsStore } from '../state/settingsStore.ts'
 import { openLibrary } from './libraryActions.ts'
+import { moveToPane } from './panes.ts'
 import { togglePanel, togglePreview } from './panels.ts'
 
 const zoomSteps = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3]
@@ -57,6 +58,8 @@ const table: Readonly<Record<CommandId, () => void>> = {
     // the panel may only just have come
     requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-search-posts]')?.select())
   }),
+  'view.nextPane': () => moveToPane(1),
+  'view.previousPane': () => moveToPane(-1),
   'view.posts': inLibrary(() => togglePanel('posts')),
   'view.preview': inLibrary(togglePreview),
   'view.details': inLibrary(() => togglePanel('details')),

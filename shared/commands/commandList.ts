@@ -48,6 +48,8 @@ export const commands = [
   { id: 'view.write', label: 'Write: the text alone', menu: 'view' },
   { id: 'view.both', label: 'Both: text and preview', menu: 'view' },
   { id: 'view.read', label: 'Read: the preview alone', menu: 'view' },
+  { id: 'view.nextPane', label: 'Next pane', menu: 'view', key: 'F6' },
+  { id: 'view.previousPane', label: 'Previous pane', menu: 'view', key: 'Shift-F6' },
   { id: 'view.zen', label: 'Zen', menu: 'view', key: 'F11' },
   { id: 'view.theme', label: 'Light or dark', menu: 'view' },
   { id: 'view.formatBar', label: 'Formatting bar', menu: 'view' },

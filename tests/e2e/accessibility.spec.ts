@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test } from '@playwright/test'
+import { expect, type Locator, test } from '@playwright/test'
 import { DetailsPage } from './pages/DetailsPage.ts'
 import { launchApp, type RunningApp } from './launchApp.ts'
 
@@ -101,4 +101,40 @@ test('Nothing moves for those who asked for no motion', async () => {
       .map((element) => element.className.toString()),
   )
   expect(moving).toEqual([])
+})
+
+test('A post is opened, written, rated, warned of and checked for export by keys alone', async () => {
+  await start()
+  const { window } = running
+  const details = new DetailsPage(window)
+  await window.keyboard.press('ControlOrMeta+k')
+  await window.keyboard.type('Perfect Days')
+  await expect(window.getByRole('option', { name: /^Perfect Days/ }).last()).toBeVisible()
+  await window.keyboard.press('Enter')
+  const body = window.getByRole('textbox', { name: 'Post body' })
+  await expect(body).toContainText('A day.')
+  const holdsFocus = (locator: Locator): Promise<boolean> => locator.evaluateAll((found) => found.some((element) => element.contains(document.activeElement)))
+  // Tab indents in the body: F6 leaves it.
+  const tabTo = async (pane: Locator, control: Locator): Promise<void> => {
+    for (let presses = 0; presses < 8 && !(await holdsFocus(pane)); presses++) await window.keyboard.press('F6')
+    for (let presses = 0; presses < 60 && !(await holdsFocus(control)); presses++) await window.keyboard.press('Tab')
+    await expect(control).toBeFocused()
+  }
+  await tabTo(body, body)
+  await window.keyboard.press('ControlOrMeta+End')
+  await window.keyboard.type('Rain.')
+  await expect(body).toContainText('Rain.')
+  await tabTo(details.region, details.rating)
+  await window.keyboard.press('End')
+  await expect(details.rating).toHaveAttribute('aria-valuetext', '5 out of 5')
+  await tabTo(details.region, details.warning('Violence'))
+  await window.keyboard.press('Space')
+  await expect(details.severity('Violence')).toBeVisible()
+  await tabTo(window.getByRole('banner'), window.getByRole('button', { name: 'Export', exact: true }))
+  await window.keyboard.press('Enter')
+  await expect(window.getByRole('dialog', { name: 'Export' })).toBeVisible()
+  await window.keyboard.press('Escape')
+  await expect(window.getByRole('dialog', { name: 'Export' })).toBeHidden()
+  await expect(window.getByRole('button', { name: 'Export', exact: true })).toBeFocused()
+  expect(running.consoleErrors).toEqual([])
 })

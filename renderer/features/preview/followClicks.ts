@@ -27,7 +27,15 @@ export function followClicks(page: Document, frame: FrameDocument): void {
   page.addEventListener('keydown', (event) => {
     const isOnCard = Boolean((event.target as Element | null)?.closest('.remote-picture'))
     if (isOnCard && (event.key === 'Enter' || event.key === ' ')) act(event)
+    else handOn(event)
   })
+}
+
+/** Keys pressed in the frame mean what they mean in the window around it. */
+function handOn(event: KeyboardEvent): void {
+  const { key, code, ctrlKey, metaKey, shiftKey, altKey } = event
+  const again = new KeyboardEvent('keydown', { key, code, ctrlKey, metaKey, shiftKey, altKey, bubbles: true, cancelable: true })
+  if (!window.dispatchEvent(again)) event.preventDefault()
 }
 
 function followLink(page: Document, href: string): void {
