@@ -8,8 +8,8 @@ describe('the launch arguments', () => {
   })
 
   it("pass over Chromium's switches and, in development, the project's own folder", () => {
-    const argv = ['--no-sandbox', '--user-data-dir=/tmp/x', '/work/marquee', '--library', '/srv/blog', '/work/marquee/README.md']
-    expect(parseLaunchArgs(argv, '/', '/work/marquee')).toEqual({ library: '/srv/blog', post: '/work/marquee/README.md' })
+    const argv = ['--no-sandbox', '--user-data-dir=/tmp/x', '/home/me/marquee', '--library', '/srv/blog', '/home/me/marquee/README.md']
+    expect(parseLaunchArgs(argv, '/', '/home/me/marquee')).toEqual({ library: '/srv/blog', post: '/home/me/marquee/README.md' })
   })
 
   it('open nothing when nothing is named', () => {
