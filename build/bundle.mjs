@@ -48,6 +48,8 @@ export async function bundle() {
   await Promise.all([
     build({ ...node, entryPoints: ['electron/main.ts'], outfile: 'dist/electron/main.js' }),
     build({ ...node, entryPoints: ['electron/cli/marquee.ts'], outfile: 'dist/cli/marquee.js' }),
+    // threads are files of their own, beside the program that starts them
+    ...['electron', 'cli'].map((program) => build({ ...node, entryPoints: ['electron/workers/export.worker.ts'], outfile: `dist/${program}/export.worker.js` })),
     build({ ...common, platform: 'node', format: 'cjs', target: 'chrome128', external: ['electron'], entryPoints: ['electron/preload.ts'], outfile: 'dist/electron/preload.cjs' }),
     build({ ...browser, jsx: 'automatic', entryPoints: ['renderer/main.tsx'], outfile: 'dist/renderer/main.js' }),
     // a worker has no document: packages that decode entities with one have another build for workers

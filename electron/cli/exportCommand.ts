@@ -24,8 +24,8 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
   const library = await OpenLibrary.open(folder, { send: () => undefined, log: (message) => io.err(`${message}\n`), timeZone })
   const service = new ExportService({
     now: () => Date.now(),
-    send: (name, payload) => {
-      if (io.isTerminal && name === 'export:progress' && 'done' in payload) io.err(`\r\u001b[K${payload.done} of ${payload.total}  ${payload.path.slice(-60)}`)
+    send: (_, payload) => {
+      if (io.isTerminal && 'done' in payload) io.err(`\r\u001b[K${payload.done} of ${payload.total}  ${'path' in payload ? payload.path.slice(-60) : 'posts looked at'}`)
     },
   })
   const plan = await service.plan(library, { folder: site, target, includeDrafts: values['include-drafts'] ?? false, only: null })

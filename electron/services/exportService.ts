@@ -5,13 +5,14 @@ import type { ExportPlan, ExportReport, SiteKind } from '../../shared/export/exp
 import { type Manifest, manifestName, readManifest } from '../../shared/export/manifest.ts'
 import { type PlannedItem, type SiteState, planExport } from '../../shared/export/planExport.ts'
 import type { ExportedFile, PostSource, SiteFacts } from '../../shared/export/siteTarget.ts'
-import { detectSite, siteConfigPaths, siteTarget } from '../../shared/export/targets.ts'
+import { detectSite, siteConfigPaths } from '../../shared/export/targets.ts'
 import type { SiteInfo } from '../../shared/ipc/contract.ts'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { FileFailure } from '../files/fileErrors.ts'
 import { isInside } from '../files/pathInside.ts'
 import { hashBytes, hashFile, SiteFolder } from '../files/siteFolder.ts'
+import { type ExportRenderer, exportRenderer } from '../workers/exportRenderer.ts'
 import { bytesOf, inBatches, type Preparation, runPlan } from './exportRun.ts'
 import type { Ports } from './ports.ts'
 
@@ -34,6 +35,7 @@ export interface ExportRequest {
 }
 
 const keptPlans = 4
+const tellEveryMs = 100
 const looksAtOnce = 16
 const largestManifest = 256 * 1024 * 1024
 const largestDiff = 2 * 1024 * 1024
@@ -44,10 +46,12 @@ const largestDiff = 2 * 1024 * 1024
  */
 export class ExportService {
   readonly #ports: Pick<Ports, 'send' | 'now'>
+  readonly #renderer: ExportRenderer
   readonly #plans = new Map<string, Preparation>()
 
-  constructor(ports: Pick<Ports, 'send' | 'now'>) {
+  constructor(ports: Pick<Ports, 'send' | 'now'>, renderer: ExportRenderer = exportRenderer()) {
     this.#ports = ports
+    this.#renderer = renderer
   }
 
   /** What a folder is, as far as its own files say. Writes nothing. */
@@ -65,28 +69,41 @@ export class ExportService {
     const facts = await readFacts(site, manifest)
     const target = request.target === 'auto' ? detectSite(facts)?.target : request.target
     if (!target) throw new FileFailure('invalid', `Nothing in “${request.folder}” says what kind of site it is. Choose the kind.`)
-    const produced = siteTarget(target).files({
+    const input = {
       posts: await library.readPosts(),
       assets: new Set(library.assets),
       config: library.config,
       facts,
       nowMs: this.#ports.now(),
       includeDrafts: request.includeDrafts,
+      only: request.only && new Set(request.only),
+    }
+    let toldMs = 0
+    const { produced, hashes } = await this.#renderer.render({ kind: target, input }, (done, total) => {
+      const nowMs = this.#ports.now()
+      if (done < total && nowMs - toldMs < tellEveryMs) return
+      toldMs = nowMs
+      this.#ports.send('export:planning', { done, total })
     })
     const files = new Map<string, ExportedFile>()
     for (const file of produced.files) if (!files.has(file.path)) files.set(file.path, file)
-    const hashed = await inBatches(produced.files, looksAtOnce, async (file) => ({ path: file.path, post: file.post, hash: await hashOf(file, library) }))
+    const hashed = await inBatches(produced.files, looksAtOnce, async (file, at) => ({ path: file.path, post: file.post, hash: hashes[at] ?? (await hashOf(file, library)) }))
     const outputs = hashed.flatMap(({ hash, ...output }) => (hash === null ? [] : [{ ...output, hash }]))
     const unreadable = produced.files.filter((_, at) => hashed[at]?.hash === null)
     const paths = new Set([...outputs.map(({ path }) => path), ...Object.keys(manifest?.files ?? {}), ...Object.keys(manifest?.pending ?? {})])
     const siteState: SiteState = new Map(await inBatches([...paths], looksAtOnce, async (path) => [path, await site.stateOf(path)] as const))
-    const items = planExport({ outputs, siteState, manifest, only: request.only && new Set(request.only) })
+    const items = planExport({ outputs, siteState, manifest, only: input.only })
     const id = randomUUID()
     const { skipped } = produced
     const problems = [...produced.problems, ...unreadable.flatMap(unreadableProblem)]
     const plan: ExportPlan = { id, target, siteFolder: site.folder, items: items.map(shown), skipped, problems }
     this.#keep({ plan, items, files, site, library, manifest, isCancelled: false })
     return plan
+  }
+
+  /** Stops a plan that is being made; it fails as cancelled. */
+  cancelPlan(): void {
+    this.#renderer.stop()
   }
 
   /** Both sides of one file of a plan as text; null where there is none, or it is no text. */

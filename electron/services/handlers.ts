@@ -49,6 +49,7 @@ export function createHandlers(ports: Ports, { settings, library, documents, pos
     }),
     'site:inspect': ({ folder }) => attempt(folder, () => exports.inspect(folder)),
     'export:plan': (request) => attempt(request.folder, () => exports.plan(library.current, request)),
+    'export:cancelPlan': () => attempt('the export', () => answerNothing(() => exports.cancelPlan())),
     'export:diff': ({ plan, path }) => attempt(path, () => exports.diff(plan, path)),
     'export:run': ({ plan, overwrite }) => attempt('the site folder', () => exports.run(plan, overwrite)),
     'export:cancel': ({ plan }) => attempt('the export', () => answerNothing(() => exports.cancel(plan))),

@@ -12,6 +12,7 @@ import type { ExportInput, SkippedPost } from './siteTarget.ts'
 /** A post that will be on the site. */
 export interface ExportPost {
   readonly path: PostPath
+  readonly revision: string
   readonly head: string
   readonly body: string
   readonly fields: PostFields
@@ -41,7 +42,7 @@ export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<s
   const problems: Problem[] = []
   const taken = new Set(reservedSlugs)
   for (const source of [...input.posts].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
-    const { path } = source
+    const { path, revision } = source
     const { head, body } = splitPost(source.text.replace(/\r\n/g, '\n'))
     const parsed = parseHead(head)
     const problem = parsed.broken ? parsed.problems[0] : undefined
@@ -66,9 +67,27 @@ export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<s
       problems.push({ post: path, rule: 'slug-clash', severity: 'warning', message: `Another page already has the slug “${wanted}”, so this post becomes “${slug}”. Give one of them another slug.`, line: 1, place: null })
     }
     taken.add(slug)
-    posts.push({ path, head, body, fields, title: fields.title || fileStem(path), slug, dateMs: date?.ms ?? null })
+    posts.push({ path, revision, head, body, fields, title: fields.title || fileStem(path), slug, dateMs: date?.ms ?? null })
   }
   return { posts, byPath: new Map(posts.map((post) => [post.path as string, post])), skipped, problems }
+}
+
+/**
+ * The posts that are on the site once this export has run: all of them, or where it is about some, those and what an earlier
+ * export wrote. To the others no link may lead yet.
+ */
+export function postsOnSite(all: ExportPosts, { only, facts }: ExportInput, pageOf: (post: ExportPost) => string): ExportPosts {
+  if (only === null) return all
+  const there = new Set(facts.last?.paths)
+  const posts = all.posts.filter((post) => only.has(post.path) || there.has(pageOf(post)))
+  return { ...all, posts, byPath: new Map(posts.map((post) => [post.path as string, post])) }
+}
+
+/** All that one post's page may depend on besides its own text, as a key. */
+export function renderContext(posts: ExportPosts, { config, assets, posts: sources }: ExportInput, site: unknown): string {
+  const { lastExport: _, problems: __, ...settings } = config
+  const facts = posts.posts.map(({ path, slug, title, fields: { rating, date } }) => [path, slug, title, rating, date])
+  return JSON.stringify([site, settings, [...assets], sources.map(({ path }) => path), facts])
 }
 
 /** What a URL in a post leads to, when all of the library is known. */

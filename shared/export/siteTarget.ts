@@ -2,6 +2,7 @@ import type { Problem } from '../checks/problem.ts'
 import type { LibraryConfig } from '../library/libraryConfig.ts'
 import type { PostPath } from '../post/postPath.ts'
 import type { SiteKind } from './exportPlan.ts'
+import type { RenderWork } from './renderWork.ts'
 
 /** A post of the library as it is on disk; `text` has LF line ends. */
 export interface PostSource {
@@ -38,6 +39,8 @@ export interface ExportInput {
   readonly facts: SiteFacts
   readonly nowMs: number
   readonly includeDrafts: boolean
+  /** The posts that this export is about; null for all. */
+  readonly only: ReadonlySet<PostPath> | null
 }
 
 export interface SkippedPost {
@@ -59,5 +62,5 @@ export interface SiteTarget {
   readonly name: string
   /** What in the folder says that it is such a site ("hugo.toml"), null where nothing does. */
   detect(facts: SiteFacts): string | null
-  files(input: ExportInput): ExportedFiles
+  files(input: ExportInput, work: RenderWork): ExportedFiles
 }

@@ -7,12 +7,12 @@ export const requestNames = [
   'document:open', 'document:save',
   'picture:import', 'picture:choose',
   'site:choose', 'site:inspect',
-  'export:plan', 'export:diff', 'export:run', 'export:cancel',
+  'export:plan', 'export:diff', 'export:run', 'export:cancel', 'export:cancelPlan',
   'shell:openExternal', 'shell:showFile', 'shell:showSite', 'remotePicture:allow',
   'window:answerClose',
 ] as const
 export type RequestName = (typeof requestNames)[number]
 
 /** Every event that main may send. */
-export const eventNames = ['library:changed', 'library:wanted', 'post:open', 'export:progress', 'command:run', 'window:closing'] as const
+export const eventNames = ['library:changed', 'library:wanted', 'post:open', 'export:progress', 'export:planning', 'command:run', 'window:closing'] as const
 export type EventName = (typeof eventNames)[number]

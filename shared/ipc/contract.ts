@@ -90,6 +90,8 @@ export const requests = {
   },
   'export:diff': { input: z.object({ plan: z.string(), path: z.string() }), output: z.object({ before: z.string().nullable(), after: z.string().nullable() }) },
   'export:run': { input: z.object({ plan: z.string(), overwrite: z.array(z.string()) }), output: made<ExportReport>() },
+  /** Stops the plan that is being made, if any. */
+  'export:cancelPlan': { input: none, output: none },
   'export:cancel': { input: z.object({ plan: z.string() }), output: none },
   'shell:openExternal': { input: z.object({ url: z.string().max(8192) }), output: none },
   'shell:showFile': { input: path, output: none },
@@ -104,6 +106,8 @@ export interface Events {
   'library:wanted': { readonly folder: string; readonly post: PostPath | null }
   'post:open': { readonly path: PostPath }
   'export:progress': { readonly plan: string; readonly done: number; readonly total: number; readonly path: string }
+  /** How many posts of the plan that is being made are rendered. */
+  'export:planning': { readonly done: number; readonly total: number }
   /** A command chosen in the native menu, by its id in shared/commands/commandList.ts. */
   'command:run': { readonly id: string }
   'window:closing': Record<string, never>

@@ -64,7 +64,12 @@ function OpenExportDialog() {
       <div className="exportDialog">
         {phase.kind !== 'done' && !isRunning && <Choices state={state} />}
         {phase.kind === 'refused' && <p className="exportDialog-refused" role="alert">{phase.message}</p>}
-        {phase.kind === 'planning' && <p className="field-note" role="status">Looking at what would change…</p>}
+        {phase.kind === 'planning' && (
+          <div className="exportProgress">
+            <p className="field-note" role="status">Looking at what would change…</p>
+            {phase.total > 0 && <progress aria-label="Posts looked at" value={phase.done} max={phase.total} />}
+          </div>
+        )}
         {plan && (
           <>
             <ChangeList key={plan.id} plan={plan} overwrite={overwrite} onOverwrite={setOne} />

@@ -17,7 +17,7 @@ export interface ExportChoice {
 /** How far the dialog has come. Nothing is written before `running`. */
 export type ExportPhase =
   | { readonly kind: 'choosing' }
-  | { readonly kind: 'planning' }
+  | { readonly kind: 'planning'; readonly done: number; readonly total: number }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'planned'; readonly plan: ExportPlan }
   | { readonly kind: 'running'; readonly plan: ExportPlan; readonly done: number; readonly total: number; readonly path: string; readonly isCancelling: boolean }
@@ -39,7 +39,7 @@ export interface ExportState {
 export function useExport(): ExportState {
   const [choice, setChoice] = useState<ExportChoice>(firstChoice)
   const [site, setSite] = useState<SiteInfo | null>(null)
-  const [phase, setPhase] = useState<ExportPhase>({ kind: choice.folder === '' ? 'choosing' : 'planning' })
+  const [phase, setPhase] = useState<ExportPhase>({ kind: choice.folder === '' ? 'choosing' : 'planning', done: 0, total: 0 })
   const latest = useRef(0)
 
   const plan = async (wanted: ExportChoice): Promise<void> => {
@@ -50,7 +50,7 @@ export function useExport(): ExportState {
       setPhase({ kind: 'choosing' })
       return
     }
-    setPhase({ kind: 'planning' })
+    setPhase({ kind: 'planning', done: 0, total: 0 })
     const inspected = await bridge.invoke('site:inspect', { folder: wanted.folder })
     if (isStale()) return
     setSite(inspected.ok ? inspected.value : null)
@@ -67,7 +67,10 @@ export function useExport(): ExportState {
     void start.current(firstChoice())
     const counter = latest
     // An answer that comes after the dialog has closed is for nobody.
-    return () => void counter.current++
+    return () => {
+      counter.current++
+      void bridge.invoke('export:cancelPlan', {})
+    }
   }, [])
   useEffect(
     () =>
@@ -76,6 +79,7 @@ export function useExport(): ExportState {
       ),
     [],
   )
+  useEffect(() => bridge.subscribe('export:planning', ({ done, total }) => setPhase((now) => (now.kind === 'planning' ? { kind: 'planning', done, total } : now))), [])
   const change = (part: Partial<ExportChoice>): void => {
     const next = { ...choice, ...part }
     setChoice(next)

@@ -4,8 +4,9 @@ import { articleCss } from '../../markdown/articleStyles.ts'
 import type { RenderProfile, ResolvedUrl } from '../../markdown/renderProfile.ts'
 import { decodePercent } from '../../library/linkTarget.ts'
 import { formatDate } from '../../post/postDate.ts'
-import { type ExportPost, type ExportPosts, bodyProblem, destinationOf, postProblem, readExportPosts } from '../exportPosts.ts'
+import { type ExportPost, type ExportPosts, bodyProblem, destinationOf, postProblem, postsOnSite, readExportPosts, renderContext } from '../exportPosts.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
+import type { RenderWork } from '../renderWork.ts'
 import type { ExportedFile, ExportedFiles, ExportInput, SiteFacts, SiteTarget } from '../siteTarget.ts'
 import { atomFeed, sitemap } from './html/feed.ts'
 import { type HtmlPost, pagePath } from './html/htmlPost.ts'
@@ -22,21 +23,24 @@ function detect(facts: SiteFacts): string | null {
   return facts.topNames.every((name) => name.startsWith('.')) ? 'an empty folder' : null
 }
 
-function htmlFiles(input: ExportInput): ExportedFiles {
+function htmlFiles(input: ExportInput, { memo, tell }: RenderWork): ExportedFiles {
   const { config, nowMs } = input
   const inFuture = ({ dateMs }: { readonly dateMs: number | null }) =>
     dateMs !== null && dateMs > nowMs ? `Its date is in the future: ${formatDate(dateMs, config.timeZone)}.` : null
-  const posts = readExportPosts(input, new Set(['tags', 'ratings']), inFuture)
+  const posts = postsOnSite(readExportPosts(input, new Set(['tags', 'ratings']), inFuture), input, pagePath)
   const known = { posts: new Set<string>(input.posts.map(({ path }) => path)), assets: input.assets }
   const files: ExportedFile[] = []
   const problems: Problem[] = [...posts.problems]
   const entries: HtmlPost[] = []
-  for (const post of posts.posts) {
-    const rendered = render(post, posts, known, input)
-    entries.push(rendered.entry)
+  memo.begin(renderContext(posts, input, 'html'))
+  for (const [at, post] of posts.posts.entries()) {
+    const rendered = memo.recall(`${post.path}\n${post.revision}`, () => render(post, posts, known, input))
+    tell(at + 1, posts.posts.length)
+    entries.push({ ...rendered.entry, post })
     files.push(...rendered.pictures)
     problems.push(...rendered.problems)
   }
+  memo.end()
   entries.sort((a, b) => (b.post.dateMs ?? Number.NEGATIVE_INFINITY) - (a.post.dateMs ?? Number.NEGATIVE_INFINITY) || (a.post.path < b.post.path ? -1 : 1))
   const text = (path: string, content: string, post: ExportPost | null = null) => files.push({ path, content: { kind: 'text', text: content }, post: post && post.path })
   for (const [at, entry] of entries.entries()) {

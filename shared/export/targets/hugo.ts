@@ -1,7 +1,8 @@
 import type { Problem } from '../../checks/problem.ts'
 import { formatDate } from '../../post/postDate.ts'
-import { type ExportPost, type ExportPosts, bodyProblem, destinationOf, postProblem, readExportPosts } from '../exportPosts.ts'
+import { type ExportPost, type ExportPosts, bodyProblem, destinationOf, postProblem, postsOnSite, readExportPosts, renderContext } from '../exportPosts.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
+import type { RenderWork } from '../renderWork.ts'
 import type { ExportedFile, ExportedFiles, ExportInput, SiteTarget } from '../siteTarget.ts'
 import { hugoFrontMatter } from './hugo/frontMatter.ts'
 import { hugoBody } from './hugo/hugoBody.ts'
@@ -19,21 +20,26 @@ interface Context {
   readonly known: { readonly posts: ReadonlySet<string>; readonly assets: ReadonlySet<string> }
 }
 
-function hugoFiles(input: ExportInput): ExportedFiles {
+function hugoFiles(input: ExportInput, { memo, tell }: RenderWork): ExportedFiles {
   const site = readHugoSite(input.facts)
-  const posts = readExportPosts(input, new Set(), () => null)
+  const posts = postsOnSite(readExportPosts(input, new Set(), () => null), input, ({ slug }) => `${site.contentFolder}/${site.section}/${slug}/index.md`)
+  const wanted = posts.posts.filter(({ path }) => input.only === null || input.only.has(path))
   const known = { posts: new Set<string>(input.posts.map(({ path }) => path)), assets: input.assets }
   const context = { input, site, posts, known }
   const theirs = new Set(input.facts.contentPaths)
   const files: ExportedFile[] = []
   const problems: Problem[] = [...posts.problems]
-  for (const post of posts.posts) {
-    const exported = exportPost(post, context)
+  memo.begin(renderContext(posts, input, ['hugo', site]))
+  for (const [at, post] of wanted.entries()) {
+    const isFuture = post.dateMs !== null && post.dateMs > input.nowMs
+    const exported = memo.recall(`${post.path}\n${post.revision}\n${isFuture}`, () => exportPost(post, context))
+    tell(at + 1, wanted.length)
     files.push(...exported.files)
     problems.push(...exported.problems)
     const rival = `${site.contentFolder}/${site.section}/${post.slug}.md`
     if (theirs.has(rival)) problems.push(postProblem(post, 'site-clash', 'warning', `The site has “${rival}” already, at the same address: Hugo would show only one of them. Remove it, or give the post another slug.`))
   }
+  memo.end()
   return { files, skipped: posts.skipped, problems }
 }
 

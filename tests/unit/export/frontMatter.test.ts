@@ -10,7 +10,7 @@ const config = readLibraryConfig(null, 'Library', 'Asia/Hong_Kong')
 function exported(head: string): Record<string, unknown> {
   const input = {
     posts: [{ path: PostPath.parse('a.md'), text: `---\n${head}---\n`, revision: '' }],
-    assets: new Set<string>(), config, nowMs: 0, includeDrafts: true,
+    assets: new Set<string>(), config, nowMs: 0, includeDrafts: true, only: null,
     facts: { topNames: [], configTexts: {}, contentPaths: [], last: null },
   }
   const [post] = readExportPosts(input, new Set(), () => null).posts
