@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type {} from '../../renderer/bridge/bridge.ts' // declares window.marquee
 import { makeLibrary } from '../e2e/launchApp.ts'
 
 const folder = resolve(import.meta.dirname, '../../release/linux-unpacked')
@@ -28,6 +29,10 @@ test('the packaged app opens a library, types, saves and quits', async () => {
   await page.keyboard.press('ControlOrMeta+s')
   await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
   await expect.poll(() => readFile(join(library, 'night.md'), 'utf8')).toContain('Typed in the package.')
+  // the export renders in a thread of its own, whose file lies in the archive too
+  const site = await mkdtemp(join(tmpdir(), 'marquee-pages-'))
+  const planned = await page.evaluate((folder) => window.marquee.invoke('export:plan', { folder, target: 'html', includeDrafts: false, only: null }), site)
+  expect(planned.ok && planned.value.items.some(({ path }) => path === 'night/index.html'), JSON.stringify(planned).slice(0, 500)).toBe(true)
   await page.evaluate(() => window.close())
   await exited
   expect(await readFile(join(library, 'night.md'), 'utf8')).toBe('---\ntitle: Night bus\ndate: 2025-03-09T21:30:00+08:00\n---\n\nThe last bus.\nTyped in the package.')
