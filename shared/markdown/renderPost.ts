@@ -103,7 +103,7 @@ function linesOf(node: Nodes): [number, number] {
   visit(node, (inner) => {
     if (!inner.position?.start.line) return
     from = Math.min(from, inner.position.start.line)
-    to = Math.max(to, inner.position.end.line)
+    to = Math.max(to, inner.position.start.line, inner.position.end.line) // an unclosed tag may end before it starts
   })
   return to === 0 ? [0, 0] : [from, to]
 }
