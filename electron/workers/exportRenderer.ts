@@ -29,11 +29,17 @@ class InlineRenderer implements ExportRenderer {
   stop(): void {}
 }
 
+interface RunningJob {
+  readonly tell: TellRender
+  readonly resolve: (rendered: RenderedFiles) => void
+  readonly reject: (failure: FileFailure) => void
+}
+
 /** Keeps its thread from one render to the next, so that what was rendered is remembered; a new render stops the one before. */
 export class ThreadRenderer implements ExportRenderer {
   readonly #file: URL
   #worker: Worker | null = null
-  #fail: ((failure: FileFailure) => void) | null = null
+  #job: RunningJob | null = null
 
   constructor(file: URL) {
     this.#file = file
@@ -41,41 +47,45 @@ export class ThreadRenderer implements ExportRenderer {
 
   render(job: RenderJob, tell: TellRender): Promise<RenderedFiles> {
     this.stop()
-    this.#worker ??= new Worker(this.#file)
-    const worker = this.#worker
-    worker.ref()
-    return new Promise<RenderedFiles>((resolve, reject) => {
-      const settle = (): void => {
-        worker.removeAllListeners()
-        // an idle thread keeps no program alive; if it breaks now, the next render starts another
-        worker.on('error', () => undefined).on('exit', () => this.#forget(worker))
-        worker.unref()
-        this.#fail = null
-      }
-      this.#fail = (failure) => {
-        settle()
-        this.#forget(worker)
-        void worker.terminate()
-        reject(failure)
-      }
-      const broke = (why: string): void => this.#fail?.(new FileFailure('internal', `The export could not be prepared, and nothing was written: ${why}`))
-      worker.on('message', (message: FromExportWorker) => {
-        if (message.kind === 'progress') return tell(message.done, message.total)
-        if (message.kind === 'failed') return broke(message.message)
-        settle()
-        resolve(message.rendered)
-      })
-      worker.on('error', (error) => broke(String(error)))
-      worker.on('exit', (code) => broke(`its thread ended (${code}).`))
+    const worker = (this.#worker ??= this.#start())
+    return new Promise((resolve, reject) => {
+      this.#job = { tell, resolve, reject }
+      worker.ref()
       worker.postMessage(job)
     })
   }
 
   stop(): void {
-    this.#fail?.(new FileFailure('cancelled', 'Looking for changes was stopped. Nothing was written.'))
+    if (this.#job) this.#drop(new FileFailure('cancelled', 'Looking for changes was stopped. Nothing was written.'))
   }
 
-  #forget(worker: Worker): void {
-    if (this.#worker === worker) this.#worker = null
+  /** A thread with its listeners, that stay for its life: a Worker loses its messages when they are all taken off and put back. */
+  #start(): Worker {
+    const worker = new Worker(this.#file)
+    const broke = (why: string): void => {
+      if (this.#worker === worker) this.#drop(new FileFailure('internal', `The export could not be prepared, and nothing was written: ${why}`))
+    }
+    worker.on('message', (message: FromExportWorker) => {
+      if (this.#worker !== worker) return
+      if (message.kind === 'progress') return this.#job?.tell(message.done, message.total)
+      if (message.kind === 'failed') return broke(message.message)
+      const job = this.#job
+      this.#job = null
+      // an idle thread keeps no program alive
+      worker.unref()
+      job?.resolve(message.rendered)
+    })
+    worker.on('error', (error) => broke(String(error)))
+    worker.on('exit', (code) => broke(`its thread ended (${code}).`))
+    return worker
+  }
+
+  /** Gives up the thread and what it was doing; the next render starts another. */
+  #drop(failure: FileFailure): void {
+    const [worker, job] = [this.#worker, this.#job]
+    this.#worker = null
+    this.#job = null
+    void worker?.terminate()
+    job?.reject(failure)
   }
 }

@@ -1,0 +1,73 @@
+import { build } from 'esbuild'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exportRenderer, ThreadRenderer } from '../../../../electron/workers/exportRenderer.ts'
+import type { RenderJob } from '../../../../electron/workers/protocol.ts'
+import { readLibraryConfig } from '../../../../shared/library/readLibraryConfig.ts'
+import { PostPath } from '../../../../shared/post/postPath.ts'
+import { generatePosts } from '../../../support/generatePosts.ts'
+
+const root = resolve(import.meta.dirname, '../../../..')
+
+function job(count: number, kind: RenderJob['kind'] = 'html', changed = ''): RenderJob {
+  const posts = Object.entries(generatePosts(count, 2000)).map(([path, text], at) => {
+    const own = at === 0 ? text + changed : text
+    return { path: PostPath.parse(path), text: own, revision: own }
+  })
+  const facts = { topNames: [], configTexts: {}, contentPaths: [], last: null }
+  return { kind, input: { posts, assets: new Set(), config: readLibraryConfig(null, 'Library', 'UTC'), facts, nowMs: Date.UTC(2026, 0, 1), includeDrafts: true, only: null } }
+}
+
+describe('The export thread', () => {
+  let folder: string
+  let file: URL
+  const thread = (script = file) => new ThreadRenderer(script)
+  const scriptOf = async (name: string, text: string) => {
+    await writeFile(join(folder, name), text)
+    return pathToFileURL(join(folder, name))
+  }
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'marquee-thread-'))
+    const outfile = join(folder, 'export.worker.mjs')
+    const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" }
+    await build({ absWorkingDir: root, entryPoints: ['electron/workers/export.worker.ts'], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', mainFields: ['module', 'main'], logLevel: 'error', banner })
+    file = pathToFileURL(outfile)
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  it('answers one job after another, with what the same code answers in this thread', async () => {
+    const renderer = thread()
+    for (const wanted of [job(6), job(6), job(6, 'html', '\nOne more.\n'), job(6, 'hugo')]) {
+      const told: number[] = []
+      expect(await renderer.render(wanted, (done) => void told.push(done))).toEqual(await exportRenderer().render(wanted, () => undefined))
+      expect(told).toEqual([1, 2, 3, 4, 5, 6])
+    }
+  })
+
+  it('stops when told to, and takes the next job', async () => {
+    const renderer = thread()
+    const stopped = renderer.render(job(100), () => renderer.stop())
+    await expect(stopped).rejects.toMatchObject({ appError: { code: 'cancelled' } })
+    expect((await renderer.render(job(2), () => undefined)).produced.files.length).toBeGreaterThan(2)
+  })
+
+  it('drops a job for a newer one', async () => {
+    const renderer = thread()
+    const first = renderer.render(job(100), () => undefined)
+    const second = renderer.render(job(2), () => undefined)
+    await expect(first).rejects.toMatchObject({ appError: { code: 'cancelled' } })
+    expect((await second).hashes.length).toBeGreaterThan(2)
+  })
+
+  it('fails and never hangs where its thread ends, breaks or cannot start', async () => {
+    const listen = "import { parentPort } from 'node:worker_threads'\nparentPort.on('message', () => "
+    for (const script of [await scriptOf('ends.mjs', `${listen}process.exit(3))`), await scriptOf('breaks.mjs', `${listen}{ throw new Error('broken') })`), pathToFileURL(join(folder, 'none.mjs'))]) {
+      const renderer = thread(script)
+      for (let again = 0; again < 2; again++) await expect(renderer.render(job(1), () => undefined)).rejects.toMatchObject({ appError: { code: 'internal' } })
+    }
+  })
+})
