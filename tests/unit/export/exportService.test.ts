@@ -1,8 +1,10 @@
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ExportService } from '../../../electron/services/exportService.ts'
 import { manifestName, readManifest, writeManifest } from '../../../shared/export/manifest.ts'
+import { PostPath } from '../../../shared/post/postPath.ts'
 import { exportLibrary, listFiles, temporaryFolder, writeFiles } from '../../support/exportLibrary.ts'
 import { onePixel } from '../../support/exportSamples.ts'
 
@@ -140,6 +142,33 @@ describe('ExportService', () => {
     service.cancel(id)
     expect(await service.run(id, [])).toMatchObject({ cancelled: true, written: [] })
     expect((await run()).written).toHaveLength(3)
+  })
+
+  it('links a post that is exported alone only to posts that are on the site, and Hugo builds it', async () => {
+    await writeFiles(library, { 'a.md': post('A', 'See [the other](b.md) and [the third](c.md).'), 'c.md': post('C') })
+    const only = async (path: string) => {
+      const made = await service.plan(await exportLibrary(library), { folder, target: 'hugo', includeDrafts: false, only: [PostPath.parse(path)] })
+      await service.run(made.id, [])
+      return made
+    }
+    await only('c.md')
+    const made = await only('a.md')
+    const text = await readFile(at('content/posts/a/index.md'), 'utf8')
+    expect(text).toContain('See the other and [the third]({{< relref "/posts/c" >}}).')
+    expect(made.problems).toMatchObject([{ post: 'a.md', rule: 'link-to-unpublished' }])
+    expect(await listFiles(folder)).not.toContain('content/posts/b/index.md')
+    if (spawnSync('hugo', ['version']).status === 0) execFileSync('hugo', ['--quiet', '-d', at('out')], { cwd: folder })
+    await run()
+    expect(await readFile(at('content/posts/a/index.md'), 'utf8')).toContain('[the other]({{< relref "/posts/b" >}})')
+  })
+
+  it('lists in a site of pages only posts that are there', async () => {
+    await rm(at('hugo.toml'))
+    const made = await service.plan(await exportLibrary(library), { folder, target: 'html', includeDrafts: false, only: [PostPath.parse('b.md')] })
+    await service.run(made.id, [])
+    expect((await listFiles(folder)).filter((path) => path.startsWith('a/'))).toEqual([])
+    expect(await readFile(at('index.html'), 'utf8')).not.toContain('a/index.html')
+    expect(await readFile(at('index.html'), 'utf8')).toContain('b/index.html')
   })
 
   it('tells what a folder is and why', async () => {
