@@ -5,6 +5,7 @@ import type { PlannedItem } from '../../shared/export/planExport.ts'
 import type { ExportedFile } from '../../shared/export/siteTarget.ts'
 import { describeFileError } from '../files/fileErrors.ts'
 import { hashBytes, type SiteFolder } from '../files/siteFolder.ts'
+import { inBatches } from './inBatches.ts'
 
 /** A plan with all that its run needs. */
 export interface Preparation {
@@ -115,15 +116,4 @@ async function applyItem(item: PlannedItem, { site, files, library }: Preparatio
 /** The bytes of a file to be written. */
 export async function bytesOf(file: ExportedFile, library: PictureSource): Promise<Buffer> {
   return file.content.kind === 'copy' ? readFile(await library.resolve(file.content.from)) : Buffer.from(file.content.text)
-}
-
-/** Runs a job for each item, `atOnce` at a time; results in the items' order. */
-export async function inBatches<T, R>(items: readonly T[], atOnce: number, job: (item: T, at: number) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  let next = 0
-  const work = async (): Promise<void> => {
-    for (let at = next++; at < items.length; at = next++) results[at] = await job(items[at] as T, at)
-  }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, work))
-  return results
 }

@@ -13,7 +13,8 @@ import { FileFailure } from '../files/fileErrors.ts'
 import { isInside } from '../files/pathInside.ts'
 import { hashBytes, hashFile, SiteFolder } from '../files/siteFolder.ts'
 import { type ExportRenderer, exportRenderer } from '../workers/exportRenderer.ts'
-import { bytesOf, inBatches, type Preparation, runPlan } from './exportRun.ts'
+import { bytesOf, type Preparation, runPlan } from './exportRun.ts'
+import { inBatches } from './inBatches.ts'
 import type { Ports } from './ports.ts'
 
 /** What an export needs of a library. */
