@@ -41,7 +41,7 @@ const browser = {
   assetNames: 'fonts/[name]',
 }
 
-/** Builds main, preload, command line, renderer, its worker and the preview's page into dist/. */
+/** Builds main, preload, command line, renderer, its workers and the preview's page into dist/. */
 export async function bundle() {
   await rm(dist, { recursive: true, force: true })
   await mkdir(join(dist, 'renderer'), { recursive: true })
@@ -53,7 +53,7 @@ export async function bundle() {
     build({ ...common, platform: 'node', format: 'cjs', target: 'chrome128', external: ['electron'], entryPoints: ['electron/preload.ts'], outfile: 'dist/electron/preload.cjs' }),
     build({ ...browser, jsx: 'automatic', entryPoints: ['renderer/main.tsx'], outfile: 'dist/renderer/main.js' }),
     // a worker has no document: packages that decode entities with one have another build for workers
-    build({ ...browser, conditions: ['worker'], entryPoints: ['renderer/workers/preview.worker.ts'], outfile: 'dist/renderer/preview.worker.js' }),
+    ...['preview', 'checks'].map((name) => build({ ...browser, conditions: ['worker'], entryPoints: [`renderer/workers/${name}.worker.ts`], outfile: `dist/renderer/${name}.worker.js` })),
     buildPreviewStyles(),
     ...['index.html', 'preview.html'].map((page) => copyFile(join(root, 'renderer', page), join(dist, 'renderer', page))),
   ])

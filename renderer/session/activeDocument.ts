@@ -23,7 +23,7 @@ import { settingsStore } from '../state/settingsStore.ts'
 import { DocumentSession, type SessionChange } from './documentSession.ts'
 import { meetForeignChange } from './foreignChange.ts'
 import { choosePicture, importPictures, pictureInput } from './pictures.ts'
-import { followInPreview, previewLibrary, previewSoon } from './previewController.ts'
+import { followInPreview, previewChange, previewLibrary } from './previewController.ts'
 import { rememberCursor } from './rememberCursor.ts'
 import { saveCopy } from './saveCopy.ts'
 import { SaveController } from './saveController.ts'
@@ -282,7 +282,7 @@ function show(post: OpenPost): void {
   documentStore.setState({
     document: {
       path: session.path, head: session.head, parsed, fields: readPostFields(parsed, conventionsNow()), save: post.saver.state,
-      ...form, counts: { words: 0, hanCharacters: 0, minutes: 0 }, selectionCounts: null, problems: [], outline: [],
+      ...form, counts: { words: 0, hanCharacters: 0, minutes: 0 }, selectionCounts: null, problems: [],
     },
   })
   if (view) {
@@ -290,15 +290,15 @@ function show(post: OpenPost): void {
     view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main, { y: 'center' }) })
   }
   previewStore.setState({ cursorLine: session.body.lineAt(session.state.selection.main.head).number, topLine: null })
-  followInPreview(session, ({ problems }) => session.changeBody((state) => markProblems(state, problems)))
   previewLibrary()
+  followInPreview(session, ({ problems }) => session.changeBody((state) => markProblems(state, problems)))
 }
 
 function noteChange(session: DocumentSession, saver: SaveController, change: SessionChange): void {
-  if (change.head || change.body) saver.edited()
+  if (change.head || change.changes) saver.edited()
   if (open?.session !== session) return
   if (change.head) showHead()
-  if (change.head || change.body) previewSoon()
+  if (change.head || change.changes) previewChange(change)
   if (change.selection) {
     const { main } = session.state.selection
     previewStore.setState({ cursorLine: session.body.lineAt(main.head).number })

@@ -1,5 +1,5 @@
 import { isolateHistory, redo, undo } from '@codemirror/commands'
-import { type EditorState, type Extension, type Text, type TransactionSpec, Transaction } from '@codemirror/state'
+import { type ChangeSet, type EditorState, type Extension, type Text, type TransactionSpec, Transaction } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { lineChanges } from '../../shared/editing/lineChanges.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
@@ -32,7 +32,8 @@ export function snapshotOf(state: EditorState): Snapshot {
 /** What a change touched. */
 export interface SessionChange {
   readonly head: boolean
-  readonly body: boolean
+  /** What was changed of the body, null where nothing was. */
+  readonly changes: ChangeSet | null
   readonly selection: boolean
 }
 
@@ -107,10 +108,10 @@ export class DocumentSession {
     const before = this.#state
     this.#state = last.state
     const head = before.field(headField) !== this.head
-    const body = transactions.some((transaction) => transaction.docChanged)
-    const selection = body || !before.selection.eq(this.#state.selection)
-    if (head || body) this.version++
-    if (head || selection) for (const listener of this.#listeners) listener({ head, body, selection })
+    const changes = transactions.reduce<ChangeSet | null>((made, { docChanged, changes: next }) => (docChanged ? (made?.compose(next) ?? next) : made), null)
+    const selection = changes !== null || !before.selection.eq(this.#state.selection)
+    if (head || changes) this.version++
+    if (head || selection) for (const listener of this.#listeners) listener({ head, changes, selection })
   }
 
   dispatch(spec: TransactionSpec): void {

@@ -1,49 +1,63 @@
+import type { ChecksAnswer } from '../../shared/preview/protocol.ts'
 import { documentStore } from '../state/documentStore.ts'
 import { libraryStore } from '../state/libraryStore.ts'
 import { previewStore } from '../state/previewStore.ts'
+import { ChecksClient } from '../workers/checksClient.ts'
 import { PreviewClient, type RenderedAnswer } from '../workers/previewClient.ts'
-import type { DocumentSession } from './documentSession.ts'
+import type { DocumentSession, SessionChange } from './documentSession.ts'
+
+/** How long the author must pause before the text is checked. */
+const pauseMs = 300
 
 let current: DocumentSession | null = null
-let frame = 0
-let onProblems: (answer: RenderedAnswer) => void = () => {}
+let onProblems: (answer: ChecksAnswer) => void = () => {}
+let pause = 0
 
-const client = new PreviewClient(take, () => previewStore.setState({ paused: 'The preview is paused: this text takes too long to draw. It goes on when the text changes.' }))
-
-/** Follows a post with preview and checks, from its next frame on; null follows none. */
-export function followInPreview(session: DocumentSession | null, onAnswer: (answer: RenderedAnswer) => void): void {
-  current = session
-  onProblems = onAnswer
-  if (session) previewSoon()
-  else previewStore.setState({ path: null, blocks: [], paused: null })
-}
-
-/** Asks for a fresh preview, at most once a frame. */
-export function previewSoon(): void {
-  if (frame !== 0) return
-  frame = window.setTimeout(() => {
-    frame = 0
-    if (current) client.render({ kind: 'render', version: current.version, path: current.path, head: current.head, body: current.body.toString(), nowMs: Date.now() })
-  }, 0)
-}
-
-function take(answer: RenderedAnswer): void {
-  if (current?.path !== answer.path) return
-  const language = libraryStore.getState().library?.config.language ?? 'en'
-  previewStore.setState({ path: answer.path, blocks: answer.blocks, language, paused: null })
-  if (current.version !== answer.version) return
+const preview = new PreviewClient({
+  read: () => current,
+  answered: show,
+  paused: () => previewStore.setState({ paused: 'The preview is paused: this text takes too long to draw. It goes on when the text changes.' }),
+})
+const checks = new ChecksClient((answer) => {
+  if (current?.path !== answer.path || current.version !== answer.version) return
   const { document } = documentStore.getState()
-  if (document?.path === answer.path) {
-    documentStore.setState({ document: { ...document, problems: answer.problems, outline: answer.outline, counts: answer.counts } })
-  }
+  if (document?.path === answer.path) documentStore.setState({ document: { ...document, problems: answer.problems, counts: answer.counts } })
   onProblems(answer)
+})
+
+/** Follows a post with preview and checks; null follows none. */
+export function followInPreview(session: DocumentSession | null, onChecked: (answer: ChecksAnswer) => void): void {
+  current = session
+  onProblems = onChecked
+  window.clearTimeout(pause)
+  if (!session) return previewStore.setState({ path: null, blocks: [], paused: null })
+  preview.open()
+  check()
+}
+
+/** The post changed: the preview is told at once, the checks when the author pauses. */
+export function previewChange({ head, changes }: SessionChange): void {
+  preview.edit(changes, head)
+  window.clearTimeout(pause)
+  pause = window.setTimeout(check, pauseMs)
 }
 
 /** The library around the post changed: links and checks may say something else. */
 export function previewLibrary(): void {
   const { library } = libraryStore.getState()
   if (!library) return
-  client.setLibrary({ posts: library.posts, assets: library.assets, config: library.config })
-  previewSoon()
+  const { posts, assets, config } = library
+  preview.setLibrary({ posts, assets, config })
+  checks.setLibrary({ posts, assets, config })
+  check()
 }
 
+function check(): void {
+  if (current) checks.check({ kind: 'check', version: current.version, path: current.path, head: current.head, body: current.body.toString(), nowMs: Date.now() })
+}
+
+function show(answer: RenderedAnswer): void {
+  if (current?.path !== answer.path) return
+  const language = libraryStore.getState().library?.config.language ?? 'en'
+  previewStore.setState({ path: answer.path, blocks: answer.blocks, language, paused: null })
+}

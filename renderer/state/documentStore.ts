@@ -28,7 +28,6 @@ export interface DocumentFacts {
   /** Counts of the selection, null where nothing is selected. */
   readonly selectionCounts: { readonly words: number; readonly hanCharacters: number } | null
   readonly problems: readonly Problem[]
-  readonly outline: readonly { readonly level: number; readonly text: string; readonly slug: string; readonly line: number }[]
 }
 
 /** The open post, or null. Written by renderer/session alone. */

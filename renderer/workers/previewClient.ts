@@ -1,53 +1,90 @@
+import type { ChangeSet } from '@codemirror/state'
 import type { RenderedBlock } from '../../shared/markdown/renderProfile.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
 import { applyPatch } from '../../shared/preview/blockPatch.ts'
 import type { PreviewAnswer, PreviewLibrary, PreviewMessage } from '../../shared/preview/protocol.ts'
+import type { TextChange } from '../../shared/text/textChange.ts'
 
-type RenderMessage = Extract<PreviewMessage, { kind: 'render' }>
-
-export interface RenderedAnswer extends Omit<PreviewAnswer, 'patch'> {
-  readonly blocks: readonly RenderedBlock[]
+/** The text that the preview shows, as it is now. */
+export interface PreviewSource {
+  readonly path: PostPath
+  readonly head: string
+  readonly body: { toString(): string }
 }
 
-const longestRenderMs = 5000
+export interface RenderedAnswer {
+  readonly path: PostPath
+  readonly blocks: readonly RenderedBlock[]
+  readonly isDone: boolean
+}
+
+interface PreviewListener {
+  /** The text as it is when it is asked for. */
+  read(): PreviewSource | null
+  answered(answer: RenderedAnswer): void
+  paused(): void
+}
+
+const longestSilenceMs = 5000
 const mostRestarts = 3
 
 /**
- * Talks with the preview's worker: one text at a time, the latest wins. A worker that does not answer within five seconds is
- * started anew; after three such in a row `onPaused` is told, until the text changes.
+ * Keeps the preview's worker at the text: it is sent the whole once, then changes alone, those made while it works as one. A worker that says
+ * nothing for five seconds is started anew; after three such in a row `paused` is told, until the text changes.
  */
 export class PreviewClient {
-  readonly #onAnswer: (answer: RenderedAnswer) => void
-  readonly #onPaused: () => void
+  readonly #listener: PreviewListener
   #worker: Worker | null = null
   #library: PreviewLibrary | null = null
   #blocks: readonly RenderedBlock[] = []
-  #running: RenderMessage | null = null
-  #next: RenderMessage | null = null
+  /** What the worker has not been told yet: all of it, or changes. */
+  #waiting: 'whole' | { readonly changes: ChangeSet | null; readonly head: boolean } | null = null
+  #turn = 0
+  #isBusy = false
   #watchdog = 0
   #restarts = 0
 
-  constructor(onAnswer: (answer: RenderedAnswer) => void, onPaused: () => void) {
-    this.#onAnswer = onAnswer
-    this.#onPaused = onPaused
+  constructor(listener: PreviewListener) {
+    this.#listener = listener
   }
 
   setLibrary(library: PreviewLibrary): void {
     this.#library = library
     this.#worker?.postMessage({ kind: 'library', library } satisfies PreviewMessage)
+    this.#send()
   }
 
-  render(message: RenderMessage): void {
-    this.#next = message
-    if (!this.#running) this.#sendNext()
+  /** Another text is to be shown. */
+  open(): void {
+    this.#waiting = 'whole'
+    this.#send()
   }
 
-  #sendNext(): void {
-    if (!this.#next || !this.#library) return
-    this.#running = this.#next
-    this.#next = null
+  /** The text changed: its body by `changes`, its front matter where `head` says so. */
+  edit(changes: ChangeSet | null, head: boolean): void {
+    if (this.#waiting === 'whole' || !this.#worker) this.#waiting = 'whole'
+    else {
+      const before = this.#waiting
+      this.#waiting = { changes: before?.changes && changes ? before.changes.compose(changes) : (changes ?? before?.changes ?? null), head: head || (before?.head ?? false) }
+    }
+    this.#send()
+  }
+
+  #send(): void {
+    if (this.#isBusy || !this.#waiting || !this.#library) return
+    const source = this.#listener.read()
+    if (!source) return
+    const waiting = this.#waiting
+    this.#waiting = null
     this.#worker ??= this.#start(this.#library)
-    this.#worker.postMessage(this.#running)
-    this.#watchdog = window.setTimeout(() => this.#restart(), longestRenderMs)
+    const turn = ++this.#turn
+    const message: PreviewMessage =
+      waiting === 'whole'
+        ? { kind: 'open', turn, path: source.path, head: source.head, body: source.body.toString() }
+        : { kind: 'edit', turn, head: waiting.head ? source.head : null, changes: textChanges(waiting.changes) }
+    this.#worker.postMessage(message)
+    this.#isBusy = true
+    this.#watch()
   }
 
   #start(library: PreviewLibrary): Worker {
@@ -59,24 +96,36 @@ export class PreviewClient {
     return worker
   }
 
-  #take({ patch, ...answer }: PreviewAnswer): void {
+  #take({ turn, path, patch, isDone }: PreviewAnswer): void {
     window.clearTimeout(this.#watchdog)
     this.#restarts = 0
-    this.#running = null
     this.#blocks = applyPatch(this.#blocks, patch)
-    this.#onAnswer({ ...answer, blocks: this.#blocks })
-    this.#sendNext()
+    if (turn === this.#turn) this.#isBusy = false
+    if (!isDone) this.#watch()
+    this.#send()
+    this.#listener.answered({ path, blocks: this.#blocks, isDone })
+  }
+
+  #watch(): void {
+    window.clearTimeout(this.#watchdog)
+    this.#watchdog = window.setTimeout(() => this.#restart(), longestSilenceMs)
   }
 
   #restart(): void {
     window.clearTimeout(this.#watchdog)
     this.#worker?.terminate()
     this.#worker = null
-    this.#next ??= this.#running
-    this.#running = null
-    if (++this.#restarts < mostRestarts) return this.#sendNext()
+    this.#isBusy = false
+    this.#waiting = 'whole'
+    if (++this.#restarts < mostRestarts) return this.#send()
     this.#restarts = 0
-    this.#next = null
-    this.#onPaused()
+    this.#waiting = null
+    this.#listener.paused()
   }
+}
+
+function textChanges(changes: ChangeSet | null): TextChange[] {
+  const list: TextChange[] = []
+  changes?.iterChanges((from, to, _fromNew, _toNew, inserted) => list.push({ from, to, insert: inserted.toString() }))
+  return list
 }

@@ -17,10 +17,15 @@ export interface RenderedArticle extends RenderedPost {
 
 /** Renders a post: title, byline, cover and body. */
 export function renderArticle(body: string, profile: RenderProfile): RenderedArticle {
-  const header = toHtml(headerOf(profile))
+  const header = articleHeader(profile)
   const post = renderPost(body, profile)
   const html = `<article class="post" lang="${escapeAttribute(profile.language)}">\n${[header, ...post.blocks.map((block) => block.html)].join('\n')}\n</article>`
   return { ...post, header, html }
+}
+
+/** What stands above a post's body: title, byline and cover. */
+export function articleHeader(profile: RenderProfile): string {
+  return toHtml(headerOf(profile))
 }
 
 function headerOf(profile: RenderProfile): Root {

@@ -2,19 +2,42 @@ import type { Root } from 'hast'
 import GithubSlugger from 'github-slugger'
 import { toString } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
-import type { RenderedPost } from './renderProfile.ts'
+import type { BlockHeading } from './renderProfile.ts'
 
-/** Gives every heading its id, in order (`what-happens`, then `what-happens-1`), and returns the outline. */
-export function collectHeadings(root: Root): RenderedPost['outline'] {
-  const slugger = new GithubSlugger()
-  const outline: { level: number; text: string; slug: string; line: number }[] = []
+/** A heading as its block knows it: its id depends on the headings above. */
+export type UnnamedHeading = Omit<BlockHeading, 'slug'>
+
+/** The headings of a block's elements, in order. `firstLine` is the block's, in the lines that the elements' positions speak of. */
+export function headingsOf(root: Root, firstLine: number): UnnamedHeading[] {
+  const headings: UnnamedHeading[] = []
   visit(root, 'element', (node) => {
-    const level = /^h([1-6])$/.exec(node.tagName)?.[1]
-    if (!level || 'dataFootnotes' in node.properties || node.properties['id'] === 'user-content-footnote-label') return
-    const text = toString(node)
-    const slug = slugger.slug(text) || slugger.slug('section')
-    node.properties['id'] = slug
-    outline.push({ level: Number(level), text, slug, line: node.position?.start.line ?? 0 })
+    const level = levelOf(node)
+    if (level === null) return
+    headings.push({ level, text: toString(node), line: Math.max(0, (node.position?.start.line ?? firstLine) - firstLine) })
   })
-  return outline
+  return headings
+}
+
+/** Gives the headings of a block's elements their ids, which come in the same order. */
+export function nameHeadings(root: Root, slugs: readonly string[]): void {
+  let next = 0
+  visit(root, 'element', (node) => {
+    if (levelOf(node) !== null) node.properties['id'] = slugs[next++]
+  })
+}
+
+/** Makes an id for one heading after another: `what-happens`, then `what-happens-1`. */
+export class HeadingSlugs {
+  readonly #slugger = new GithubSlugger()
+
+  take(headings: readonly UnnamedHeading[]): string[] {
+    return headings.map(({ text }) => this.#slugger.slug(text) || this.#slugger.slug('section'))
+  }
+}
+
+function levelOf({ tagName, properties }: { readonly tagName: string; readonly properties: object }): number | null {
+  const level = /^h([1-6])$/.exec(tagName)?.[1]
+  // the heading that footnotes are given is the reader's, not the post's
+  if (!level || 'dataFootnotes' in properties || ('id' in properties && properties.id === 'user-content-footnote-label')) return null
+  return Number(level)
 }

@@ -1,21 +1,67 @@
 import type { Root } from 'mdast'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import { type Nesting, boundNesting } from './boundNesting.ts'
 import { applyHouseRules } from './houseRules.ts'
+import { type KnownLabels, knownLabels, noLabels, withKnownLabels } from './knownLabels.ts'
 import { fullSyntax, parserPlugins, type Syntax } from './syntax.ts'
 
 const parsers = new Map<string, (body: string) => Root>()
 
-/** Parses a post's body. Directives that Marquee does not know come out as the text that was typed. */
+/** A part of a post's body as it was parsed: `text` is what positions in the tree speak of, line by line the same as the source. */
+export interface ParsedPart {
+  readonly root: Root
+  readonly text: string
+  /** Before each line, and after the last one. */
+  readonly nestings: readonly Nesting[]
+}
+
+/** Parses a part of a body that stands between top-level blocks, given what the rest of the body defines. */
+export function parsePart(part: string, known: KnownLabels, nesting?: Nesting): ParsedPart {
+  const { text, nestings } = boundNesting(part, nesting)
+  const root = withKnownLabels(known, () => parserOf(fullSyntax)(text))
+  applyHouseRules(root, text)
+  return { root, text, nestings }
+}
+
+/** Parses a whole body. Directives that Marquee does not know come out as the text that was typed. */
+export function parseBody(body: string): ParsedPart {
+  const { text, nestings } = boundNesting(body)
+  const parse = parserOf(fullSyntax)
+  let root = parse(text)
+  const hidden = labelsInContainers(root)
+  if (hidden !== noLabels) root = withKnownLabels(hidden, () => parse(text))
+  applyHouseRules(root, text)
+  return { root, text, nestings }
+}
+
+/** Parses a body with some of our extensions of CommonMark off. */
 export function parseMarkdown(body: string, syntax: Syntax = fullSyntax): Root {
+  return syntax.house && syntax.gfm ? parseBody(body).root : parserOf(syntax)(body)
+}
+
+/** What is defined inside of containers, which the parser reads too late for the text around them. */
+function labelsInContainers(root: Root): KnownLabels {
+  const links: string[] = []
+  const footnotes: string[] = []
+  visit(root, 'containerDirective', (container) => {
+    visit(container, (node) => {
+      if (node.type === 'definition') links.push(node.identifier)
+      if (node.type === 'footnoteDefinition') footnotes.push(node.identifier)
+    })
+    return 'skip'
+  })
+  return links.length + footnotes.length === 0 ? noLabels : { links, footnotes }
+}
+
+function parserOf(syntax: Syntax): (body: string) => Root {
   const key = `${syntax.gfm} ${syntax.house}`
   let parse = parsers.get(key)
   if (!parse) {
-    const processor = unified().use(remarkParse).use(parserPlugins(syntax)).freeze()
+    const processor = unified().use(remarkParse).use(parserPlugins(syntax)).use(knownLabels).freeze()
     parse = (text) => processor.parse(text)
     parsers.set(key, parse)
   }
-  const root = parse(body)
-  if (syntax.house) applyHouseRules(root, body)
-  return root
+  return parse
 }

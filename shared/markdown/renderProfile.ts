@@ -36,15 +36,43 @@ export interface RenderProfile {
   readonly placeholders: boolean
 }
 
-/** One top-level block of a rendered post. Lines are 1-based in the body; a placed block that has no source has lines 0-0. */
+/** A heading in a block: `line` counts from 0 at the block's first line. */
+export interface BlockHeading {
+  readonly level: number
+  readonly text: string
+  readonly slug: string
+  readonly line: number
+}
+
+/** One top-level block of a rendered post. Where it stands in the body follows from the blocks before it: see `firstLines`. */
 export interface RenderedBlock {
   readonly html: string
-  readonly fromLine: number
-  readonly toLine: number
+  /** Source lines between the block before and this one. */
+  readonly gap: number
+  /** Its own source lines; 0 where it is placed from the front matter and has none. */
+  readonly lines: number
+  readonly headings: readonly BlockHeading[]
 }
 
 /** A rendered post body: sanitised blocks in reading order. `blocks.map(b => b.html).join('\n')` is the post's HTML. */
 export interface RenderedPost {
   readonly blocks: readonly RenderedBlock[]
-  readonly outline: readonly { readonly level: number; readonly text: string; readonly slug: string; readonly line: number }[]
+}
+
+/** The first line of each block, 1-based in the body; 0 for a block without source. */
+export function firstLines(blocks: readonly RenderedBlock[]): Int32Array {
+  const lines = new Int32Array(blocks.length)
+  let reached = 1
+  blocks.forEach((block, i) => {
+    if (block.lines === 0) return
+    lines[i] = reached + block.gap
+    reached += block.gap + block.lines
+  })
+  return lines
+}
+
+/** Every heading of a post with its line, 1-based in the body. */
+export function outlineOf(blocks: readonly RenderedBlock[]): BlockHeading[] {
+  const lines = firstLines(blocks)
+  return blocks.flatMap(({ headings }, i) => headings.map((heading) => ({ ...heading, line: heading.line + lines[i]! })))
 }

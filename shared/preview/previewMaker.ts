@@ -1,38 +1,82 @@
-import { type IndexedFacts, indexFacts } from '../checks/libraryFacts.ts'
-import { runChecks } from '../checks/runChecks.ts'
+import { indexFacts } from '../checks/libraryFacts.ts'
 import { parseHead } from '../frontMatter/parseHead.ts'
-import { renderArticle } from '../markdown/article.ts'
-import type { RenderedBlock } from '../markdown/renderProfile.ts'
+import { articleHeader } from '../markdown/article.ts'
+import { placedBlock } from '../markdown/postLayout.ts'
+import type { RenderedBlock, RenderProfile } from '../markdown/renderProfile.ts'
+import type { PostPath } from '../post/postPath.ts'
 import { readPostFields } from '../review/postFields.ts'
-import { countWords } from '../text/wordCount.ts'
 import { diffBlocks } from './blockPatch.ts'
-import { previewProfile } from './previewProfile.ts'
+import { IncrementalPost } from './incrementalPost.ts'
+import { type PreviewFiles, previewProfile } from './previewProfile.ts'
 import type { PreviewAnswer, PreviewLibrary, PreviewMessage } from './protocol.ts'
 
-/** Makes preview, checks, outline and counts of the post that it is sent; remembers the library and the last answer's blocks. */
-export class PreviewMaker {
-  #library: PreviewLibrary | null = null
-  #facts: IndexedFacts | null = null
-  #blocks: readonly RenderedBlock[] = []
+/** How often work is gone on with before an answer: enough for an edit to be drawn whole. */
+const turnsAtOnce = 4
 
-  /** The answer to a message; null where there is none to give (a library alone). */
+interface OpenPost {
+  readonly path: PostPath
+  readonly post: IncrementalPost
+  head: string
+  header: RenderedBlock
+}
+
+/** Makes the preview of the post that it is sent and keeps it up to date with edits; remembers the last answer's blocks. */
+export class PreviewMaker {
+  #library: { readonly config: PreviewLibrary['config']; readonly files: PreviewFiles } | null = null
+  #open: OpenPost | null = null
+  #blocks: readonly RenderedBlock[] = []
+  #turn = 0
+
+  /** Whether there is nothing left to draw. */
+  get isDone(): boolean {
+    return this.#open?.post.isDone ?? true
+  }
+
+  /** The answer to a message; null where there is none to give at once (a library alone). */
   take(message: PreviewMessage): PreviewAnswer | null {
     if (message.kind === 'library') {
-      this.#library = message.library
-      this.#facts = null
+      const { posts, assets, config } = message.library
+      this.#library = { config, files: indexFacts({ posts, assets: new Set(assets), config, nowMs: 0 }) }
+      if (this.#open) this.#setHead(this.#open, this.#open.head)
       return null
     }
-    if (!this.#library) return null
-    const { version, path, head, body, nowMs } = message
-    const { posts, assets, config } = this.#library
-    this.#facts ??= indexFacts({ posts, assets: new Set(assets), config, nowMs })
-    const parsed = parseHead(head)
-    const fields = readPostFields(parsed, config)
-    const article = renderArticle(body, previewProfile(path, fields, config, this.#facts))
-    const blocks = [{ html: article.header, fromLine: 0, toLine: 0 }, ...article.blocks]
+    this.#turn = message.turn
+    if (message.kind === 'open') {
+      const profile = this.#profile(message.path, message.head)
+      if (!profile) return null
+      const post = new IncrementalPost(profile)
+      post.open(message.body)
+      this.#open = { path: message.path, post, head: message.head, header: placedBlock(articleHeader(profile)) }
+    } else if (this.#open) {
+      if (message.head !== null) this.#setHead(this.#open, message.head)
+      this.#open.post.edit(message.changes)
+    }
+    return this.advance()
+  }
+
+  /** Does a part of what is left; null where no post is open. */
+  advance(): PreviewAnswer | null {
+    if (!this.#open) return null
+    const { path, post, header } = this.#open
+    for (let turn = 0; turn === 0 || (turn < turnsAtOnce && post.isNearlyDone); turn++) post.advance()
+    const blocks = [header, ...post.blocks()]
     const patch = diffBlocks(this.#blocks, blocks)
     this.#blocks = blocks
-    const problems = runChecks({ path, head, body, parsed, fields }, { ...this.#facts, nowMs })
-    return { version, path, patch, outline: article.outline, problems, counts: countWords(body) }
+    return { turn: this.#turn, path, patch, isDone: post.isDone }
+  }
+
+  #setHead(open: OpenPost, head: string): void {
+    open.head = head
+    const profile = this.#profile(open.path, head)
+    if (!profile) return
+    open.post.setProfile(profile)
+    const header = articleHeader(profile)
+    if (header !== open.header.html) open.header = placedBlock(header)
+  }
+
+  #profile(path: PostPath, head: string): RenderProfile | null {
+    if (!this.#library) return null
+    const { config, files } = this.#library
+    return previewProfile(path, readPostFields(parseHead(head), config), config, files)
   }
 }

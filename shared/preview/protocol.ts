@@ -1,8 +1,8 @@
 import type { Problem } from '../checks/problem.ts'
 import type { LibraryConfig } from '../library/libraryConfig.ts'
 import type { PostSummary } from '../library/postSummary.ts'
-import type { RenderedPost } from '../markdown/renderProfile.ts'
 import type { PostPath } from '../post/postPath.ts'
+import type { TextChange } from '../text/textChange.ts'
 import type { WordCount } from '../text/wordCount.ts'
 import type { BlockPatch } from './blockPatch.ts'
 
@@ -13,17 +13,35 @@ export interface PreviewLibrary {
   readonly config: LibraryConfig
 }
 
-/** To the worker. The library is sent when it changed, the text with each version. */
-export type PreviewMessage =
-  | { readonly kind: 'library'; readonly library: PreviewLibrary }
-  | { readonly kind: 'render'; readonly version: number; readonly path: PostPath; readonly head: string; readonly body: string; readonly nowMs: number }
+export interface LibraryMessage {
+  readonly kind: 'library'
+  readonly library: PreviewLibrary
+}
 
-/** From the worker, stamped with the version that it was made from. `patch` speaks of the blocks of the answer before. */
+/** To the preview's worker, which holds the text: the whole of it once, then what changes. `turn` counts the messages that are answered. */
+export type PreviewMessage =
+  | LibraryMessage
+  | { readonly kind: 'open'; readonly turn: number; readonly path: PostPath; readonly head: string; readonly body: string }
+  | { readonly kind: 'edit'; readonly turn: number; readonly head: string | null; readonly changes: readonly TextChange[] }
+
+/** From the preview's worker: at least one for each turn, and more while text is left to read. `patch` speaks of the blocks of the answer before. */
 export interface PreviewAnswer {
-  readonly version: number
+  readonly turn: number
   readonly path: PostPath
   readonly patch: BlockPatch
-  readonly outline: RenderedPost['outline']
+  /** Whether the blocks are those of the whole text. */
+  readonly isDone: boolean
+}
+
+/** To the checks' worker: a text as it stands when the author pauses. */
+export type ChecksMessage =
+  | LibraryMessage
+  | { readonly kind: 'check'; readonly version: number; readonly path: PostPath; readonly head: string; readonly body: string; readonly nowMs: number }
+
+/** From the checks' worker, stamped with the version that it was made from. */
+export interface ChecksAnswer {
+  readonly version: number
+  readonly path: PostPath
   readonly problems: readonly Problem[]
   readonly counts: WordCount
 }

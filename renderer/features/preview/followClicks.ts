@@ -20,7 +20,7 @@ export function followClicks(page: Document, frame: FrameDocument): void {
     }
     if (event.type !== 'click' || !target || target.closest('summary, input')) return
     const found = frame.of(target)
-    if (found && found.block.fromLine > 0 && page.getSelection()?.isCollapsed !== false) goTo({ line: found.block.fromLine })
+    if (found && found.fromLine > 0 && page.getSelection()?.isCollapsed !== false) goTo({ line: found.fromLine })
   }
   page.addEventListener('click', act)
   page.addEventListener('auxclick', (event) => event.preventDefault())

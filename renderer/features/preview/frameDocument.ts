@@ -1,66 +1,100 @@
-import type { RenderedBlock } from '../../../shared/markdown/renderProfile.ts'
+import { type RenderedBlock, firstLines } from '../../../shared/markdown/renderProfile.ts'
+import { PreviewChunks } from './previewChunks.ts'
 
-interface ShownBlock {
+/** A block on the page and the first of its source lines; 0 where it has none. */
+export interface ShownBlock {
   readonly block: RenderedBlock
   readonly node: HTMLElement
+  readonly fromLine: number
 }
 
 /** The nodes of the preview: one element a block, which stays as long as its block stays. */
 export class FrameDocument {
-  readonly #main: HTMLElement
-  #shown: readonly ShownBlock[] = []
+  readonly #page: Document
+  readonly #chunks: PreviewChunks
+  #blocks: readonly RenderedBlock[] = []
+  #nodes: HTMLElement[] = []
+  /** First line of each block; null until somebody asks. */
+  #lines: Int32Array | null = null
+  #marked: HTMLElement | null = null
 
-  constructor(document: Document) {
-    const main = document.querySelector('main')
+  constructor(page: Document) {
+    const main = page.querySelector('main')
     if (!main) throw new Error('preview.html has no main')
-    this.#main = main
+    this.#page = page
+    this.#chunks = new PreviewChunks(main)
   }
 
   /** Shows these blocks. Nodes of blocks with the same HTML are kept and not touched: pictures do not load again, opened details stay open. */
   show(blocks: readonly RenderedBlock[]): void {
-    const byHtml = new Map<string, HTMLElement[]>()
-    for (const { block, node } of this.#shown) {
-      const same = byHtml.get(block.html)
-      if (same) same.push(node)
-      else byHtml.set(block.html, [node])
+    const before = this.#blocks
+    const most = Math.min(before.length, blocks.length)
+    let start = 0
+    while (start < most && before[start]!.html === blocks[start]!.html) start++
+    let end = 0
+    while (end < most - start && before[before.length - 1 - end]!.html === blocks[blocks.length - 1 - end]!.html) end++
+
+    const spare = new Map<string, HTMLElement[]>()
+    for (let i = start; i < before.length - end; i++) {
+      const same = spare.get(before[i]!.html)
+      if (same) same.push(this.#nodes[i]!)
+      else spare.set(before[i]!.html, [this.#nodes[i]!])
     }
-    const next = blocks.map((block) => ({ block, node: byHtml.get(block.html)?.shift() ?? this.#make(block.html) }))
-    for (const rest of byHtml.values()) for (const node of rest) node.remove()
-    let before: ChildNode | null = this.#main.firstChild
-    for (const { node } of next) {
-      if (node === before) before = before.nextSibling
-      else this.#main.insertBefore(node, before)
-    }
-    this.#shown = next
+    const changed = blocks.slice(start, blocks.length - end)
+    const nodes = changed.map((block) => spare.get(block.html)?.shift() ?? this.#make(block.html))
+    for (const rest of spare.values()) for (const node of rest) this.#chunks.remove(node)
+    nodes.forEach((node, i) => this.#chunks.place(node, i > 0 ? nodes[i - 1]! : (this.#nodes[start - 1] ?? null)))
+    this.#chunks.tidy()
+    this.#nodes.splice(start, before.length - end - start, ...nodes)
+    this.#blocks = blocks
+    this.#lines = null
   }
 
   /** The block of a line: the last one that begins at it or above. Blocks that are placed from the front matter have no lines. */
   at(line: number): ShownBlock | null {
-    let found: ShownBlock | null = null
-    for (const entry of this.#shown) if (entry.block.fromLine > 0 && entry.block.fromLine <= line) found = entry
-    return found
+    const lines = this.#firstLines()
+    let found = -1
+    for (let i = 0; i < lines.length; i++) if (lines[i]! > 0 && lines[i]! <= line) found = i
+    return this.#shown(found)
   }
 
   /** The block that a node stands in. */
   of(node: Node): ShownBlock | null {
-    return this.#shown.find((entry) => entry.node.contains(node)) ?? null
+    const element = node instanceof this.#page.defaultView!.Element ? node : node.parentElement
+    const block = element?.closest<HTMLElement>('.block')
+    return block ? this.#shown(this.#nodes.indexOf(block)) : null
   }
 
-  /** The first block that reaches below the top of the window. */
-  first(top: number): ShownBlock | null {
-    return this.#shown.find(({ block, node }) => block.fromLine > 0 && node.offsetTop + node.offsetHeight > top) ?? null
+  /** The first block with lines that reaches below the top of the window. */
+  first(): ShownBlock | null {
+    const lines = this.#firstLines()
+    const chunk = this.#chunks.firstBelow(0)
+    const from = chunk ? this.#nodes.indexOf(chunk.firstElementChild as HTMLElement) : -1
+    for (let i = Math.max(0, from); i < this.#nodes.length; i++) if (lines[i]! > 0 && this.#nodes[i]!.getBoundingClientRect().bottom > 0) return this.#shown(i)
+    return null
   }
 
   mark(line: number): void {
     const current = this.at(line)
-    const isWithin = current !== null && line <= current.block.toLine
-    for (const { node } of this.#shown) if (node !== current?.node) delete node.dataset['current']
-    if (current && isWithin) current.node.dataset['current'] = ''
-    else if (current) delete current.node.dataset['current']
+    const marked = current && line < current.fromLine + current.block.lines ? current.node : null
+    if (marked === this.#marked) return
+    if (this.#marked) delete this.#marked.dataset['current']
+    if (marked) marked.dataset['current'] = ''
+    this.#marked = marked
+  }
+
+  #shown(index: number): ShownBlock | null {
+    const block = this.#blocks[index]
+    const node = this.#nodes[index]
+    return block && node ? { block, node, fromLine: this.#firstLines()[index]! } : null
+  }
+
+  #firstLines(): Int32Array {
+    return (this.#lines ??= firstLines(this.#blocks))
   }
 
   #make(html: string): HTMLElement {
-    const node = this.#main.ownerDocument.createElement('div')
+    const node = this.#page.createElement('div')
     node.className = 'block'
     node.innerHTML = html
     return node

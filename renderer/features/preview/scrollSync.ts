@@ -29,9 +29,10 @@ export class ScrollSync {
     if (line < 2) return this.#scrollTo(0)
     const found = this.#frame.at(Math.floor(line))
     if (!found) return
-    const { fromLine, toLine } = found.block
-    const part = Math.min(1, (line - fromLine) / Math.max(1, toLine - fromLine + 1))
-    this.#scrollTo(found.node.offsetTop + part * found.node.offsetHeight - 24)
+    const { block, node, fromLine } = found
+    const { top, height } = node.getBoundingClientRect()
+    const part = Math.min(1, (line - fromLine) / Math.max(1, block.lines))
+    this.#scrollTo(this.#root.scrollTop + top + part * height - 24)
   }
 
   /** Scrolls as little as is needed for the block of a line to show. */
@@ -57,12 +58,13 @@ export class ScrollSync {
   readonly #onScroll = (): void => {
     if (performance.now() < this.#ownUntil) return
     const { scrollTop } = this.#root
-    const found = this.#frame.first(scrollTop)
+    const found = this.#frame.first()
     if (!found) return
-    const { fromLine, toLine } = found.block
-    const part = Math.max(0, (scrollTop - found.node.offsetTop) / Math.max(1, found.node.offsetHeight))
+    const { block, node, fromLine } = found
+    const { top, height } = node.getBoundingClientRect()
+    const part = Math.max(0, -top / Math.max(1, height))
     previewStore.setState({ topLine: null })
-    scrollEditorTo(scrollTop === 0 ? 1 : fromLine + part * (toLine - fromLine + 1))
+    scrollEditorTo(scrollTop === 0 ? 1 : fromLine + part * block.lines)
   }
 
   readonly #onLoad = (): void => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { outlineOf } from '../../../shared/markdown/renderProfile.ts'
 import { renderPost } from '../../../shared/markdown/renderPost.ts'
 import type { RenderProfile } from '../../../shared/markdown/renderProfile.ts'
 import { testProfile } from '../../support/testProfile.ts'
@@ -54,8 +55,8 @@ describe('renderPost', () => {
   })
 
   it('gives headings ids of their own, in any script', () => {
-    const { outline } = renderPost('## Same\n\n## Same\n\n## 重慶森林\n\n## ?', testProfile())
-    expect(outline.map(({ slug, line }) => [slug, line])).toEqual([['same', 1], ['same-1', 3], ['重慶森林', 5], ['section', 7]])
+    const { blocks } = renderPost('## Same\n\n## Same\n\n## 重慶森林\n\n## ?', testProfile())
+    expect(outlineOf(blocks).map(({ slug, line }) => [slug, line])).toEqual([['same', 1], ['same-1', 3], ['重慶森林', 5], ['section', 7]])
   })
 
   it('makes a figure of a titled picture, a card of one on the web, and marks what is missing', () => {

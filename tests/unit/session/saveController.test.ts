@@ -24,7 +24,7 @@ function open(text = 'text') {
       return disk.error ? fail(disk.error) : ok({ revision: `r${jobs.length}`, savedAt: '2026-01-01T00:00:00Z' })
     },
   })
-  session.subscribe((change) => (change.body || change.head) && saver.edited())
+  session.subscribe((change) => (change.changes || change.head) && saver.edited())
   const type = (insert: string): void => session.dispatch({ changes: { from: session.body.length, insert } })
   return { session, saver, jobs, states, disk, type }
 }

@@ -1,0 +1,61 @@
+import type { ChecksAnswer, ChecksMessage, PreviewLibrary } from '../../shared/preview/protocol.ts'
+
+type CheckMessage = Extract<ChecksMessage, { kind: 'check' }>
+
+const longestCheckMs = 10_000
+
+/** Has texts checked, one at a time, the latest next. A worker that takes more than ten seconds is given up on for that text. */
+export class ChecksClient {
+  readonly #onAnswer: (answer: ChecksAnswer) => void
+  #worker: Worker | null = null
+  #library: PreviewLibrary | null = null
+  #isBusy = false
+  #next: CheckMessage | null = null
+  #watchdog = 0
+
+  constructor(onAnswer: (answer: ChecksAnswer) => void) {
+    this.#onAnswer = onAnswer
+  }
+
+  setLibrary(library: PreviewLibrary): void {
+    this.#library = library
+    this.#worker?.postMessage({ kind: 'library', library } satisfies ChecksMessage)
+  }
+
+  check(message: CheckMessage): void {
+    this.#next = message
+    this.#send()
+  }
+
+  #send(): void {
+    if (this.#isBusy || !this.#next || !this.#library) return
+    this.#worker ??= this.#start(this.#library)
+    this.#worker.postMessage(this.#next)
+    this.#next = null
+    this.#isBusy = true
+    this.#watchdog = window.setTimeout(() => this.#giveUp(), longestCheckMs)
+  }
+
+  #start(library: PreviewLibrary): Worker {
+    const worker = new Worker('checks.worker.js', { type: 'module' })
+    worker.onmessage = ({ data }: MessageEvent<ChecksAnswer>) => {
+      this.#ready()
+      this.#onAnswer(data)
+    }
+    worker.onerror = () => this.#giveUp()
+    worker.postMessage({ kind: 'library', library } satisfies ChecksMessage)
+    return worker
+  }
+
+  #giveUp(): void {
+    this.#worker?.terminate()
+    this.#worker = null
+    this.#ready()
+  }
+
+  #ready(): void {
+    window.clearTimeout(this.#watchdog)
+    this.#isBusy = false
+    this.#send()
+  }
+}

