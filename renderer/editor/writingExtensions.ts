@@ -4,8 +4,9 @@ import { indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { nextDiagnostic } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension, Prec } from '@codemirror/state'
-import { EditorView, drawSelection, dropCursor, highlightSpecialChars, keymap } from '@codemirror/view'
+import { EditorView, dropCursor, highlightSpecialChars, keymap } from '@codemirror/view'
 import { activeParagraph } from './activeParagraph.ts'
+import { cursorBlink } from './cursorBlink.ts'
 import { directiveSyntax } from './directiveSyntax.ts'
 import { endEmptyQuote } from './endEmptyQuote.ts'
 import { formatKeys } from './formatKeys.ts'
@@ -19,7 +20,7 @@ export function writingExtensions(language: string): Extension {
     EditorState.allowMultipleSelections.of(true),
     indentUnit.of('  '),
     highlightSpecialChars(),
-    drawSelection(),
+    cursorBlink,
     dropCursor(),
     activeParagraph,
     search({ top: true }),

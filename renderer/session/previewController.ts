@@ -38,8 +38,7 @@ export function followInPreview(session: DocumentSession | null, onChecked: (ans
 /** The post changed: the preview is told at once, the checks when the author pauses. */
 export function previewChange({ head, changes }: SessionChange): void {
   preview.edit(changes, head)
-  window.clearTimeout(pause)
-  pause = window.setTimeout(check, pauseMs)
+  checkSoon()
 }
 
 /** The library around the post changed: links and checks may say something else. */
@@ -49,7 +48,12 @@ export function previewLibrary(): void {
   const { posts, assets, config } = library
   preview.setLibrary({ posts, assets, config })
   checks.setLibrary({ posts, assets, config })
-  check()
+  checkSoon()
+}
+
+function checkSoon(): void {
+  window.clearTimeout(pause)
+  pause = window.setTimeout(check, pauseMs)
 }
 
 function check(): void {

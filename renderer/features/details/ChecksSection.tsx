@@ -1,15 +1,17 @@
 import { Check, CircleAlert, Info, TriangleAlert } from 'lucide-react'
 import type { Problem, Severity } from '../../../shared/checks/problem.ts'
 import { goTo } from '../../session/activeDocument.ts'
+import { useDocument } from '../../state/documentStore.ts'
 import { Disclosure } from '../../ui/Disclosure.tsx'
-import { useOpenPost } from './useFields.ts'
 
 const icons: Readonly<Record<Severity, typeof Info>> = { error: CircleAlert, warning: TriangleAlert, hint: Info }
 const severityNames: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', hint: 'Hint' }
 
+const none: readonly Problem[] = []
+
 /** What the author would want to know before readers do; each leads to its place in the text. */
 export function ChecksSection() {
-  const { problems } = useOpenPost()
+  const problems = useDocument((state) => state.document?.problems ?? none)
   return (
     <Disclosure title="Checks" aside={problems.length > 0 ? problems.length : undefined}>
       {problems.length === 0 ? (

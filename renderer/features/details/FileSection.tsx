@@ -1,19 +1,23 @@
 import { useState } from 'react'
+import { useDocument } from '../../state/documentStore.ts'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { fileFacts } from './fileFacts.ts'
 import { HeadSource } from './HeadSource.tsx'
 import { textInField } from './fieldText.ts'
 import { useOpenPost } from './useFields.ts'
 
+const noCounts = { words: 0, hanCharacters: 0, minutes: 0 }
+
 /** The file as it lies on disk: its name and form, the fields that the forms do not show, and the front matter itself. */
 export function FileSection() {
   const document = useOpenPost()
+  const counts = useDocument((state) => state.document?.counts ?? noCounts)
   const [showsSource, setShowsSource] = useState(false)
   const { otherKeys } = document.fields
   return (
     <Disclosure title="File" defaultOpen={false}>
       <dl className="file-facts">
-        {fileFacts(document).map(([name, value]) => (
+        {fileFacts({ ...document, counts }).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>

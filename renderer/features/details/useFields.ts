@@ -1,3 +1,4 @@
+import { useShallow } from 'zustand/react/shallow'
 import type { FieldValue } from '../../../shared/frontMatter/headTypes.ts'
 import type { LibraryConfig } from '../../../shared/library/libraryConfig.ts'
 import type { ReviewConventions } from '../../../shared/review/conventions.ts'
@@ -9,11 +10,18 @@ import { type DocumentFacts, documentStore, useDocument } from '../../state/docu
 import { useLibrary } from '../../state/libraryStore.ts'
 import { textInField } from './fieldText.ts'
 
-/** The open post; only for parts of Details, which are not there without one. */
-export function useOpenPost(): DocumentFacts {
-  const document = useDocument((state) => state.document)
-  if (!document) throw new Error('Details without an open post')
-  return document
+/** What Details show of the open post: what its front matter and its file say. */
+export type PostDetails = Pick<DocumentFacts, 'path' | 'head' | 'parsed' | 'fields' | 'readOnly' | 'encoding' | 'lineEnds'>
+
+/** The open post; only for parts of Details, which are not there without one. Typing and saving change nothing of it. */
+export function useOpenPost(): PostDetails {
+  return useDocument(
+    useShallow(({ document }): PostDetails => {
+      if (!document) throw new Error('Details without an open post')
+      const { path, head, parsed, fields, readOnly, encoding, lineEnds } = document
+      return { path, head, parsed, fields, readOnly, encoding, lineEnds }
+    }),
+  )
 }
 
 export function useConventions(): ReviewConventions {
