@@ -37,28 +37,28 @@ export function ChosenWarning({ warning, disabled, onRemove }: ChosenWarningProp
           {label}
           {warning.absent && <small> is not in it</small>}
         </span>
+        <Select bare label={`Severity: ${label}`} value={warning.severity ?? 'none'} options={severityOptions} disabled={disabled} onChange={(severity) => say({ severity: severity === 'none' ? null : severity })} />
         <button type="button" className="field-icon" aria-label={`Remove the warning ${label}`} title="Remove" disabled={disabled} onClick={onRemove}>
           <X size={13} aria-hidden />
         </button>
       </div>
-      <div className="warnings-details">
-        <Select bare label={`Severity: ${label}`} value={warning.severity ?? 'none'} options={severityOptions} disabled={disabled} onChange={(severity) => say({ severity: severity === 'none' ? null : severity })} />
+      <div className="warnings-row">
+        <TextField
+          bare
+          label={`Note: ${label}`}
+          value={warning.note ?? ''}
+          placeholder="Note"
+          disabled={disabled}
+          onWrite={(typed) => {
+            const note = typed.trim()
+            if (note !== (warning.note ?? '')) say({ note: note === '' ? null : note })
+            return note
+          }}
+        />
         <Checkbox label={`Spoiler: ${label}`} checked={warning.spoiler} disabled={disabled} onChange={(spoiler) => say({ spoiler })}>
           Spoiler
         </Checkbox>
       </div>
-      <TextField
-        bare
-        label={`Note: ${label}`}
-        value={warning.note ?? ''}
-        placeholder="Note"
-        disabled={disabled}
-        onWrite={(typed) => {
-          const note = typed.trim()
-          if (note !== (warning.note ?? '')) say({ note: note === '' ? null : note })
-          return note
-        }}
-      />
     </li>
   )
 }

@@ -1,4 +1,4 @@
-import { Check, Plus, Search } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Warning } from '../../../shared/review/conventions.ts'
 import { setNoWarnings, toggleWarning } from '../../../shared/review/editReview.ts'
@@ -6,13 +6,12 @@ import { editHeadWith } from '../../session/activeDocument.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { ChosenWarning } from './ChosenWarning.tsx'
-import { WarningChip } from './WarningChip.tsx'
 import { WarningPicker } from './WarningPicker.tsx'
 import { useConventions, useFieldView, useOpenPost } from './useFields.ts'
 import { matchingWarnings } from './matchingWarnings.ts'
 import './WarningsSection.css'
 
-/** What the post warns of, as chips: a chip opens its details, Add opens every category to tick. Undecided posts start with these open. */
+/** What the post warns of, each with its severity and note; below, every category to tick, and None. */
 export function WarningsSection() {
   const { fields, readOnly } = useOpenPost()
   const { warningCategories } = useConventions()
@@ -22,118 +21,68 @@ export function WarningsSection() {
   const disabled = readOnly || (fields.warnings === null && raw !== undefined && raw !== null && raw !== '')
   const chosen = distinct(fields.warnings ?? [])
   const isNone = fields.warnings !== null && chosen.length === 0
-  const [isPicking, setPicking] = useState(chosen.length === 0 && !isNone)
-  // What is ticked now is opened, for its severity is the next thing to say.
-  const [opened, setOpened] = useState<readonly string[]>([])
   const search = useRef<HTMLInputElement>(null)
-  const add = useRef<HTMLButtonElement>(null)
   const groups = matchingWarnings(query, warningCategories, chosen.map(({ id }) => id))
-  const toggle = (id: string, on: boolean): void => {
-    editHeadWith((head, conventions) => toggleWarning(head, conventions, id, on))
-    setOpened((before) => (on ? [...before, id] : before.filter((other) => other !== id)))
-  }
-  const stopPicking = (): void => {
-    setPicking(false)
-    add.current?.focus()
-  }
+  const toggle = (id: string, on: boolean): void => editHeadWith((head, conventions) => toggleWarning(head, conventions, id, on))
   const own = query.trim()
   return (
     <Disclosure title="Content warnings" aside={chosen.length > 0 ? chosen.length : undefined}>
       {problem && <p className="field-problem">{problem}</p>}
       {chosen.length === 0 && !isNone && <p className="field-note">Not decided yet: tick what the work contains, or None.</p>}
-      <div className="warnings-chips">
-        {chosen.map((warning) => (
-          <WarningChip
-            key={warning.id}
-            warning={warning}
-            isOpen={opened.includes(warning.id)}
-            onToggle={(open) => setOpened((before) => (open ? [...before, warning.id] : before.filter((id) => id !== warning.id)))}
-          />
-        ))}
-        <button
-          ref={add}
-          type="button"
-          className="warnings-add"
-          aria-expanded={isPicking}
-          aria-label={isPicking ? 'Done adding warnings' : 'Add a warning'}
-          disabled={disabled}
-          onClick={() => {
-            setPicking(!isPicking)
-            if (!isPicking) requestAnimationFrame(() => search.current?.focus())
-          }}
-        >
-          {isPicking ? <Check size={13} aria-hidden /> : <Plus size={13} aria-hidden />}
-          {isPicking ? 'Done' : 'Add'}
-        </button>
-      </div>
-      {chosen.some(({ id }) => opened.includes(id)) && (
+      {chosen.length > 0 && (
         <ul className="warnings-chosen">
-          {chosen
-            .filter(({ id }) => opened.includes(id))
-            .map((warning) => (
-              <ChosenWarning
-                key={warning.id}
-                warning={warning}
-                disabled={disabled}
-                onRemove={() => {
-                  toggle(warning.id, false)
-                  add.current?.focus()
-                }}
-              />
-            ))}
-        </ul>
-      )}
-      {isPicking && (
-        <div className="warnings-picker">
-          <div className="warnings-search">
-            <Search size={14} aria-hidden />
-            <input
-              ref={search}
-              type="search"
-              aria-label="Find a warning"
-              placeholder="Find a warning"
-              value={query}
+          {chosen.map((warning) => (
+            <ChosenWarning
+              key={warning.id}
+              warning={warning}
               disabled={disabled}
-              onChange={(event) => setQuery(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Escape') return
-                event.stopPropagation()
-                if (query === '') stopPicking()
-                else setQuery('')
+              onRemove={() => {
+                toggle(warning.id, false)
+                search.current?.focus()
               }}
             />
-          </div>
-          <WarningPicker groups={groups} chosen={chosen.map(({ id }) => id)} disabled={disabled} onToggle={toggle} />
-          {groups.length === 0 && (
-            <div className="warnings-own">
-              <p className="field-note">No category has “{own}” in its name.</p>
-              <button
-                type="button"
-                className="field-button"
-                disabled={disabled}
-                onClick={() => {
-                  toggle(own, true)
-                  setQuery('')
-                }}
-              >
-                Warn of it all the same
-              </button>
-            </div>
-          )}
-        </div>
+          ))}
+        </ul>
       )}
-      {chosen.length === 0 && (
-        <div className="warnings-none">
-          <Checkbox
-            label="None"
-            checked={isNone}
+      <div className="warnings-picker">
+        <div className="warnings-search">
+          <Search size={14} aria-hidden />
+          <input
+            ref={search}
+            type="search"
+            aria-label="Find a warning"
+            placeholder="Find a warning"
+            value={query}
             disabled={disabled}
-            onChange={(on) => editHeadWith((head, conventions) => setNoWarnings(head, conventions, on))}
-          >
-            None <span className="warnings-noneNote">nothing to warn of</span>
-          </Checkbox>
+            onChange={(event) => setQuery(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || query === '') return
+              event.stopPropagation()
+              setQuery('')
+            }}
+          />
         </div>
-      )}
+        <WarningPicker groups={groups} chosen={chosen.map(({ id }) => id)} disabled={disabled} onToggle={toggle} />
+        {groups.length === 0 && (
+          <div className="warnings-own">
+            <p className="field-note">No category has “{own}” in its name.</p>
+            <button
+              type="button"
+              className="field-button"
+              disabled={disabled}
+              onClick={() => {
+                toggle(own, true)
+                setQuery('')
+              }}
+            >
+              Warn of it all the same
+            </button>
+          </div>
+        )}
+      </div>
+      <Checkbox label="None" checked={isNone} disabled={disabled} onChange={(on) => editHeadWith((head, conventions) => setNoWarnings(head, conventions, on))}>
+        None <span className="warnings-noneNote">nothing to warn of</span>
+      </Checkbox>
     </Disclosure>
   )
 }
