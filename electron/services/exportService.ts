@@ -4,10 +4,11 @@ import type { Problem } from '../../shared/checks/problem.ts'
 import type { ExportPlan, ExportReport, SiteKind } from '../../shared/export/exportPlan.ts'
 import { type Manifest, manifestName, readManifest } from '../../shared/export/manifest.ts'
 import { type PlannedItem, type SiteState, planExport } from '../../shared/export/planExport.ts'
-import type { ExportedFile, PostSource, SiteFacts } from '../../shared/export/siteTarget.ts'
+import type { ExportedFile, PostSource, SiteFacts, SkippedPost } from '../../shared/export/siteTarget.ts'
 import { detectSite, siteConfigPaths } from '../../shared/export/targets.ts'
 import type { SiteInfo } from '../../shared/ipc/contract.ts'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
+import type { PostSummary } from '../../shared/library/postSummary.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { FileFailure } from '../files/fileErrors.ts'
 import { isInside } from '../files/pathInside.ts'
@@ -23,6 +24,8 @@ export interface ExportLibrary {
   readonly folder: string
   readonly config: LibraryConfig
   readonly assets: readonly string[]
+  /** All of its posts; `readPosts` leaves out those that cannot be read, and `problem` says why. */
+  readonly index: { readonly summaries: readonly Pick<PostSummary, 'path' | 'problem'>[] }
   readPosts(): Promise<readonly PostSource[]>
   /** Absolute path of a library path. @throws FileFailure where it leads out of the library */
   resolve(path: string): Promise<string>
@@ -70,8 +73,9 @@ export class ExportService {
     const facts = await readFacts(site, manifest)
     const target = request.target === 'auto' ? detectSite(facts)?.target : request.target
     if (!target) throw new FileFailure('invalid', `Nothing in “${request.folder}” says what kind of site it is. Choose the kind.`)
+    const posts = await library.readPosts()
     const input = {
-      posts: await library.readPosts(),
+      posts,
       assets: new Set(library.assets),
       config: library.config,
       facts,
@@ -93,11 +97,13 @@ export class ExportService {
     const unreadable = produced.files.filter((_, at) => hashed[at]?.hash === null)
     const paths = new Set([...outputs.map(({ path }) => path), ...Object.keys(manifest?.files ?? {}), ...Object.keys(manifest?.pending ?? {})])
     const siteState: SiteState = new Map(await inBatches([...paths], looksAtOnce, async (path) => [path, await site.stateOf(path)] as const))
-    const items = planExport({ outputs, siteState, manifest, only: input.only })
+    const notRead = unreadPosts(library, posts, input.only)
+    const skipped = [...notRead, ...produced.skipped]
+    const unread = new Set(skipped.filter(({ isUnread }) => isUnread).map(({ post }) => post))
+    const items = planExport({ outputs, siteState, manifest, only: input.only, unread })
     const id = randomUUID()
-    const { skipped } = produced
-    const problems = [...produced.problems, ...unreadable.flatMap(unreadableProblem)]
-    const plan: ExportPlan = { id, target, siteFolder: site.folder, items: items.map(shown), skipped, problems }
+    const problems = [...notRead.map(unreadProblem), ...produced.problems, ...unreadable.flatMap(unreadableProblem)]
+    const plan: ExportPlan = { id, target, siteFolder: site.folder, items: items.map(shown), skipped: skipped.map(({ post, reason }) => ({ post, reason })), problems }
     this.#keep({ plan, items, files, site, library, manifest, isCancelled: false })
     return plan
   }
@@ -161,6 +167,18 @@ export class ExportService {
     if (!found) throw new FileFailure('not-found', 'This list of changes is not current any more. Make a new one.')
     return found
   }
+}
+
+/** The posts that an export is about and that could not be read. */
+function unreadPosts(library: ExportLibrary, read: readonly PostSource[], only: ReadonlySet<PostPath> | null): SkippedPost[] {
+  const paths = new Set(read.map(({ path }) => path))
+  return library.index.summaries
+    .filter(({ path }) => !paths.has(path) && (only === null || only.has(path)))
+    .map(({ path, problem }) => ({ post: path, reason: `${problem ?? 'It cannot be read.'} What it has on the site stays as it is.`, isUnread: true }))
+}
+
+function unreadProblem({ post, reason }: SkippedPost): Problem {
+  return { post, rule: 'unreadable', severity: 'error', message: reason, line: 1, place: null }
 }
 
 function shown({ path, action, reason, post }: PlannedItem): ExportPlan['items'][number] {

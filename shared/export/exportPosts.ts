@@ -47,7 +47,7 @@ export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<s
     const parsed = parseHead(head)
     const problem = parsed.broken ? parsed.problems[0] : undefined
     if (problem) {
-      skipped.push({ post: path, reason: `Its front matter cannot be read at line ${problem.line}: ${problem.message}` })
+      skipped.push({ post: path, reason: `Its front matter cannot be read at line ${problem.line}: ${problem.message}`, isUnread: true })
       problems.push({ post: path, rule: 'broken-front-matter', severity: 'error', message: `The front matter cannot be read, so the post is not exported: ${problem.message}`, line: problem.line, place: null })
       continue
     }

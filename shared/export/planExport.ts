@@ -27,14 +27,16 @@ export interface PlannedItem extends PlanItem {
  * are changed or removed by themselves; everything else that is in the way is a conflict. Sorted by path.
  * @param siteState what stands at each path of `outputs` and of the manifest
  * @param only the posts that are exported; files of others are left alone (null: all)
+ * @param unread posts that could not be read: their files are left alone
  */
-export function planExport({ outputs, siteState, manifest, only }: {
+export function planExport({ outputs, siteState, manifest, only, unread }: {
   readonly outputs: readonly Output[]
   readonly siteState: SiteState
   readonly manifest: Manifest | null
   readonly only: ReadonlySet<PostPath> | null
+  readonly unread: ReadonlySet<PostPath>
 }): PlannedItem[] {
-  const isMeant = (post: PostPath | null) => only === null || post === null || only.has(post)
+  const isMeant = (post: PostPath | null) => post === null || ((only === null || only.has(post)) && !unread.has(post))
   const clashes = findClashes(outputs)
   const produced = new Set(outputs.map(({ path }) => path))
   const planned = outputs.filter(({ post }) => isMeant(post)).map((output) => planOutput(output, clashes.get(output), siteState, manifest))

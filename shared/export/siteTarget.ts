@@ -46,6 +46,8 @@ export interface ExportInput {
 export interface SkippedPost {
   readonly post: PostPath
   readonly reason: string
+  /** The post could not be read, so that nobody knows what it should be: what it has on the site stays. */
+  readonly isUnread?: true
 }
 
 /** Everything that an export puts into the site folder, and what it has to say about it. */

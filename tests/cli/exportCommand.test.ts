@@ -47,6 +47,17 @@ describe('marquee export', () => {
     expect(await readFile(join(site, 'content/posts/a/index.md'), 'utf8')).toContain('title: "A"')
   })
 
+  it.each([
+    ['holds no text any more', Uint8Array.of(0, 1, 2)],
+    ['has front matter that cannot be read', '---\ntitle: [\n---\nText.\n'],
+  ])('leaves on the site what a post has there that %s, and names it', async (_what, content) => {
+    await run()
+    await writeFiles(library, { 'a.md': content })
+    expect(await run('--json')).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({ written: [], removed: [], skipped: [{ post: 'a.md' }, { post: 'd.md' }] })
+    expect(await readFile(join(site, 'content/posts/a/index.md'), 'utf8')).toContain('title: "A"')
+  })
+
   it('exports drafts when asked, marked as such', async () => {
     expect(await run('--include-drafts')).toBe(0)
     expect(await readFile(join(site, 'content/posts/d/index.md'), 'utf8')).toContain('\ndraft: true\n')

@@ -35,6 +35,7 @@ export async function exportLibrary(folder: string): Promise<ExportLibrary> {
     config: readLibraryConfig(yaml, 'Library', 'Asia/Hong_Kong'),
     assets: paths.filter((path) => !path.endsWith('.md')),
     resolve: (path) => resolveInside(folder, path),
+    index: { summaries: paths.filter((path) => path.endsWith('.md')).map((path) => ({ path: PostPath.parse(path), problem: null })) },
     readPosts: () =>
       Promise.all(
         paths.filter((path) => path.endsWith('.md')).map(async (path) => {
