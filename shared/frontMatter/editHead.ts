@@ -16,7 +16,8 @@ export { HeadEditError } from './editSteps.ts'
  */
 export function editHead(head: string, path: KeyPath, value: FieldValue | undefined): TextChange[] {
   if (path.length === 0) throw new HeadEditError('No key was named.')
-  const { format, from, to, newline } = readHeadSource(head)
+  const { format, from, to, isClosed, newline } = readHeadSource(head)
+  if (!isClosed) throw new HeadEditError('The front matter is never closed: its last line is missing.')
   if (format === 'none') {
     if (head !== '') throw new HeadEditError('This is no front matter: it has no fence.')
     const lines = editYaml('', newline, path, value).map(({ insert }) => insert)

@@ -11,7 +11,11 @@ import { readYaml } from './yamlHead.ts'
  * @example parseHead('---\ntitle: In the Mood for Love\n---\n').values // { title: 'In the Mood for Love' }
  */
 export function parseHead(head: string): ParsedHead {
-  const { format, from, to } = readHeadSource(head)
+  const { format, from, to, isClosed } = readHeadSource(head)
+  const fence = /^\uFEFF?(---|\+\+\+)/.exec(head)?.[1]
+  if (fence && (format === 'none' || !isClosed)) {
+    return brokenHead(format, [headProblem(head, `The front matter is never closed. Put a line with ${fence} alone below its last field.`, 0, fence.length)])
+  }
   if (format === 'none') {
     if (head === '') return { format, values: {}, problems: [], broken: false }
     return brokenHead(format, [headProblem(head, 'This is no front matter: it has no fence.', 0, head.length)])

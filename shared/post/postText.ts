@@ -7,10 +7,11 @@ export interface PostText {
 
 /**
  * Splits a post's text (LF or CRLF; a BOM stays with the head). Front matter stands at the very start: YAML between `---` lines
- * (`...` closes it too), TOML between `+++` lines, or one JSON object followed by a line end. `head + body === text` always holds.
+ * (`...` closes it too), TOML between `+++` lines, or one JSON object followed by a line end. A block that is opened and never closed ends
+ * at its first blank line, so that it is seen as what it was meant to be. `head + body === text` always holds.
  */
 export function splitPost(text: string): PostText {
-  const end = fencedEnd(text) ?? jsonEnd(text) ?? 0
+  const end = fencedEnd(text) ?? jsonEnd(text) ?? unclosedEnd(text) ?? 0
   return { head: text.slice(0, end), body: text.slice(end) }
 }
 
@@ -24,6 +25,15 @@ function fencedEnd(text: string): number | null {
     if (text[found.index - 1] === '\n') return found.index + found[0].length
   }
   return null
+}
+
+/** The end of a block without its closing fence: a fence with a key below it. A rule (`---`) with text below it is none. */
+function unclosedEnd(text: string): number | null {
+  const opening = /^\uFEFF?(?:---|\+\+\+)[ \t]*(?:\r\n?|\n)[ \t]*["']?[\w-]+["']?[ \t]*[:=](?=\s)/.exec(text)
+  if (!opening) return null
+  const blank = /(?:\r\n|\n|\r)(?=[ \t]*(?:\r|\n|$(?![^])))/g
+  blank.lastIndex = opening[0].length
+  return blank.test(text) ? blank.lastIndex : text.length
 }
 
 /** The end of a JSON object at the text's start, by its braces and strings alone: whether it is sound JSON is the parser's matter. */

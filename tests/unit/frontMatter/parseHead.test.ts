@@ -24,6 +24,12 @@ describe('reading a YAML head', () => {
     expect(parseHead('\uFEFF---\r\ntitle: x\r\ntext: |\r\n  a\r\n  b\r\n...\r\n').values).toEqual({ title: 'x', text: 'a\nb\n' })
   })
 
+  it.each(['---\ntitle: x\n', '---\ntitle: x---\n', '+++\ntitle = "x"\n', '---\rtitle: x\r---\r'])('says where the closing fence is missing: %j', (head) => {
+    const { broken, values, problems } = parseHead(head)
+    expect({ broken, values }).toEqual({ broken: true, values: {} })
+    expect(problems[0]).toMatchObject({ line: 1, message: expect.stringMatching(/never closed.*(---|\+\+\+)/) })
+  })
+
   it('treats __proto__ as a key like any other', () => {
     const { values } = yaml('__proto__:\n  polluted: true\nconstructor: x\n')
     expect(Object.keys(values)).toEqual(['__proto__', 'constructor'])
