@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { createReadStream, type Dirent } from 'node:fs'
 import { lstat, mkdir, readdir, readFile, realpath, rmdir, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { writeFileAtomic } from './atomicWrite.ts'
+import { isTemporaryName, writeFileAtomic } from './atomicWrite.ts'
 import { errnoOf, FileFailure } from './fileErrors.ts'
 import { isInside, resolveInside } from './pathInside.ts'
 
 const mostContentPaths = 500
 const largestConfig = 1_000_000
+const youngMs = 60_000
 
 /**
  * The folder of a site: every path is relative to it with `/` between parts, and nothing is read, written or removed
@@ -98,6 +99,23 @@ export class SiteFolder {
         await rmdir(folder)
       } catch {
         return
+      }
+    }
+  }
+
+  /**
+   * Removes what an export that was killed has left half-written beside these paths and at the top. Younger files than a minute stay: they
+   * may be another program's that is at work.
+   */
+  async sweep(paths: Iterable<string>): Promise<void> {
+    const folders = new Set(['.', ...Array.from(paths, (path) => dirname(path))])
+    for (const folder of folders) {
+      const real = folder === '.' ? this.folder : await resolveInside(this.folder, folder).catch(() => null)
+      const entries: Dirent[] = real === null ? [] : await readdir(real, { withFileTypes: true }).catch(() => [])
+      for (const entry of entries) {
+        if (real === null || !entry.isFile() || !isTemporaryName(entry.name)) continue
+        const file = join(real, entry.name)
+        if (Date.now() - (await lstat(file)).mtimeMs > youngMs) await unlink(file).catch(() => undefined)
       }
     }
   }

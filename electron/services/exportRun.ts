@@ -56,6 +56,7 @@ export async function runPlan(preparation: Preparation, overwrite: ReadonlySet<s
   const pending = writes.flatMap(({ path, hash, post }) => (hash === null ? [] : [[path, { hash, post }] as const]))
   const save = (waiting: typeof pending) =>
     site.write(manifestName, Buffer.from(writeManifest({ version: 1, target: plan.target, files: Object.fromEntries(files), pending: Object.fromEntries(waiting) })))
+  if (toDo.length > 0 || manifest?.pending) await site.sweep(Object.keys(manifest?.pending ?? {}))
   if (pending.length > 0) await save(pending)
 
   let done = 0

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ExportService } from '../../../electron/services/exportService.ts'
@@ -52,6 +52,16 @@ describe('ExportService', () => {
     expect(await readFile(at('content/posts/a/index.md'), 'utf8')).toBe('theirs')
     expect((await run(['content/posts/a/index.md'])).conflicts).toEqual([])
     expect(await readFile(at('content/posts/a/index.md'), 'utf8')).toContain('title: "A"')
+  })
+
+  it('clears away what a killed export left half-written, and nothing else', async () => {
+    const half = '.marquee-0123456789abcdef.tmp'
+    const manifest = writeManifest({ version: 1, target: 'hugo', files: {}, pending: { 'content/posts/a/index.md': { hash: 'a'.repeat(64), post: null } } })
+    const old = new Date(Date.now() - 3_600_000)
+    await writeFiles(folder, { [manifestName]: manifest, [half]: 'half', [`content/posts/a/${half}`]: 'half', 'content/posts/a/.marquee-mine.tmp': 'mine', [`elsewhere/${half}`]: 'theirs' })
+    for (const path of [half, `content/posts/a/${half}`, 'content/posts/a/.marquee-mine.tmp', `elsewhere/${half}`]) await utimes(at(path), old, old)
+    await run()
+    expect((await listFiles(folder)).filter((path) => path.endsWith('.tmp'))).toEqual(['content/posts/a/.marquee-mine.tmp', `elsewhere/${half}`])
   })
 
   it('takes a file with the very same bytes as its own', async () => {
