@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { valueAtPath } from '../../shared/frontMatter/editSteps.ts'
 import type { FieldValue } from '../../shared/frontMatter/headTypes.ts'
 import { parseHead } from '../../shared/frontMatter/parseHead.ts'
 import { splitPost } from '../../shared/post/postText.ts'
-import { decodeTextFile } from '../files/textFile.ts'
 import { type CommandIo, readArgs } from './args.ts'
+import { readPostFile } from './readPostFile.ts'
 import { parseKeyPath } from './setCommand.ts'
 
 /**
@@ -13,7 +12,7 @@ import { parseKeyPath } from './setCommand.ts'
  */
 export async function runGet(args: readonly string[], io: Pick<CommandIo, 'out' | 'err'>): Promise<number> {
   const [file = '', key] = readArgs(args, {}, { operands: [1, 2] }).operands
-  const { values, problems } = parseHead(splitPost(decodeTextFile(await readFile(file)).text).head)
+  const { values, problems } = parseHead(splitPost((await readPostFile(file)).text).head)
   for (const { message, line, column } of problems) io.err(`${file}:${line}:${column}: ${message}\n`)
   if (problems.length > 0) return 1
   const value = key === undefined ? values : valueAtPath(values, parseKeyPath(key, values))

@@ -9,8 +9,8 @@ import { isInside } from '../files/pathInside.ts'
 import { libraryAbove } from '../services/libraryConfigFile.ts'
 import { OpenLibrary } from '../services/openLibrary.ts'
 import type { Ports } from '../services/ports.ts'
-import { readPostText } from '../services/postReader.ts'
 import { type CommandIo, readArgs, UsageError } from './args.ts'
+import { readPostFile } from './readPostFile.ts'
 import { renderProfileFor } from './renderProfileFor.ts'
 
 /** `marquee render`: a post's HTML on stdout. Without --library, the library is the nearest folder above with `.marquee`, else the post's own. */
@@ -20,8 +20,8 @@ export async function runRender(args: readonly string[], io: CommandIo, ports: P
   const folder = await realpath(values.library ?? (await libraryAbove(file)) ?? dirname(file))
   if (!isInside(folder, file)) throw new UsageError(`“${operands[0]}” is not in the library “${values.library}”.`)
   const path = PostPath.parse(relative(folder, file).split(sep).join('/'))
+  const { text } = await readPostFile(operands[0] ?? '')
   const library = await OpenLibrary.open(folder, ports)
-  const { text } = await readPostText(folder, path)
   const { head, body } = splitPost(text)
   const parsed = parseHead(head)
   const [problem] = parsed.problems

@@ -40,7 +40,7 @@ export function describeFileError(cause: unknown, name: string): AppError | null
       return error('permission', `“${name}” is on a disk that can only be read. Nothing was written.`)
     case 'ENOENT':
     case 'ENOTDIR':
-      return error('not-found', `“${name}” is not there any more. It may have been moved, renamed or deleted by another program.`)
+      return error('not-found', `“${name}” is not there. It may have been moved, renamed or deleted by another program.`)
     case 'EEXIST':
     case 'ENOTEMPTY':
       return error('exists', `“${name}” already exists. Choose another name.`)

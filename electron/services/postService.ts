@@ -18,7 +18,7 @@ import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
 import type { DocumentService } from './documentService.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import type { Ports } from './ports.ts'
-import { readTemplate } from './templateFolder.ts'
+import { listTemplates, readTemplate } from './templateFolder.ts'
 import type { TrashedPosts } from './trashedPosts.ts'
 
 /** Makes, renames, copies and deletes post files. Nothing here ever replaces a file that exists. */
@@ -36,7 +36,10 @@ export class PostService {
   /** A new post from a template, named by its title, in the folder where the newest post is. */
   async create(library: OpenLibrary, template: string, title: string): Promise<PostPath> {
     const source = await readTemplate(library.folder, template)
-    if (source === null) throw new FileFailure('not-found', `There is no template “${template}”.`)
+    if (source === null) {
+      const names = (await listTemplates(library.folder)).map(({ name }) => `“${name}”`).join(', ')
+      throw new FileFailure('not-found', `There is no template “${template}”. There are: ${names}.`)
+    }
     const date = formatDate(this.#ports.now(), library.config.timeZone)
     return this.#writeNewSlug(library, folderOfNewest(library), slugFromTitle(title), '.md', (slug) => Buffer.from(newPostText({ template: source, title, slug, date })))
   }
