@@ -46,7 +46,8 @@ export async function bundle() {
   await rm(dist, { recursive: true, force: true })
   await mkdir(join(dist, 'renderer'), { recursive: true })
   await Promise.all([
-    build({ ...node, entryPoints: ['electron/main.ts'], outfile: 'dist/electron/main.js' }),
+    // what starting does not need is loaded later, from files of its own
+    build({ ...node, splitting: true, entryPoints: ['electron/main.ts'], outdir: 'dist/electron' }),
     build({ ...node, entryPoints: ['electron/cli/marquee.ts'], outfile: 'dist/cli/marquee.js' }),
     // threads are files of their own, beside the program that starts them
     ...['electron', 'cli'].map((program) => build({ ...node, entryPoints: ['electron/workers/export.worker.ts'], outfile: `dist/${program}/export.worker.js` })),

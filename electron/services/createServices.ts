@@ -1,6 +1,6 @@
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import { DocumentService } from './documentService.ts'
-import { ExportService } from './exportService.ts'
+import type { ExportService } from './exportService.ts'
 import { createHandlers } from './handlers.ts'
 import { LibraryService } from './libraryService.ts'
 import { PictureService } from './pictureService.ts'
@@ -26,7 +26,9 @@ export function createServices(ports: Ports): Services {
   const documents = new DocumentService(ports)
   const posts = new PostService(ports, documents, new TrashedPosts(ports.userDataFolder, () => ports.now()))
   const pictures = new PictureService()
-  const exports = new ExportService(ports)
+  let exporter: Promise<ExportService> | null = null
+  // it brings the whole Markdown pipeline along, which no window needs to start
+  const exports = (): Promise<ExportService> => (exporter ??= import('./exportService.ts').then(({ ExportService: Service }) => new Service(ports)))
   return {
     handlers: createHandlers(ports, { settings, library, documents, posts, pictures, exports }),
     library,

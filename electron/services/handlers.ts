@@ -15,7 +15,8 @@ export interface HandlerServices {
   readonly documents: DocumentService
   readonly posts: PostService
   readonly pictures: PictureService
-  readonly exports: ExportService
+  /** Made when it is first asked for. */
+  readonly exports: () => Promise<ExportService>
 }
 
 /** The answer to each request of the contract: one line a channel. Failures that were expected come back as values. */
@@ -45,17 +46,17 @@ export function createHandlers(ports: Ports, { settings, library, documents, pos
     }),
     'site:choose': () => attempt('the site folder', async () => {
       const folder = await ports.chooseFolder('Choose the site folder')
-      return folder === null ? null : exports.inspect(folder)
+      return folder === null ? null : (await exports()).inspect(folder)
     }),
-    'site:inspect': ({ folder }) => attempt(folder, () => exports.inspect(folder)),
-    'export:plan': (request) => attempt(request.folder, () => exports.plan(library.current, request)),
-    'export:cancelPlan': () => attempt('the export', () => answerNothing(() => exports.cancelPlan())),
-    'export:diff': ({ plan, path }) => attempt(path, () => exports.diff(plan, path)),
-    'export:run': ({ plan, overwrite }) => attempt('the site folder', () => exports.run(plan, overwrite)),
-    'export:cancel': ({ plan }) => attempt('the export', () => answerNothing(() => exports.cancel(plan))),
+    'site:inspect': ({ folder }) => attempt(folder, async () => (await exports()).inspect(folder)),
+    'export:plan': (request) => attempt(request.folder, async () => (await exports()).plan(library.current, request)),
+    'export:cancelPlan': () => attempt('the export', () => answerNothing(async () => (await exports()).cancelPlan())),
+    'export:diff': ({ plan, path }) => attempt(path, async () => (await exports()).diff(plan, path)),
+    'export:run': ({ plan, overwrite }) => attempt('the site folder', async () => (await exports()).run(plan, overwrite)),
+    'export:cancel': ({ plan }) => attempt('the export', () => answerNothing(async () => (await exports()).cancel(plan))),
     'shell:openExternal': ({ url }) => isWebAddress(url, ['http:', 'https:', 'mailto:']) ? attempt(url, () => answerNothing(() => ports.openExternal(url))) : refused(url),
     'shell:showFile': ({ path }) => attempt(path, () => answerNothing(async () => ports.showFile(await library.current.resolve(path)))),
-    'shell:showSite': ({ plan }) => attempt('the site folder', () => answerNothing(() => ports.showFile(exports.siteFolder(plan)))),
+    'shell:showSite': ({ plan }) => attempt('the site folder', () => answerNothing(async () => ports.showFile((await exports()).siteFolder(plan)))),
     'remotePicture:allow': ({ url }) => isWebAddress(url, ['http:', 'https:']) ? attempt(url, () => answerNothing(() => ports.allowRemotePicture(url))) : refused(url),
     'window:answerClose': ({ close }) => attempt('the window', () => answerNothing(() => ports.answerClose(close))),
   }

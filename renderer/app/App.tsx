@@ -15,6 +15,7 @@ import { Toolbar } from '../features/toolbar/Toolbar.tsx'
 import { NoPost } from '../features/welcome/NoPost.tsx'
 import { Welcome } from '../features/welcome/Welcome.tsx'
 import { useDocument } from '../state/documentStore.ts'
+import { useFirstPaint } from '../state/firstPaint.ts'
 import { askForSection, layoutStore, postsDrawerBelow, useLayout } from '../state/layoutStore.ts'
 import { useLibrary } from '../state/libraryStore.ts'
 import { changeSettings, useSettings } from '../state/settingsStore.ts'
@@ -60,6 +61,8 @@ function Library() {
   const isDark = useLayout((layout) => layout.isDark)
   const isPostOpen = useDocument((state) => state.document !== null)
   const isOpening = useDocument((state) => state.opening !== null)
+  // the text comes first: it can be typed into while the rest is drawn
+  const isPainted = useFirstPaint()
   const shown = shownPanels({ panels, view }, { zen, drawer, windowWidth })
 
   // made once: a divider's drag must not render what is in the panels
@@ -85,10 +88,10 @@ function Library() {
       )}
       <Frame
         shown={isPostOpen || isOpening ? shown : { ...shown, view: 'write', details: null }}
-        posts={posts}
+        posts={isPainted && posts}
         editor={isPostOpen ? <div className="app-editor" data-post-fields>{editor}</div> : isOpening ? null : empty}
-        preview={preview}
-        details={details}
+        preview={isPainted && preview}
+        details={isPainted && details}
         banner={isPostOpen && banner}
         onCloseDrawer={closeDrawer}
       />

@@ -1,5 +1,6 @@
 import type { ChecksAnswer } from '../../shared/preview/protocol.ts'
 import { documentStore } from '../state/documentStore.ts'
+import { firstPaint } from '../state/firstPaint.ts'
 import { libraryStore } from '../state/libraryStore.ts'
 import { previewStore } from '../state/previewStore.ts'
 import { ChecksClient } from '../workers/checksClient.ts'
@@ -31,8 +32,11 @@ export function followInPreview(session: DocumentSession | null, onChecked: (ans
   onProblems = onChecked
   window.clearTimeout(pause)
   if (!session) return previewStore.setState({ path: null, blocks: [], paused: null })
-  preview.open()
-  check()
+  void firstPaint.then(() => {
+    if (current !== session) return
+    preview.open()
+    check()
+  })
 }
 
 /** The post changed: the preview is told at once, the checks when the author pauses. */
