@@ -9,7 +9,7 @@ import { summaryKey } from './postReader.ts'
 
 /** To be raised whenever summaries of the same text come out differently. */
 const format = 1
-const delayMs = 3000
+const delayMs = 500
 
 const Cached = z.object({
   key: z.string(),
@@ -36,7 +36,7 @@ export class LibraryCache {
     return key === keyFor(config) ? posts : []
   }
 
-  /** Writes within some seconds; a later call replaces an earlier one. */
+  /** Writes soon; a later call replaces an earlier one. */
   write(config: LibraryConfig, posts: () => readonly IndexedPost[]): void {
     this.#pending = () => writeJsonFile(this.#file, { key: keyFor(config), posts: posts() }, { isCompact: true })
     this.#timer ??= setTimeout(() => void this.flush(), delayMs)
