@@ -90,6 +90,12 @@ export async function saveNow(): Promise<boolean> {
   return open ? open.saver.saveNow() : true
 }
 
+/** Saves what is typed and not on disk; false where it could not be. A file that is gone is not made anew for text that was not touched. */
+export async function saveTyped(): Promise<boolean> {
+  flushPendingEdits()
+  return open?.saver.isDirty() ? open.saver.saveNow() : true
+}
+
 /** Writes half-typed values of form fields into the text. */
 export function flushPendingEdits(): void {
   for (const flush of flushes) flush()

@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test'
-import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
+import { generatePosts } from '../support/generatePosts.ts'
 import { EditorPage } from './pages/EditorPage.ts'
 import { ExportPage } from './pages/ExportPage.ts'
 
@@ -14,7 +15,10 @@ test.beforeAll(async () => {
   site = await mkdtemp(join(tmpdir(), 'marquee-site-'))
   await new EditorPage(running.window).body.waitFor()
 })
-test.afterAll(() => running.close())
+test.afterAll(async () => {
+  await running.close()
+  await rm(site, { recursive: true, force: true })
+})
 
 const written = async () => {
   const files = (await readdir(site, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
@@ -62,6 +66,56 @@ test('a file that was changed in the site is a conflict, and is left alone unles
   expect(await readFile(join(site, 'CNAME'), 'utf8')).toBe('example.org')
 })
 
+test('drafts come along when they are asked for, and go again when they are not', async () => {
+  const dialog = new ExportPage(running.window)
+  await dialog.plan(site, 'html')
+  await dialog.includeDrafts.check()
+  await expect(dialog.changes).toContainText('draft/index.html')
+  await dialog.exportNow()
+  await dialog.close()
+  expect(await readFile(join(site, 'draft/index.html'), 'utf8')).toContain('Text of Hidden.')
+  await dialog.plan(site, 'html')
+  if (await dialog.includeDrafts.isChecked()) await dialog.includeDrafts.uncheck()
+  await expect(dialog.changes).toContainText('draft/index.html')
+  await dialog.exportNow()
+  await dialog.close()
+  expect(Object.keys(await written()).some((path) => path.includes('draft'))).toBe(false)
+})
+
+test('only the post that is open goes out when that is asked for', async () => {
+  await running.window.getByRole('option', { name: /^One/ }).click()
+  const editor = new EditorPage(running.window)
+  await expect(editor.body).toContainText('Text of One.')
+  await editor.typeAtEnd(' Changed in one.')
+  await editor.save()
+  await running.window.getByRole('option', { name: /^Two/ }).click()
+  await expect(editor.body).toContainText('Text of Two.')
+  await editor.typeAtEnd(' Changed in two.')
+  await editor.save()
+  const dialog = new ExportPage(running.window)
+  await dialog.plan(site, 'html')
+  await dialog.only.selectOption({ label: 'Only this post' })
+  await expect(dialog.changes).toContainText('two/index.html')
+  await expect(dialog.changes).not.toContainText('one/index.html')
+  await dialog.exportNow()
+  await dialog.close()
+  expect(await readFile(join(site, 'two/index.html'), 'utf8')).toContain('Changed in two.')
+  expect(await readFile(join(site, 'one/index.html'), 'utf8')).not.toContain('Changed in one.')
+})
+
+test('a post that is gone leaves the site, with what was written for it and nothing else', async () => {
+  await writeFile(join(site, 'two/mine.txt'), 'mine')
+  await rm(join(running.libraryFolder, 'two.md'))
+  await expect(running.window.getByRole('option', { name: /^Two/ })).toHaveCount(0)
+  const dialog = new ExportPage(running.window)
+  await dialog.plan(site, 'html')
+  await expect(dialog.changes).toContainText('two/index.html')
+  await dialog.exportNow()
+  await dialog.close()
+  expect(await readdir(join(site, 'two'))).toEqual(['mine.txt'])
+  expect(await readFile(join(site, 'one/index.html'), 'utf8')).toContain('Text of One.')
+})
+
 test('a folder that is not there is said to be so', async () => {
   const dialog = new ExportPage(running.window)
   await dialog.button.click()
@@ -72,4 +126,29 @@ test('a folder that is not there is said to be so', async () => {
   await running.window.keyboard.press('Escape')
   await expect(dialog.dialog).toBeHidden()
   expect(running.consoleErrors).toEqual([])
+})
+
+test('an export that is stopped half-way says so, leaves whole files, and is completed by the next', async () => {
+  const large = await launchApp({ library: await makeLibrary(generatePosts(600, 2000)), args: [] })
+  const folder = await mkdtemp(join(tmpdir(), 'marquee-site-'))
+  try {
+    const dialog = new ExportPage(large.window)
+    await dialog.plan(folder, 'html')
+    await dialog.run.click()
+    await dialog.dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect(dialog.dialog.getByText(/stopped/i).first()).toBeVisible({ timeout: 60_000 })
+    await dialog.close()
+    const pages = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.html'))
+    expect(pages.length).toBeLessThan(600)
+    for (const page of pages) expect(await readFile(join(folder, page), 'utf8')).toMatch(/<\/html>\s*$/)
+    await dialog.plan(folder, 'html')
+    await dialog.exportNow()
+    await dialog.close()
+    expect((await readdir(folder, { recursive: true })).filter((path) => /post-\d+\/index\.html$/.test(path)).length).toBeGreaterThan(500)
+    await dialog.plan(folder, 'html')
+    await expect(dialog.run).toBeDisabled()
+  } finally {
+    await large.close()
+    await rm(folder, { recursive: true, force: true })
+  }
 })

@@ -3,7 +3,7 @@ import type { ExportPlan, ExportReport, SiteKind } from '../../../shared/export/
 import type { SiteInfo } from '../../../shared/ipc/contract.ts'
 import type { PostPath } from '../../../shared/post/postPath.ts'
 import { bridge } from '../../bridge/bridge.ts'
-import { saveNow } from '../../session/activeDocument.ts'
+import { saveTyped } from '../../session/activeDocument.ts'
 import { libraryStore } from '../../state/libraryStore.ts'
 
 export interface ExportChoice {
@@ -56,7 +56,7 @@ export function useExport(): ExportState {
     setSite(inspected.ok ? inspected.value : null)
     if (!inspected.ok) return setPhase({ kind: 'refused', message: inspected.error.message })
     // What is exported is what is on disk, so the open post goes there first.
-    if (!(await saveNow())) return isStale() ? undefined : setPhase({ kind: 'refused', message: 'The open post could not be saved, so nothing can be exported yet. The status bar says why.' })
+    if (!(await saveTyped())) return isStale() ? undefined : setPhase({ kind: 'refused', message: 'The open post could not be saved, so nothing can be exported yet. The status bar says why.' })
     if (isStale()) return
     const planned = await bridge.invoke('export:plan', { folder: wanted.folder, target: wanted.target, includeDrafts: wanted.includeDrafts, only: wanted.only === null ? null : [wanted.only] })
     if (isStale()) return

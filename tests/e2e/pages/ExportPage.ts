@@ -8,6 +8,7 @@ export class ExportPage {
   readonly folder: Locator
   readonly changes: Locator
   readonly includeDrafts: Locator
+  readonly only: Locator
   readonly run: Locator
 
   constructor(page: Page) {
@@ -17,6 +18,7 @@ export class ExportPage {
     this.folder = this.dialog.getByRole('textbox', { name: 'Site folder' })
     this.changes = this.dialog.getByRole('list', { name: 'Changes' })
     this.includeDrafts = this.dialog.getByRole('checkbox', { name: 'Include drafts' })
+    this.only = this.dialog.getByRole('combobox', { name: 'Posts' })
     this.run = this.dialog.getByRole('button', { name: 'Export now' })
   }
 
