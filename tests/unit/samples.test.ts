@@ -8,6 +8,8 @@ import { readLibraryConfig } from '../../shared/library/readLibraryConfig.ts'
 import { summarisePost } from '../../shared/library/summarisePost.ts'
 import { PostPath } from '../../shared/post/postPath.ts'
 import { splitPost } from '../../shared/post/postText.ts'
+import { containerDirectives, leafDirectives } from '../../shared/markdown/houseRules.ts'
+import { reviewKinds, severities } from '../../shared/review/conventions.ts'
 import { readPostFields } from '../../shared/review/postFields.ts'
 
 const folder = resolve(import.meta.dirname, '../../build/samples')
@@ -42,7 +44,26 @@ describe('the sample library', () => {
     expect(posts.some(({ parsed }) => key in Object(parsed.values['review']))).toBe(true)
   })
 
-  it.each(['::rating', '::warnings', '::trailer', '::quotes', '::related', '::signoff', ':::spoiler', ':::warning', '||', '[^', '- [x]', '| ---'])('uses %s somewhere', (mark) => {
+  it.each(reviewKinds)('has a review of the kind %s', (kind) => {
+    expect(posts.some(({ fields }) => fields.kind === kind)).toBe(true)
+  })
+
+  it.each(severities)('has a warning that is %s', (severity) => {
+    expect(posts.some(({ fields }) => fields.warnings?.some((warning) => warning.severity === severity))).toBe(true)
+  })
+
+  it('has a warning of what a work does not contain, one that gives something away, and pictures that say what they show', () => {
+    const warnings = posts.flatMap(({ fields }) => fields.warnings ?? [])
+    expect(warnings.some(({ absent }) => absent)).toBe(true)
+    expect(warnings.some(({ spoiler }) => spoiler)).toBe(true)
+    expect(posts.filter(({ fields }) => fields.cover !== null && (fields.coverAlt ?? '') !== '').length).toBeGreaterThanOrEqual(3)
+  })
+
+  it.each([...leafDirectives.map((name) => `::${name}`), ...containerDirectives.map((name) => `:::${name}`)])('uses the directive %s somewhere', (mark) => {
+    expect(posts.some(({ body }) => body.includes(`\n${mark}`))).toBe(true)
+  })
+
+  it.each(['||', '[^', '- [x]', '| ---', '\n```\n', '!['])('uses %s somewhere', (mark) => {
     expect(posts.some(({ body }) => body.includes(mark))).toBe(true)
   })
 })
