@@ -58,6 +58,12 @@ export class FrameDocument {
     return this.#shown(found)
   }
 
+  /** Where a block is in the window, measured also where it is off the screen. */
+  boxOf({ node }: ShownBlock): DOMRect {
+    this.#chunks.reveal(node)
+    return node.getBoundingClientRect()
+  }
+
   /** The block that a node stands in. */
   of(node: Node): ShownBlock | null {
     const element = node instanceof this.#page.defaultView!.Element ? node : node.parentElement

@@ -7,6 +7,7 @@ const mostBlocks = 80
 export class PreviewChunks {
   readonly #main: HTMLElement
   readonly #touched = new Set<HTMLElement>()
+  #revealed: HTMLElement | null = null
 
   constructor(main: HTMLElement) {
     this.#main = main
@@ -26,6 +27,15 @@ export class PreviewChunks {
   remove(node: HTMLElement): void {
     if (node.parentElement) this.#touched.add(node.parentElement)
     node.remove()
+  }
+
+  /** Lays a node's chunk out also while it is off the screen, so that the node can be measured; the one before goes back to its guess. */
+  reveal(node: HTMLElement): void {
+    const chunk = node.parentElement
+    if (chunk === this.#revealed) return
+    this.#revealed?.classList.remove('chunk-revealed')
+    chunk?.classList.add('chunk-revealed')
+    this.#revealed = chunk
   }
 
   /** Splits chunks that grew, joins what must not begin one with the chunk above, and removes empty ones. */

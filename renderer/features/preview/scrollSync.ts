@@ -3,6 +3,7 @@ import { previewStore } from '../../state/previewStore.ts'
 import type { FrameDocument } from './frameDocument.ts'
 
 const ownScrollMs = 150
+const mostCorrections = 6
 
 /** Keeps editor and preview at the same source line. Positions are measured when asked for, so pictures that load late shift nothing for long. */
 export class ScrollSync {
@@ -26,20 +27,32 @@ export class ScrollSync {
   /** Scrolls the page to a line of the editor's top, given with its fraction. */
   followEditor(line: number): void {
     this.#topLine = line
-    if (line < 2) return this.#scrollTo(0)
+    this.#settle(line, mostCorrections)
+  }
+
+  /** Heights off the screen are guesses until they come into view, so the place is looked at again until it stays. */
+  #settle(line: number, corrections: number): void {
+    const top = this.#topOf(line)
+    if (top === null || Math.abs(top - this.#root.scrollTop) < 1) return
+    this.#scrollTo(top)
+    if (corrections > 0) requestAnimationFrame(() => void (this.#topLine === line && previewStore.getState().topLine === line && this.#settle(line, corrections - 1)))
+  }
+
+  #topOf(line: number): number | null {
+    if (line < 2) return 0
     const found = this.#frame.at(Math.floor(line))
-    if (!found) return
-    const { block, node, fromLine } = found
-    const { top, height } = node.getBoundingClientRect()
+    if (!found) return null
+    const { block, fromLine } = found
+    const { top, height } = this.#frame.boxOf(found)
     const part = Math.min(1, (line - fromLine) / Math.max(1, block.lines))
-    this.#scrollTo(this.#root.scrollTop + top + part * height - 24)
+    return Math.min(Math.round(this.#root.scrollTop + top + part * height - 24), this.#root.scrollHeight - this.#root.clientHeight)
   }
 
   /** Scrolls as little as is needed for the block of a line to show. */
   keepInView(line: number): void {
-    const node = this.#frame.at(line)?.node
-    if (!node) return
-    const { top, bottom } = node.getBoundingClientRect()
+    const found = this.#frame.at(line)
+    if (!found) return
+    const { top, bottom } = this.#frame.boxOf(found)
     const { clientHeight, scrollTop } = this.#root
     if (top >= 0 && bottom <= clientHeight) return
     if (top < 0 && bottom > clientHeight) return
