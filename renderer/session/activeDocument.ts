@@ -21,6 +21,7 @@ import { type Notice, notify } from '../state/noticeStore.ts'
 import { previewStore } from '../state/previewStore.ts'
 import { settingsStore } from '../state/settingsStore.ts'
 import { DocumentSession, type SessionChange } from './documentSession.ts'
+import { noteTopLine, scrollViewTo } from './editorScroll.ts'
 import { meetForeignChange } from './foreignChange.ts'
 import { choosePicture, importPictures, pictureInput } from './pictures.ts'
 import { followInPreview, previewChange, previewLibrary } from './previewController.ts'
@@ -38,12 +39,6 @@ interface OpenPost {
 let open: OpenPost | null = null
 let view: EditorView | null = null
 let asked = 0
-/** Until then a scroll of the text is our own, and the preview does not answer it. */
-let ownScrollUntil = 0
-const ownScrollMs = 150
-const mostCorrections = 6
-/** The line that the preview asked for last, until the text is scrolled by its author. */
-let wantedTopLine: number | null = null
 /** Posts that were left while they could not be saved: kept whole until they can. */
 const unsaved = new Map<PostPath, OpenPost>()
 const flushes = new Set<() => void>()
@@ -237,35 +232,7 @@ export function attachEditor(parent: HTMLElement): () => void {
 
 /** Scrolls the text so that a line (1-based, with its fraction) is at the top; the preview is not asked to follow. */
 export function scrollEditorTo(line: number): void {
-  wantedTopLine = line
-  if (view) settleEditor(view, line, mostCorrections)
-}
-
-/** Heights off the screen are guesses until they come into view, so the place is looked at again until it stays. */
-function settleEditor(shown: EditorView, line: number, corrections: number): void {
-  const { doc } = shown.state
-  const whole = Math.min(Math.max(Math.floor(line), 1), doc.lines)
-  const block = shown.lineBlockAt(doc.line(whole).from)
-  const top = Math.round(block.top + (line - whole) * block.height)
-  if (corrections < mostCorrections && Math.abs(shown.scrollDOM.scrollTop - top) < 2) return
-  ownScrollUntil = performance.now() + ownScrollMs
-  shown.scrollDOM.scrollTop = top
-  if (corrections > 0) requestAnimationFrame(() => void (view === shown && wantedTopLine === line && settleEditor(shown, line, corrections - 1)))
-}
-
-function noteTopLine(shown: EditorView): void {
-  if (performance.now() < ownScrollUntil) return
-  wantedTopLine = null
-  // measured first: what has just come into view was a guess
-  shown.requestMeasure({
-    key: noteTopLine,
-    read: ({ scrollDOM, state }) => {
-      const block = shown.lineBlockAtHeight(scrollDOM.scrollTop)
-      const part = block.height > 0 ? (scrollDOM.scrollTop - block.top) / block.height : 0
-      return state.doc.lineAt(block.from).number + Math.max(0, part)
-    },
-    write: (topLine) => previewStore.setState({ topLine }),
-  })
+  if (view) scrollViewTo(view, line)
 }
 
 function makePost({ path, text, revision, encoding, lineEnds, readOnly }: DocumentText): OpenPost {

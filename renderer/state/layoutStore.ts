@@ -36,6 +36,11 @@ export function followWindowWidth(): () => void {
   return () => window.removeEventListener('resize', measure)
 }
 
+/** What was asked for is on screen: Details that open later begin at their top. */
+export function sectionShown(): void {
+  layoutStore.setState({ section: null })
+}
+
 /** Asks Details to show one of its sections; the panel itself is opened by whoever asks. */
 export function askForSection(id: string): void {
   layoutStore.setState(({ section }) => ({ section: { id, asked: (section?.asked ?? 0) + 1 } }))

@@ -1,4 +1,4 @@
-import type { HeadProblem, ParsedHead, HeadFormat } from './headTypes.ts'
+import type { HeadProblem } from './headTypes.ts'
 
 /** A problem between two offsets of a head, with the line and column where it begins. */
 export function headProblem(head: string, message: string, from: number, to: number): HeadProblem {
@@ -6,11 +6,6 @@ export function headProblem(head: string, message: string, from: number, to: num
   const before = head.slice(0, start)
   const line = before.split('\n').length
   return { message, line, column: start - before.lastIndexOf('\n'), from: start, to: Math.min(Math.max(to, start), head.length) }
-}
-
-/** A head that cannot be read, with the reasons. */
-export function brokenHead(format: HeadFormat, problems: readonly HeadProblem[]): ParsedHead {
-  return { format, values: {}, problems, broken: true }
 }
 
 /** Something wrong between two offsets of a head's content, before the fence is counted in. */

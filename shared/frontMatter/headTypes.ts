@@ -15,7 +15,7 @@ export interface HeadProblem {
   readonly to: number
 }
 
-/** What a head says. Parsing never throws: a head that cannot be read is `broken` and has no values. */
+/** What a head says. Parsing never throws: a head that cannot be read is `broken` and has no values, but for a title that can be made out. */
 export interface ParsedHead {
   readonly format: HeadFormat
   readonly values: Readonly<Record<string, FieldValue>>

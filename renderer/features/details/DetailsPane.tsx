@@ -2,7 +2,7 @@ import { FileText } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { registerFieldFlush } from '../../session/activeDocument.ts'
 import { useDocument } from '../../state/documentStore.ts'
-import { useLayout } from '../../state/layoutStore.ts'
+import { sectionShown, useLayout } from '../../state/layoutStore.ts'
 import { FieldFlush } from '../../ui/fieldFlush.ts'
 import { BrokenHead } from './BrokenHead.tsx'
 import { ChecksSection } from './ChecksSection.tsx'
@@ -28,6 +28,7 @@ export function DetailsPane() {
     if (button?.getAttribute('aria-expanded') === 'false') button.click()
     section?.scrollIntoView({ block: 'start' })
     button?.focus({ preventScroll: true })
+    sectionShown()
   }, [asked])
 
   return (

@@ -6,7 +6,7 @@ export const frontMatter: Rule = {
   check: ({ parsed }) =>
     parsed.problems.map(({ message, line, column, from, to }) => ({
       severity: 'error',
-      message: `The front matter cannot be read at line ${line}, column ${column}: ${message.replace(/[.\s]+$/, '')}. Correct it in File, under “Front matter”.`,
+      message: `The front matter cannot be read at line ${line}, column ${column}: ${message.replace(/[.\s]+$/, '')}. Correct it in Details, under “Front matter”.`,
       place: { part: 'head', from, to },
     })),
 }

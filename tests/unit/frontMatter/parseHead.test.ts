@@ -26,8 +26,15 @@ describe('reading a YAML head', () => {
 
   it.each(['---\ntitle: x\n', '---\ntitle: x---\n', '+++\ntitle = "x"\n', '---\rtitle: x\r---\r'])('says where the closing fence is missing: %j', (head) => {
     const { broken, values, problems } = parseHead(head)
-    expect({ broken, values }).toEqual({ broken: true, values: {} })
+    expect({ broken, values }).toEqual({ broken: true, values: { title: expect.stringMatching(/^x/) } })
     expect(problems[0]).toMatchObject({ line: 1, message: expect.stringMatching(/never closed.*(---|\+\+\+)/) })
+  })
+
+  it('makes out the title of a head that cannot be read, and nothing else', () => {
+    expect(yaml('title: Dune: Part Two\nyear: 2024\n')).toMatchObject({ broken: true, values: { title: 'Dune: Part Two' } })
+    expect(yaml("draft: [\ntitle: 'Quoted'\n").values).toEqual({ title: 'Quoted' })
+    expect(yaml('draft: [\n').values).toEqual({})
+    expect(yaml('title: [open\n').values).toEqual({})
   })
 
   it('treats __proto__ as a key like any other', () => {
@@ -50,7 +57,7 @@ describe('reading a YAML head', () => {
   ])('says where %s is', (_, text, line, column, message) => {
     const head = yaml(text)
     expect(head.broken).toBe(true)
-    expect(head.values).toEqual({})
+    expect(Object.keys(head.values).filter((key) => key !== 'title')).toEqual([])
     expect(head.problems[0]).toMatchObject({ line, column })
     expect(head.problems[0]?.message).toMatch(message)
     expect(head.problems[0]?.message).toMatch(/^[“A-Z].*\.$/)

@@ -22,7 +22,7 @@ describe('summarisePost', () => {
 
   it('lists a broken post with what is wrong and where', () => {
     const broken = summarise('---\ntitle: A\nreview: {kind: [\n---\n# Here\n')
-    expect(broken.title).toBe('a b')
+    expect(broken.title).toBe('A')
     expect(broken.problem).toMatch(/^The front matter cannot be read at line \d+, column \d+: .*[^.]\.$/)
     expect(broken.anchors).toEqual(['here'])
   })
