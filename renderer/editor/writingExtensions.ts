@@ -8,8 +8,8 @@ import { EditorView, dropCursor, highlightSpecialChars, keymap } from '@codemirr
 import { activeParagraph } from './activeParagraph.ts'
 import { cursorBlink } from './cursorBlink.ts'
 import { directiveSyntax } from './directiveSyntax.ts'
+import { editorCommandKeys } from './editorCommands.ts'
 import { endEmptyQuote } from './endEmptyQuote.ts'
-import { formatKeys } from './formatKeys.ts'
 import { markdownHighlight } from './highlight.ts'
 
 /** Everything that makes the document a place to write Markdown in. Nothing here rewrites what is typed. */
@@ -34,7 +34,7 @@ export function writingExtensions(language: string): Extension {
         { key: 'Enter', run: insertNewlineContinueMarkupCommand({ nonTightLists: false }) },
         { key: 'Backspace', run: deleteMarkupBackward },
         { key: 'F8', run: nextDiagnostic },
-        ...formatKeys,
+        ...editorCommandKeys,
       ]),
     ),
     keymap.of([...searchKeymap, ...historyKeymap, { key: 'Tab', run: indentMore, shift: indentLess }, ...defaultKeymap]),

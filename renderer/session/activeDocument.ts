@@ -1,4 +1,3 @@
-import { openSearchPanel } from '@codemirror/search'
 import { EditorView } from '@codemirror/view'
 import type { CommandId } from '../../shared/commands/commandList.ts'
 import type { FieldValue } from '../../shared/frontMatter/headTypes.ts'
@@ -12,7 +11,7 @@ import { fieldPath, readPostFields } from '../../shared/review/postFields.ts'
 import { type TextChange, differenceOf } from '../../shared/text/textChange.ts'
 import { countWords } from '../../shared/text/wordCount.ts'
 import { bridge } from '../bridge/bridge.ts'
-import { formatOf, runFormat } from '../editor/formatKeys.ts'
+import { editorCommandOf } from '../editor/editorCommands.ts'
 import { markProblems } from '../editor/problemMarks.ts'
 import { styleNonce } from '../editor/styleNonce.ts'
 import { type DocumentFacts, documentStore } from '../state/documentStore.ts'
@@ -175,9 +174,7 @@ export function runEditorCommand(id: CommandId): boolean {
     return true
   }
   view.focus()
-  if (id === 'edit.find') return openSearchPanel(view)
-  const format = formatOf(id)
-  return format !== null && runFormat(view, format)
+  return editorCommandOf(id)?.(view) ?? false
 }
 
 export function undo(): boolean {
