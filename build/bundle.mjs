@@ -52,7 +52,7 @@ export async function bundle() {
     // threads are files of their own, beside the program that starts them
     ...['electron', 'cli'].map((program) => build({ ...node, entryPoints: ['electron/workers/export.worker.ts'], outfile: `dist/${program}/export.worker.js` })),
     build({ ...common, platform: 'node', format: 'cjs', target: 'chrome128', external: ['electron'], entryPoints: ['electron/preload.ts'], outfile: 'dist/electron/preload.cjs' }),
-    build({ ...browser, jsx: 'automatic', entryPoints: ['renderer/main.tsx'], outfile: 'dist/renderer/main.js' }),
+    build({ ...browser, jsx: 'automatic', alias: { '@codemirror/lang-html': './renderer/editor/noHtmlLanguage.ts' }, entryPoints: ['renderer/main.tsx'], outfile: 'dist/renderer/main.js' }),
     // a worker has no document: packages that decode entities with one have another build for workers
     ...['preview', 'checks'].map((name) => build({ ...browser, conditions: ['worker'], entryPoints: [`renderer/workers/${name}.worker.ts`], outfile: `dist/renderer/${name}.worker.js` })),
     buildPreviewStyles(),

@@ -1,7 +1,6 @@
 import { app, BrowserWindow, session } from 'electron'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createServices } from './services/createServices.ts'
 import { setAppMenu } from './shell/appMenu.ts'
 import { registerSchemes, rendererFolderOf, serveProtocols } from './shell/appProtocol.ts'
 import { type AppWindow, openWindow } from './shell/appWindow.ts'
@@ -9,7 +8,6 @@ import { electronPorts } from './shell/electronPorts.ts'
 import { serveRequests } from './shell/ipcServer.ts'
 import { parseLaunchArgs } from './shell/launchArgs.ts'
 import { blockNavigation, closeNetwork } from './shell/networkGate.ts'
-import { withPageZoom } from './shell/pageZoom.ts'
 
 const folder = dirname(fileURLToPath(import.meta.url))
 const appFolder = app.isPackaged ? null : app.getAppPath()
@@ -35,21 +33,26 @@ async function start(): Promise<void> {
   })
   blockNavigation((url) => void ports.openExternal(url).catch((error: unknown) => ports.log(String(error))))
 
-  const services = createServices(ports)
-  services.library.prepare()
-  serveProtocols(rendererFolderOf(folder), (path) => services.library.resolveAsset(path))
-  serveRequests(withPageZoom(services.handlers, (factor) => main?.window.webContents.setZoomFactor(factor)), ports.log)
-  setAppMenu((id) => ports.send('command:run', { id }))
-
-  const show = async () => {
+  const show = async (): Promise<void> => {
     main = await openWindow({ userDataFolder: ports.userDataFolder, preload: join(folder, 'preload.cjs'), askPage: () => ports.send('window:closing', {}) })
     main.window.on('closed', () => (main = null))
   }
+  const pageServed = serveProtocols(rendererFolderOf(folder), async (path) => (await services).library.resolveAsset(path))
+  // while the services are loaded, the window's own process starts up: neither waits for the other
+  const services = pageServed.then(async () => {
+    const { createServices } = await import('./services/createServices.ts')
+    const made = createServices(ports)
+    made.library.prepare()
+    return made
+  })
+  serveRequests(services.then(({ answer }) => answer))
+  setAppMenu((id) => ports.send('command:run', { id }))
+
   app.on('second-instance', (_event, _argv, _cwd, handed) => {
     const { argv, cwd } = handed as typeof command
     main?.window.show()
     main?.window.focus()
-    void services.openLaunch(parseLaunchArgs(argv, cwd, appFolder))
+    void services.then(({ openLaunch }) => openLaunch(parseLaunchArgs(argv, cwd, appFolder)))
   })
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) void show()
@@ -57,6 +60,6 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  app.on('will-quit', () => services.dispose())
+  app.on('will-quit', () => void services.then(({ dispose }) => dispose()))
   await show()
 }

@@ -5,11 +5,16 @@ import type { Bridge } from '../shared/ipc/contract.ts'
 const requests: ReadonlySet<string> = new Set(requestNames)
 const events: ReadonlySet<string> = new Set(eventNames)
 
+// What the window shows first is asked for before the page's script is loaded: main reads it meanwhile.
+let start: Promise<never> | null = ipcRenderer.invoke('app:start', {}) as Promise<never>
+
 // Everything that the page can ever ask of main goes through these three functions.
 const bridge: Bridge = {
   async invoke(name, input) {
     if (!requests.has(name)) throw new Error(`No such request: ${String(name)}`)
-    return ipcRenderer.invoke(name, input)
+    const answer = name === 'app:start' && start ? start : ipcRenderer.invoke(name, input)
+    if (name === 'app:start') start = null
+    return answer
   },
   subscribe(name, listener) {
     if (!events.has(name)) throw new Error(`No such event: ${String(name)}`)

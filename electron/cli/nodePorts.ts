@@ -11,6 +11,7 @@ export function nodePorts(log: (message: string) => void, version: string): Port
     openExternal: () => Promise.reject(new Error('The command line opens no browser.')),
     showFile: () => undefined,
     allowRemotePicture: () => undefined,
+    zoomPage: () => undefined,
     answerClose: () => undefined,
     send: () => undefined,
     now: () => Date.now(),

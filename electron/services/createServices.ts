@@ -1,4 +1,5 @@
 import type { Handlers } from '../../shared/ipc/contract.ts'
+import { type AnswerRequest, createAnswer } from './answerRequest.ts'
 import { DocumentService } from './documentService.ts'
 import type { ExportService } from './exportService.ts'
 import { createHandlers } from './handlers.ts'
@@ -11,8 +12,10 @@ import { TrashedPosts } from './trashedPosts.ts'
 
 /** The main process without its windows. */
 export interface Services {
-  /** An answer to every request of the contract. */
+  /** What answers each request of the contract. */
   readonly handlers: Handlers
+  /** The same for requests from outside, whose input is looked at first. */
+  readonly answer: AnswerRequest
   readonly library: LibraryService
   /** Opens what a second start names, in the window that is there. */
   openLaunch(launch: LaunchArguments): Promise<void>
@@ -29,8 +32,10 @@ export function createServices(ports: Ports): Services {
   let exporter: Promise<ExportService> | null = null
   // it brings the whole Markdown pipeline along, which no window needs to start
   const exports = (): Promise<ExportService> => (exporter ??= import('./exportService.ts').then(({ ExportService: Service }) => new Service(ports)))
+  const handlers = createHandlers(ports, { settings, library, documents, posts, pictures, exports })
   return {
-    handlers: createHandlers(ports, { settings, library, documents, posts, pictures, exports }),
+    handlers,
+    answer: createAnswer(handlers, (message) => ports.log(message)),
     library,
     openLaunch: (launch) => library.openLaunch(launch),
     dispose: () => library.dispose(),

@@ -23,20 +23,24 @@ export interface HandlerServices {
 export function createHandlers(ports: Ports, { settings, library, documents, posts, pictures, exports }: HandlerServices): Handlers {
   return {
     'app:start': () => attempt('Marquee', () => library.start()),
-    'settings:change': (changed) => attempt('settings', () => settings.change(changed)),
+    'settings:change': (changed) => attempt('settings', async () => {
+      const changedSettings = await settings.change(changed)
+      if (changed.zoom !== undefined) ports.zoomPage(changedSettings.zoom)
+      return changedSettings
+    }),
     'library:choose': () => attempt('the folder', () => library.choose()),
     'library:create': () => attempt('the folder', () => library.create()),
     'library:open': ({ id }) => attempt('the library', () => library.openRecent(id)),
     'library:openFolder': ({ folder }) => attempt(folder, () => library.open(folder)),
     'library:openSamples': () => attempt('the sample library', () => library.openSamples()),
-    'library:snapshot': () => attempt('the library', async () => library.snapshot()),
-    'library:search': ({ query }) => attempt('the library', async () => ({ paths: await library.current.search(query) })),
+    'library:snapshot': () => attempt('the library', async () => (library.snapshot() === null ? null : (await library.whole()).snapshot())),
+    'library:search': ({ query }) => attempt('the library', async () => ({ paths: await (await library.whole()).search(query) })),
     'library:configure': ({ set }) => attempt('.marquee/library.yaml', () => library.configure(set)),
-    'post:create': ({ template, title }) => attempt(title, async () => ({ path: await posts.create(library.current, template, title) })),
-    'post:rename': ({ path, name }) => attempt(path, () => posts.rename(library.current, path, name)),
-    'post:duplicate': ({ path }) => attempt(path, async () => ({ path: await posts.duplicate(library.current, path) })),
-    'post:trash': ({ path }) => attempt(path, async () => ({ undo: await posts.trash(library.current, path) })),
-    'post:restore': ({ undo }) => attempt('the deleted post', async () => ({ path: await posts.restore(library.current, undo) })),
+    'post:create': ({ template, title }) => attempt(title, async () => ({ path: await posts.create(await library.whole(), template, title) })),
+    'post:rename': ({ path, name }) => attempt(path, async () => posts.rename(await library.whole(), path, name)),
+    'post:duplicate': ({ path }) => attempt(path, async () => ({ path: await posts.duplicate(await library.whole(), path) })),
+    'post:trash': ({ path }) => attempt(path, async () => ({ undo: await posts.trash(await library.whole(), path) })),
+    'post:restore': ({ undo }) => attempt('the deleted post', async () => ({ path: await posts.restore(await library.whole(), undo) })),
     'document:open': ({ path }) => attempt(path, () => documents.open(library.current, path)),
     'document:save': ({ path, text, base }) => attempt(path, () => documents.save(library.current, path, text, base)),
     'picture:import': ({ post, name, bytes }) => attempt(name, () => pictures.importBytes(library.current, post, name, bytes)),
@@ -49,7 +53,7 @@ export function createHandlers(ports: Ports, { settings, library, documents, pos
       return folder === null ? null : (await exports()).inspect(folder)
     }),
     'site:inspect': ({ folder }) => attempt(folder, async () => (await exports()).inspect(folder)),
-    'export:plan': (request) => attempt(request.folder, async () => (await exports()).plan(library.current, request)),
+    'export:plan': (request) => attempt(request.folder, async () => (await exports()).plan(await library.whole(), request)),
     'export:cancelPlan': () => attempt('the export', () => answerNothing(async () => (await exports()).cancelPlan())),
     'export:diff': ({ plan, path }) => attempt(path, async () => (await exports()).diff(plan, path)),
     'export:run': ({ plan, overwrite }) => attempt('the site folder', async () => (await exports()).run(plan, overwrite)),

@@ -39,6 +39,14 @@ export class LibraryService {
     return this.#open
   }
 
+  /** The open library with all its posts read, which the window does not wait for when it starts. @throws FileFailure where none is open */
+  async whole(): Promise<OpenLibrary> {
+    const library = this.current
+    await library.fill()
+    void library.watch()
+    return library
+  }
+
   /** Begins to open what the window will show first, while the window is still being made. */
   prepare(): void {
     this.#started ??= this.#openFirst()
@@ -52,8 +60,8 @@ export class LibraryService {
     await this.#started
     this.#isShown = true
     const [settings, recent] = await Promise.all([this.#settings.read(), this.#settings.recent()])
-    const last = this.#open && settings.lastPosts[this.#open.id]?.path
-    const openPost = this.#startPost ?? this.#open?.index.get(last ?? '')?.summary.path ?? null
+    this.#ports.zoomPage(settings.zoom)
+    const openPost = this.#startPost ?? (await this.#lastPost())
     const notice = this.#startNotice
     this.#startNotice = null
     this.#startPost = null
@@ -105,9 +113,13 @@ export class LibraryService {
 
   /** Opens a folder in place of the library that is open; where that fails, the open one stays. */
   open(folder: string): Promise<LibrarySnapshot> {
+    return this.#enter(folder, (library) => library.fill())
+  }
+
+  #enter(folder: string, read: (library: OpenLibrary) => Promise<void>): Promise<LibrarySnapshot> {
     return this.#queue.run('open', async () => {
       if (!isAbsolute(folder)) throw new FileFailure('invalid', `“${folder}” is not the full path of a folder.`)
-      const library = await this.#load(folder)
+      const library = await this.#load(folder, read)
       const snapshot = library.snapshot()
       await this.#settings.remember({ id: library.id, folder: library.folder, title: library.config.title }).catch((cause: unknown) => {
         this.#ports.log(`remembering ${library.folder}: ${String(cause)}`)
@@ -141,16 +153,18 @@ export class LibraryService {
     this.#open = null
   }
 
-  async #load(folder: string): Promise<OpenLibrary> {
+  async #load(folder: string, read: (library: OpenLibrary) => Promise<void>): Promise<OpenLibrary> {
     const real = await realpath(folder)
     if (this.#open && this.#open.folder === real) {
+      await this.#open.fill()
       await this.#open.refresh()
       return this.#open
     }
-    const library = await OpenLibrary.open(real, this.#ports, join(this.#ports.userDataFolder, 'libraryCache'))
+    const library = await OpenLibrary.begin(real, this.#ports, join(this.#ports.userDataFolder, 'libraryCache'))
+    await read(library)
     const before = this.#open
     this.#open = library
-    void library.watch()
+    if (library.isWhole) void library.watch()
     void before?.dispose()
     return library
   }
@@ -162,18 +176,33 @@ export class LibraryService {
     const folder = recent[0]?.folder ?? null
     if (!named && folder === null) return
     try {
-      this.#startPost = named ? await this.#openFor({ library, post }) : (await this.open(folder ?? ''), null)
+      this.#startPost = named ? await this.#openFor({ library, post }) : (await this.#begin(folder ?? ''), null)
+      // without a post to show first, the newest is: all must be known
+      if (this.#open && (this.#startPost ?? (await this.#lastPost())) === null) await this.whole()
     } catch (cause) {
+      if (!this.#open?.isWhole) this.#open = null
       this.#startNotice = describeFileError(cause, library ?? post ?? folder ?? '')?.message ?? `The library could not be opened: ${String(cause)}`
     }
+  }
+
+  /** Opens a library for the first thing that is shown; its posts are read later. */
+  async #begin(folder: string): Promise<void> {
+    await this.#enter(folder, async () => {})
+  }
+
+  /** The post that was open last in the open library, where it is still there. */
+  async #lastPost(): Promise<PostPath | null> {
+    if (!this.#open) return null
+    const last = PostPath.safeParse((await this.#settings.read()).lastPosts[this.#open.id]?.path)
+    return last.success && (await this.#open?.hasPost(last.data)) ? last.data : null
   }
 
   /** Opens what was asked for. Answers the post to show. */
   async #openFor(launch: LaunchArguments): Promise<PostPath | null> {
     const { folder, post, isMissing } = await this.#wantedBy(launch)
-    if (folder !== null) await this.open(folder)
+    if (folder !== null) await this.#begin(folder)
     if (isMissing) throw new FileFailure('not-found', `“${launch.post}” is not there. It may have been moved, renamed or deleted.`)
-    return post === null ? null : (this.current.index.get(post)?.summary.path ?? null)
+    return post !== null && (await this.current.hasPost(post)) ? post : null
   }
 
   /** The folder asked for, or the one that the post belongs to (the open library, one above it, its own folder), and the post's path in it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { lstat, realpath } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { LibrarySnapshot, TemplateInfo } from '../../shared/library/postSummary.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
@@ -48,6 +48,9 @@ export class OpenLibrary {
   #templates: readonly TemplateInfo[]
   #scanProblems: readonly string[] = []
   #isGone = false
+  #isWhole = false
+  #filling: Promise<void> | null = null
+  #watching: Promise<void> | null = null
   #sequence = 0
   #isDisposed = false
 
@@ -67,25 +70,58 @@ export class OpenLibrary {
    * @throws what the file system says where the folder cannot be read
    */
   static async open(folder: string, ports: LibraryPorts, cacheFolder: string | null = null): Promise<OpenLibrary> {
-    const root = await realpath(folder)
-    if (!(await lstat(root)).isDirectory()) throw new FileFailure('invalid', `“${folder}” is a file. A library is a folder of Markdown files.`)
-    const config = await readConfig(root, ports.timeZone)
-    const library = new OpenLibrary(root, config, await listTemplates(root), ports, cacheFolder)
-    library.#index.update((await library.#cache?.read(config)) ?? [], [], null)
-    await library.#scan(false)
+    const library = await OpenLibrary.begin(folder, ports, cacheFolder)
+    await library.fill()
     return library
   }
 
+  /** Opens a folder without reading its posts: single ones can be worked on at once, all others need `fill` first. */
+  static async begin(folder: string, ports: LibraryPorts, cacheFolder: string | null = null): Promise<OpenLibrary> {
+    const root = await realpath(folder)
+    if (!(await lstat(root)).isDirectory()) throw new FileFailure('invalid', `“${folder}” is a file. A library is a folder of Markdown files.`)
+    const config = await readConfig(root, ports.timeZone)
+    return new OpenLibrary(root, config, await listTemplates(root), ports, cacheFolder)
+  }
+
+  /** Reads all posts, where that was not done yet. @throws what the file system says where the folder cannot be read */
+  fill(): Promise<void> {
+    this.#filling ??= this.#updates.run('index', async () => {
+      this.#index.update((await this.#cache?.read(this.#config)) ?? [], [], null)
+      await this.#scan(false)
+      this.#isWhole = true
+      this.#sequence++
+    })
+    return this.#filling
+  }
+
   /** Follows changes on disk from now on, and catches up with what changed since the scan. */
-  async watch(): Promise<void> {
+  watch(): Promise<void> {
+    this.#watching ??= this.#startWatching()
+    return this.#watching
+  }
+
+  async #startWatching(): Promise<void> {
     await this.#watcher.start()
     await this.refresh()
     await this.#searchTexts.fill(this.#index.posts, (path) => this.#textOf(path))
   }
 
+  /** Whether a path names a post that `fill` would find, asked of the disk. */
+  async hasPost(path: PostPath): Promise<boolean> {
+    const folder = dirname(join(this.folder, path))
+    // what is behind a symlinked folder is not listed
+    const isListed = !isHiddenPath(path) && isPostName(path) && (await realpath(folder).catch(() => '')) === folder
+    return isListed && (await lookAt(this.folder, path)) !== null
+  }
+
   get config(): LibraryConfig {
     const problems = [...(this.#isGone ? [this.#goneSentence] : []), ...this.#config.problems, ...this.#scanProblems]
     return { ...this.#config, problems }
+  }
+
+  /** False until `fill` is done. */
+  get isWhole(): boolean {
+    return this.#isWhole
   }
 
   get index(): LibraryIndex {
@@ -102,6 +138,7 @@ export class OpenLibrary {
       folder: this.folder,
       config: this.config,
       posts: this.#index.summaries,
+      isWhole: this.#isWhole,
       assets: this.#index.assets,
       templates: this.#templates,
       sequence: this.#sequence,

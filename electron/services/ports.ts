@@ -15,6 +15,8 @@ export interface Ports {
   showFile(absolutePath: string): void
   /** Lets exactly this remote address load, until the app ends. */
   allowRemotePicture(url: string): void
+  /** Shows the page at this zoom factor. */
+  zoomPage(factor: number): void
   /** The renderer's answer to `window:closing`. */
   answerClose(close: boolean): void
   send<E extends EventName>(name: E, payload: Events[E]): void

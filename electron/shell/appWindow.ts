@@ -1,10 +1,19 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { join } from 'node:path'
-import * as z from 'zod'
-import { readJsonFile, writeJsonFile } from '../files/jsonFile.ts'
+import { readFile } from 'node:fs/promises'
+import { writeJsonFile } from '../files/jsonFile.ts'
 import { appOrigin } from './appProtocol.ts'
 
-const Bounds = z.object({ x: z.number().optional(), y: z.number().optional(), width: z.number().min(480), height: z.number().min(360), maximized: z.boolean() })
+interface Bounds {
+  readonly x?: number
+  readonly y?: number
+  readonly width: number
+  readonly height: number
+  readonly maximized: boolean
+}
+
+const least = { width: 480, height: 360 }
+const usual: Bounds = { width: 1440, height: 900, maximized: false }
 const answerTimeoutMs = 10_000
 
 /** The window, and the handshake by which it closes. */
@@ -17,11 +26,11 @@ export interface AppWindow {
 /** Opens the window where it was last; it closes only when the page has said that everything is saved. */
 export async function openWindow(options: { readonly userDataFolder: string; readonly preload: string; askPage: () => void }): Promise<AppWindow> {
   const file = join(options.userDataFolder, 'window.json')
-  const saved = await readJsonFile(file, Bounds, { width: 1440, height: 900, maximized: false })
+  const saved = boundsIn(await readFile(file, 'utf8').catch(() => ''))
   const window = new BrowserWindow({
     ...visibleBounds(saved),
-    minWidth: 480,
-    minHeight: 360,
+    minWidth: least.width,
+    minHeight: least.height,
     title: 'Marquee',
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1A1916' : '#FBF9F4',
@@ -59,8 +68,21 @@ export async function openWindow(options: { readonly userDataFolder: string; rea
   }
 }
 
+/** What was saved of the window, as far as it is sound. By hand: the window is not to wait for a schema library to load. */
+function boundsIn(json: string): Bounds {
+  try {
+    const { x, y, width, height, maximized } = JSON.parse(json) as Record<string, unknown>
+    if (!isNumber(width) || !isNumber(height) || width < least.width || height < least.height) return usual
+    return { width, height, maximized: maximized === true, ...(isNumber(x) && isNumber(y) ? { x, y } : {}) }
+  } catch {
+    return usual
+  }
+}
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
+
 /** Saved bounds, without a position that no screen shows any more. */
-function visibleBounds({ x, y, width, height }: z.infer<typeof Bounds>): { x?: number; y?: number; width: number; height: number } {
+function visibleBounds({ x, y, width, height }: Bounds): { x?: number; y?: number; width: number; height: number } {
   if (x === undefined || y === undefined) return { width, height }
   const shown = screen.getAllDisplays().some(({ workArea }) => x < workArea.x + workArea.width && x + width > workArea.x && y >= workArea.y && y < workArea.y + workArea.height)
   return shown ? { x, y, width, height } : { width, height }

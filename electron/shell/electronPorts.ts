@@ -14,10 +14,15 @@ export function electronPorts(host: {
   return {
     launch: host.launch,
     platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
-    version: app.getVersion(),
+    get version() {
+      return app.getVersion()
+    },
     userDataFolder: app.getPath('userData'),
     samplesFolder: app.isPackaged ? join(process.resourcesPath, 'samples') : join(app.getAppPath(), 'build/samples'),
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    // asked of the system when it is needed: the first time takes as long as making the window's frame
+    get timeZone() {
+      return Intl.DateTimeFormat().resolvedOptions().timeZone
+    },
     now: () => Date.now(),
     log: (message) => console.error(message),
     async chooseFolder(title) {
@@ -47,6 +52,7 @@ export function electronPorts(host: {
     },
     showFile: (absolutePath) => shell.showItemInFolder(absolutePath),
     allowRemotePicture: (url) => host.gate.allowPicture(url),
+    zoomPage: (factor) => host.window()?.webContents.setZoomFactor(factor),
     answerClose: host.answerClose,
     send(name, payload) {
       const page = host.window()?.webContents

@@ -75,7 +75,8 @@ function Library() {
 
   return (
     <>
-      {!zen && (
+      {!zen && !isPainted && <header className="toolbar" />}
+      {!zen && isPainted && (
         <Toolbar
           postsShown={shown.posts !== null}
           detailsShown={shown.details !== null}

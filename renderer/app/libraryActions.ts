@@ -5,7 +5,8 @@ import { PostPath } from '../../shared/post/postPath.ts'
 import { closePost, closeSafely, openPost } from '../session/activeDocument.ts'
 import { askMain } from '../state/askMain.ts'
 import { documentStore } from '../state/documentStore.ts'
-import { enterLibrary } from '../state/libraryStore.ts'
+import { firstPaint } from '../state/firstPaint.ts'
+import { enterLibrary, libraryStore } from '../state/libraryStore.ts'
 import { postsViewStore } from '../state/postsViewStore.ts'
 import { settingsStore } from '../state/settingsStore.ts'
 
@@ -29,5 +30,12 @@ export async function showLibrary(library: LibrarySnapshot, first: PostPath | nu
   const last = PostPath.safeParse(settingsStore.getState().lastPosts[library.id]?.path)
   const newest = library.posts.reduce<LibrarySnapshot['posts'][number] | null>((found, post) => (found === null || post.sortTime > found.sortTime ? post : found), null)
   const path = first ?? library.posts.find((post) => last.success && post.path === last.data)?.path ?? newest?.path
+  if (!library.isWhole) void firstPaint.then(takeSnapshot)
   if (path) await openPost(path)
+}
+
+/** Asks for the whole index: it was not read yet, or a change of it was missed. */
+export async function takeSnapshot(): Promise<void> {
+  const answer = await askMain('library:snapshot', {})
+  if (answer?.value && answer.value.id === libraryStore.getState().library?.id) libraryStore.setState({ library: answer.value })
 }

@@ -1,7 +1,7 @@
 import { bridge } from '../bridge/bridge.ts'
 import { closeSafely, openPost } from '../session/activeDocument.ts'
-import { advanceLibrary, libraryStore } from '../state/libraryStore.ts'
-import { openLibrary } from './libraryActions.ts'
+import { advanceLibrary } from '../state/libraryStore.ts'
+import { openLibrary, takeSnapshot } from './libraryActions.ts'
 import { isCommandId, runCommand } from './runCommand.ts'
 
 /** Takes what main tells: changes of the library, posts and libraries to open, commands of the menu, the wish to close. Returns the way to stop. */
@@ -18,12 +18,6 @@ export function followMain(): () => void {
     bridge.subscribe('window:closing', () => void answerClosing()),
   ]
   return () => stops.forEach((stop) => stop())
-}
-
-/** A change was missed: the whole index again. */
-async function takeSnapshot(): Promise<void> {
-  const answer = await bridge.invoke('library:snapshot', {})
-  if (answer.ok && answer.value) libraryStore.setState({ library: answer.value })
 }
 
 async function answerClosing(): Promise<void> {

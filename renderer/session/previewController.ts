@@ -48,7 +48,8 @@ export function previewChange({ head, changes }: SessionChange): void {
 /** The library around the post changed: links and checks may say something else. */
 export function previewLibrary(): void {
   const { library } = libraryStore.getState()
-  if (!library) return
+  // links and related posts would all look missing
+  if (!library?.isWhole) return
   const { posts, assets, config } = library
   preview.setLibrary({ posts, assets, config })
   checks.setLibrary({ posts, assets, config })

@@ -36,6 +36,8 @@ export interface LibrarySnapshot {
   readonly folder: string
   readonly config: import('./libraryConfig.ts').LibraryConfig
   readonly posts: readonly PostSummary[]
+  /** False while the window starts: `posts` and `assets` are then not read yet, and nothing may be taken for missing. */
+  readonly isWhole: boolean
   /** Every other file that a post may point at: pictures and the like, as library paths. */
   readonly assets: readonly string[]
   readonly templates: readonly TemplateInfo[]

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { attachEditor } from '../../session/activeDocument.ts'
+import { useFirstPaint } from '../../state/firstPaint.ts'
 import { useSettings } from '../../state/settingsStore.ts'
 import { FormatBar } from './FormatBar.tsx'
 import { PostLine } from './PostLine.tsx'
@@ -10,10 +11,13 @@ import './EditorPane.css'
 export function EditorPane() {
   const parent = useRef<HTMLDivElement>(null)
   const hasBar = useSettings((settings) => settings.panels.formatBar)
-  useEffect(() => (parent.current ? attachEditor(parent.current) : undefined), [])
+  const isPainted = useFirstPaint()
+  // before the first paint, which shows the text already
+  useLayoutEffect(() => (parent.current ? attachEditor(parent.current) : undefined), [])
   return (
     <section className="editorPane" aria-label="Editor">
-      {hasBar && <FormatBar />}
+      {/* the text comes first; its bar has its room already */}
+      {hasBar && (isPainted ? <FormatBar /> : <div className="formatBar" />)}
       <div className="editorPane-heading">
         <TitleField />
         <PostLine />

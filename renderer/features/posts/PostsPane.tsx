@@ -39,6 +39,7 @@ const menu: readonly MenuGroup[] = [
 /** The library's posts: searched, filtered, sorted, opened. */
 export function PostsPane({ onOpened }: { readonly onOpened: () => void }) {
   const posts = useLibrary((library) => library?.posts ?? noPosts)
+  const isWhole = useLibrary((library) => library?.isWhole ?? false)
   const language = useLibrary((library) => library?.config.language ?? 'en')
   const openPath = useDocument((state) => state.opening ?? state.document?.path ?? null)
   const filter = usePostsView((view) => view.filter)
@@ -105,7 +106,9 @@ export function PostsPane({ onOpened }: { readonly onOpened: () => void }) {
       <SearchPosts onLeaveDown={() => list.current?.focus()} />
       <PostFilters counts={counts} />
       <LibraryProblems />
-      {shown.length === 0 ? (
+      {!isWhole ? (
+        <p className="postsPane-reading" role="status">Reading the posts…</p>
+      ) : shown.length === 0 ? (
         <PostsEmpty libraryIsEmpty={posts.length === 0} />
       ) : (
         <VirtualListbox

@@ -6,7 +6,7 @@ import './Welcome.css'
 
 /** A library is open and no post is: what to do next, in few words. */
 export function NoPost() {
-  const isEmpty = useLibrary((library) => library?.posts.length === 0)
+  const isEmpty = useLibrary((library) => library?.isWhole === true && library.posts.length === 0)
   return (
     <div className="noPost">
       <p className="noPost-title">{isEmpty ? 'An empty house' : 'No post is open'}</p>

@@ -215,6 +215,25 @@ describe('starting', () => {
     expect(value(await second.services.handlers['app:start']({}))).toMatchObject({ library: { folder: library }, openPost: 'b.md', recent: [{ folder: library }] })
   })
 
+  it('shows the post that was open last before it has read the others, which everything that needs them waits for', async () => {
+    const folder = await temporaryFolder({ 'lib/films/a.md': `${post('A')}[B](../b.md)\n`, 'lib/b.md': post('B') })
+    const host = await startServices({ launch: { library: join(folder, 'lib'), post: join(folder, 'lib/b.md') } })
+    const { handlers } = host.services
+    expect(value(await handlers['app:start']({}))).toMatchObject({ library: { isWhole: false, posts: [] }, openPost: 'b.md' })
+    const { revision } = value(await handlers['document:open']({ path: path('b.md') }))
+    value(await handlers['document:save']({ path: path('b.md'), text: post('C'), base: revision }))
+    expect(value(await handlers['post:rename']({ path: path('b.md'), name: 'c' }))).toMatchObject({ changedPosts: ['films/a.md'] })
+    const snapshot = value(await handlers['library:snapshot']({}))
+    expect(snapshot).toMatchObject({ isWhole: true })
+    expect(snapshot?.posts.map(({ title }) => title).sort()).toEqual(['A', 'C'])
+  })
+
+  it('reads everything first where no post is known to be shown', async () => {
+    const folder = await temporaryFolder({ 'lib/a.md': post('A') })
+    const { services } = await startServices({ launch: { library: join(folder, 'lib'), post: null } })
+    expect(value(await services.handlers['app:start']({}))).toMatchObject({ library: { isWhole: true, posts: [{ title: 'A' }] }, openPost: null })
+  })
+
   it('opens a post alone in its own folder, and a post below .marquee’s folder in that library', async () => {
     const folder = await temporaryFolder({ 'plain/a.md': post('A'), 'lib/.marquee/library.yaml': '', 'lib/films/a.md': post('A') })
     const alone = await startServices({ launch: { library: null, post: join(folder, 'plain/a.md') } })

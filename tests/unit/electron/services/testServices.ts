@@ -42,6 +42,7 @@ export async function startServices(overrides: Partial<Ports> = {}): Promise<Hos
     openExternal: async () => undefined,
     showFile: () => undefined,
     allowRemotePicture: () => undefined,
+    zoomPage: () => undefined,
     answerClose: () => undefined,
     send: (name, payload) => void sent.push({ name, payload } as Sent),
     now: () => Date.parse('2026-05-04T10:00:00Z'),
