@@ -1,7 +1,7 @@
 import { build } from 'esbuild'
 import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = resolve(fileURLToPath(import.meta.url), '../..')
@@ -41,6 +41,15 @@ const browser = {
   assetNames: 'fonts/[name]',
 }
 
+/** The package marks the calls that bind its keys as free of effects, and bundlers believe it: without them no key does anything. */
+const emacsKeys = {
+  name: 'emacs keys',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /codemirror-emacs[\\/]dist[\\/]index\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll('/*@__PURE__*/EmacsHandler.', 'EmacsHandler.'),
+    })),
+}
+
 /** Builds main, preload, command line, renderer, its workers and the preview's page into dist/. */
 export async function bundle() {
   await rm(dist, { recursive: true, force: true })
@@ -52,13 +61,30 @@ export async function bundle() {
     // threads are files of their own, beside the program that starts them
     ...['electron', 'cli'].map((program) => build({ ...node, entryPoints: ['electron/workers/export.worker.ts'], outfile: `dist/${program}/export.worker.js` })),
     build({ ...common, platform: 'node', format: 'cjs', target: 'chrome128', external: ['electron'], entryPoints: ['electron/preload.ts'], outfile: 'dist/electron/preload.cjs' }),
-    build({ ...browser, jsx: 'automatic', alias: { '@codemirror/lang-html': './renderer/editor/noHtmlLanguage.ts' }, entryPoints: ['renderer/main.tsx'], outfile: 'dist/renderer/main.js' }),
+    // the page's script in a file of its own for what every part of it needs, and one for each thing that few authors ask for
+    build({ ...browser, jsx: 'automatic', metafile: true, plugins: [emacsKeys], alias: { '@codemirror/lang-html': './renderer/editor/noHtmlLanguage.ts' }, splitting: true, chunkNames: '[name]-[hash]', entryPoints: ['renderer/main.tsx'], outdir: 'dist/renderer' }).then(writePage),
     // a worker has no document: packages that decode entities with one have another build for workers
     ...['preview', 'checks'].map((name) => build({ ...browser, conditions: ['worker'], entryPoints: [`renderer/workers/${name}.worker.ts`], outfile: `dist/renderer/${name}.worker.js` })),
     buildPreviewStyles(),
-    ...['index.html', 'preview.html'].map((page) => copyFile(join(root, 'renderer', page), join(dist, 'renderer', page))),
+    copyFile(join(root, 'renderer/preview.html'), join(dist, 'renderer/preview.html')),
   ])
   await writeFile(stamp, '')
+}
+
+/** The window's page, which asks for all of its script's files at once. */
+async function writePage({ metafile }) {
+  const needed = new Set()
+  const visit = (output) => {
+    for (const { path, kind } of metafile.outputs[output]?.imports ?? []) {
+      if (kind !== 'import-statement' || needed.has(path)) continue
+      needed.add(path)
+      visit(path)
+    }
+  }
+  visit('dist/renderer/main.js')
+  const links = [...needed].map((path) => `    <link rel="modulepreload" href="${basename(path)}" />\n`).join('')
+  const page = await readFile(join(root, 'renderer/index.html'), 'utf8')
+  await writeFile(join(dist, 'renderer/index.html'), page.replace('  </head>', `${links}  </head>`))
 }
 
 /** The preview's stylesheet is the one that exported pages get, with the fonts bundled. */

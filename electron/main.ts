@@ -60,6 +60,18 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  app.on('will-quit', () => void services.then(({ dispose }) => dispose()))
+  let isDisposed = false
+  app.on('will-quit', (event) => {
+    if (isDisposed) return
+    // the watcher's own threads must have ended before Node does
+    event.preventDefault()
+    void services
+      .then(({ dispose }) => dispose())
+      .catch((error: unknown) => ports.log(String(error)))
+      .finally(() => {
+        isDisposed = true
+        app.quit()
+      })
+  })
   await show()
 }

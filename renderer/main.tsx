@@ -9,6 +9,7 @@ import { followMain } from './app/mainEvents.ts'
 import { runCommand } from './app/runCommand.ts'
 import { announceFailedSaves } from './app/saveAlarm.ts'
 import { followTheme } from './app/theme.ts'
+import { followWritingLooks } from './app/writingLooks.ts'
 import { bridge } from './bridge/bridge.ts'
 import { answerCommandRequests } from './state/commandRequests.ts'
 import { followWindowWidth } from './state/layoutStore.ts'
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   if (answer.ok) settingsStore.setState(answer.value.settings)
   else notify({ kind: 'error', message: answer.error.message })
   followTheme()
+  followWritingLooks()
   followWindowWidth()
   answerCommandRequests(runCommand)
   bindKeys()

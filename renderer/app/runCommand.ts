@@ -7,7 +7,7 @@ import { documentStore } from '../state/documentStore.ts'
 import { openExport } from '../state/exportStore.ts'
 import { layoutStore } from '../state/layoutStore.ts'
 import { libraryStore } from '../state/libraryStore.ts'
-import { changeSettings, settingsStore } from '../state/settingsStore.ts'
+import { changeSettings, changeWriting, settingsStore } from '../state/settingsStore.ts'
 import { openLibrary } from './libraryActions.ts'
 import { moveToPane } from './panes.ts'
 import { togglePanel, togglePreview } from './panels.ts'
@@ -67,6 +67,8 @@ const table: Readonly<Record<CommandId, () => void>> = {
   'view.both': () => changeSettings({ view: 'both' }),
   'view.read': () => changeSettings({ view: 'read' }),
   'view.zen': onPost(() => layoutStore.setState(({ zen }) => ({ zen: !zen, drawer: null }))),
+  'view.typewriter': () => changeWriting(({ typewriter }) => ({ typewriter: !typewriter })),
+  'view.focus': () => changeWriting(({ focus }) => ({ focus: focus === 'off' ? 'paragraph' : focus === 'paragraph' ? 'sentence' : 'off' })),
   'view.theme': () => changeSettings({ theme: layoutStore.getState().isDark ? 'light' : 'dark' }),
   'view.formatBar': () => {
     const { panels } = settingsStore.getState()

@@ -1,6 +1,7 @@
 import { history } from '@codemirror/commands'
 import { EditorState, type Extension } from '@codemirror/state'
 import { headExtension } from './headField.ts'
+import { writingModeRoom } from './writingMode.ts'
 import { writingExtensions } from './writingExtensions.ts'
 
 export interface EditorSource {
@@ -23,6 +24,7 @@ export function createEditorState({ head, body, readOnly, language, extensions }
       EditorState.readOnly.of(readOnly),
       history({ newGroupDelay: 500 }),
       headExtension(head),
+      writingModeRoom,
       writingExtensions(language),
       extensions,
     ],

@@ -27,6 +27,7 @@ import { followInPreview, previewChange, previewLibrary } from './previewControl
 import { rememberCursor } from './rememberCursor.ts'
 import { saveCopy } from './saveCopy.ts'
 import { SaveController } from './saveController.ts'
+import { followWritingSettings } from './writingSettings.ts'
 
 interface OpenPost {
   readonly session: DocumentSession
@@ -280,6 +281,7 @@ function show(post: OpenPost): void {
   }
   previewStore.setState({ cursorLine: session.body.lineAt(session.state.selection.main.head).number, topLine: null })
   previewLibrary()
+  followWritingSettings(session, { save: () => void saveNow(), close: () => void closeSafely() })
   followInPreview(session, ({ problems }) => session.changeBody((state) => markProblems(state, problems)))
 }
 

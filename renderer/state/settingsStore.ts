@@ -8,6 +8,12 @@ export const settingsStore = createStore<Settings>(() => Settings.parse({}))
 
 export const useSettings = <T>(selector: (settings: Settings) => T): T => useStore(settingsStore, selector)
 
+/** Changes some of the writing settings. */
+export function changeWriting(make: (writing: Settings['writing']) => Partial<Settings['writing']>): void {
+  const { writing } = settingsStore.getState()
+  changeSettings({ writing: { ...writing, ...make(writing) } })
+}
+
 /** Shows the change at once and has main keep it. */
 export function changeSettings(change: Partial<Settings>): void {
   settingsStore.setState(change)

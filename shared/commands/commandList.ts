@@ -51,6 +51,8 @@ export const commands = [
   { id: 'view.nextPane', label: 'Next pane', menu: 'view', key: 'F6' },
   { id: 'view.previousPane', label: 'Previous pane', menu: 'view', key: 'Shift-F6' },
   { id: 'view.zen', label: 'Zen', menu: 'view', key: 'F11' },
+  { id: 'view.typewriter', label: 'Typewriter scrolling', menu: 'view', key: 'Mod-Alt-t' },
+  { id: 'view.focus', label: 'Focus: paragraph, sentence or off', menu: 'view', key: 'Mod-Alt-d' },
   { id: 'view.theme', label: 'Light or dark', menu: 'view' },
   { id: 'view.formatBar', label: 'Formatting bar', menu: 'view' },
   { id: 'view.zoomIn', label: 'Zoom in', menu: 'view', key: 'Mod-=' },

@@ -8,6 +8,17 @@ export const Settings = z.object({
   /** Panel widths in CSS pixels; `split` is the editor's share of editor and preview, 0 to 1. */
   widths: z.object({ posts: z.number().min(180).max(480).default(260), details: z.number().min(240).max(520).default(300), split: z.number().min(0.2).max(0.8).default(0.5) }).prefault({}),
   autosave: z.boolean().default(true),
+  /** The place where the text is written. `size` in CSS pixels; `width` is the longest line. */
+  writing: z
+    .object({
+      font: z.enum(['quattro', 'serif', 'sans', 'mono']).default('quattro'),
+      size: z.number().int().min(12).max(30).default(16),
+      width: z.enum(['narrow', 'medium', 'wide', 'full']).default('medium'),
+      typewriter: z.boolean().default(false),
+      focus: z.enum(['off', 'paragraph', 'sentence']).default('off'),
+      keys: z.enum(['standard', 'vim', 'emacs']).default('standard'),
+    })
+    .prefault({}),
   /** Page zoom factor. */
   zoom: z.number().min(0.5).max(3).default(1),
   /** Last post and cursor of each library, by library id. */
@@ -23,6 +34,7 @@ export const SettingsChange = z
     panels: Settings.shape.panels.unwrap(),
     widths: Settings.shape.widths.unwrap(),
     autosave: Settings.shape.autosave.unwrap(),
+    writing: Settings.shape.writing.unwrap(),
     zoom: Settings.shape.zoom.unwrap(),
     lastPosts: Settings.shape.lastPosts.unwrap(),
   } satisfies Record<keyof Settings, z.ZodType>)

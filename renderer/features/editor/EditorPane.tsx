@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import { attachEditor } from '../../session/activeDocument.ts'
+import { useLayout } from '../../state/layoutStore.ts'
 import { useFirstPaint } from '../../state/firstPaint.ts'
 import { useSettings } from '../../state/settingsStore.ts'
 import { FormatBar } from './FormatBar.tsx'
@@ -10,7 +11,8 @@ import './EditorPane.css'
 /** The open post's title and text, with the formatting bar above them. */
 export function EditorPane() {
   const parent = useRef<HTMLDivElement>(null)
-  const hasBar = useSettings((settings) => settings.panels.formatBar)
+  const zen = useLayout((layout) => layout.zen)
+  const hasBar = useSettings((settings) => settings.panels.formatBar) && !zen
   const isPainted = useFirstPaint()
   // before the first paint, which shows the text already
   useLayoutEffect(() => (parent.current ? attachEditor(parent.current) : undefined), [])

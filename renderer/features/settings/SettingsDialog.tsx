@@ -6,6 +6,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { LibrarySettings } from './LibrarySettings.tsx'
+import { WritingSettings } from './WritingSettings.tsx'
 import './SettingsDialog.css'
 
 const themes = [
@@ -22,6 +23,7 @@ export function SettingsDialog() {
   return (
     <DialogFrame title="Settings" isOpen={isOpen} onClose={closeDialog}>
       <AppSettings />
+      <WritingSettings />
       {library && <LibrarySettings library={library} />}
     </DialogFrame>
   )
