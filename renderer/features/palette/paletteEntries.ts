@@ -1,6 +1,6 @@
 import { type Command, type CommandId, commands } from '../../../shared/commands/commandList.ts'
 import type { PostSummary } from '../../../shared/library/postSummary.ts'
-import { fuzzyMatch } from './fuzzyMatch.ts'
+import { fuzzyMatch } from '../../../shared/text/fuzzyMatch.ts'
 
 /** What the palette offers: a post to go to, or a command to run. `at` marks the letters of its text that were looked for. */
 export type PaletteEntry =

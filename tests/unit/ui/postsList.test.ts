@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shownPanels } from '../../../renderer/app/shownPanels.ts'
-import { fuzzyMatch } from '../../../renderer/features/palette/fuzzyMatch.ts'
+import { fuzzyMatch } from '../../../shared/text/fuzzyMatch.ts'
 import { paletteEntries } from '../../../renderer/features/palette/paletteEntries.ts'
 import { aboutPost } from '../../../renderer/features/posts/aboutPost.ts'
 import { countPosts, listPosts } from '../../../renderer/features/posts/postQuery.ts'
