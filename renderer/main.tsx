@@ -1,4 +1,5 @@
 import './styles/app.css'
+import './styles/completion.css'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'

@@ -8,6 +8,7 @@ import type { PictureService } from './pictureService.ts'
 import type { Ports } from './ports.ts'
 import type { PostService } from './postService.ts'
 import type { SettingsService } from './settingsService.ts'
+import { listSnippets } from './snippetFolder.ts'
 
 export interface HandlerServices {
   readonly settings: SettingsService
@@ -35,6 +36,7 @@ export function createHandlers(ports: Ports, { settings, library, documents, pos
     'library:openSamples': () => attempt('the sample library', () => library.openSamples()),
     'library:snapshot': () => attempt('the library', async () => (library.snapshot() === null ? null : (await library.whole()).snapshot())),
     'library:search': ({ query }) => attempt('the library', async () => ({ paths: await (await library.whole()).search(query) })),
+    'library:snippets': () => attempt('.marquee/snippets', async () => ({ snippets: await listSnippets(library.current.folder) })),
     'library:configure': ({ set }) => attempt('.marquee/library.yaml', () => library.configure(set)),
     'post:create': ({ template, title }) => attempt(title, async () => ({ path: await posts.create(await library.whole(), template, title) })),
     'post:rename': ({ path, name }) => attempt(path, async () => posts.rename(await library.whole(), path, name)),

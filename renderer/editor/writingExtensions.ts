@@ -6,6 +6,7 @@ import { search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension, Prec } from '@codemirror/state'
 import { EditorView, dropCursor, highlightSpecialChars, keymap } from '@codemirror/view'
 import { activeParagraph } from './activeParagraph.ts'
+import { textCompletion } from './completion/textCompletion.ts'
 import { cursorBlink } from './cursorBlink.ts'
 import { directiveSyntax } from './directiveSyntax.ts'
 import { editorCommandKeys } from './editorCommands.ts'
@@ -24,6 +25,7 @@ export function writingExtensions(language: string): Extension {
     dropCursor(),
     activeParagraph,
     search({ top: true }),
+    textCompletion,
     EditorView.lineWrapping,
     // text from other systems comes with other line ends
     EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, '\n')),

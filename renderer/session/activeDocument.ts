@@ -23,6 +23,7 @@ import { DocumentSession, type SessionChange } from './documentSession.ts'
 import { noteTopLine, scrollViewTo } from './editorScroll.ts'
 import { meetForeignChange } from './foreignChange.ts'
 import { choosePicture, importPictures, pictureInput } from './pictures.ts'
+import { postCompletion } from './postCompletion.ts'
 import { followInPreview, previewChange, previewLibrary } from './previewController.ts'
 import { rememberCursor } from './rememberCursor.ts'
 import { saveCopy } from './saveCopy.ts'
@@ -241,6 +242,7 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
     language: libraryStore.getState().library?.config.language ?? 'en',
     extensions: [
       pictureInput((files) => void insertPicture(files)),
+      postCompletion(() => void insertPicture('chosen')),
       EditorView.domEventHandlers({ compositionend: () => void setTimeout(() => session.compositionEnded(), 0) }),
       styleNonce,
     ],

@@ -2,7 +2,7 @@
 export const requestNames = [
   'app:start',
   'settings:change',
-  'library:choose', 'library:create', 'library:open', 'library:openFolder', 'library:openSamples', 'library:snapshot', 'library:search', 'library:configure',
+  'library:choose', 'library:create', 'library:open', 'library:openFolder', 'library:openSamples', 'library:snapshot', 'library:search', 'library:snippets', 'library:configure',
   'post:create', 'post:rename', 'post:duplicate', 'post:trash', 'post:restore',
   'document:open', 'document:save',
   'picture:import', 'picture:choose',

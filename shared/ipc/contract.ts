@@ -30,6 +30,10 @@ export const DocumentText = z.object({
 })
 export type DocumentText = z.infer<typeof DocumentText>
 
+/** A piece of text that the author inserts again and again, by its name. */
+export const Snippet = z.object({ name: z.string(), text: z.string() })
+export type Snippet = z.infer<typeof Snippet>
+
 const SiteInfo = z.object({
   folder: z.string(),
   /** What the folder's own files say it is; null where they do not say. */
@@ -65,6 +69,8 @@ export const requests = {
   'library:snapshot': { input: none, output: made<LibrarySnapshot | null>() },
   /** Posts whose title, subject, tags or body hold every word of the query. */
   'library:search': { input: z.object({ query: z.string().max(500) }), output: z.object({ paths: z.array(PostPath) }) },
+  /** Pieces of text to insert: the library's own in `.marquee/snippets/`, and what its templates have below their front matter. */
+  'library:snippets': { input: none, output: z.object({ snippets: z.array(Snippet) }) },
   /** Sets keys of `.marquee/library.yaml` by the same byte-exact edits as front matter; null removes. */
   'library:configure': { input: z.object({ set: z.record(z.string(), z.json()) }), output: made<LibrarySnapshot>() },
   'post:create': { input: z.object({ template: z.string().max(200), title: z.string().max(500) }), output: path },

@@ -1,0 +1,111 @@
+import { acceptCompletion, autocompletion, closeCompletion, completionStatus, moveCompletionSelection, startCompletion } from '@codemirror/autocomplete'
+import { type Extension, Prec } from '@codemirror/state'
+import { type EditorView, ViewPlugin, type ViewUpdate, keymap } from '@codemirror/view'
+import { type Listed, type ListProvider, offerAt, sourceOf } from './listProvider.ts'
+
+const rowsAtOnce = 60
+
+/**
+ * Lists that open where what is typed asks for one, and only there: a key that asks for nothing costs a look at its line. Never while an
+ * input method composes; once closed by Escape, closed for that place.
+ */
+export function listCompletion(providers: readonly ListProvider[]): Extension {
+  const opener = openerOf(providers)
+  return [
+    autocompletion({
+      override: [sourceOf(providers)],
+      activateOnTyping: false,
+      defaultKeymap: false,
+      icons: false,
+      maxRenderedOptions: rowsAtOnce,
+      addToOptions: [{ render: (completion) => signOf((completion as Listed).sign), position: 20 }],
+    }),
+    opener,
+    Prec.highest(
+      keymap.of([
+        { key: 'Ctrl-Space', run: startCompletion },
+        { key: 'Enter', run: acceptCompletion },
+        { key: 'Tab', run: acceptCompletion },
+        { key: 'ArrowDown', run: moveCompletionSelection(true) },
+        { key: 'ArrowUp', run: moveCompletionSelection(false) },
+        { key: 'PageDown', run: moveCompletionSelection(true, 'page') },
+        { key: 'PageUp', run: moveCompletionSelection(false, 'page') },
+        {
+          key: 'Escape',
+          run(view) {
+            if (!closeCompletion(view)) return false
+            view.plugin(opener)?.refuse()
+            return true
+          },
+        },
+      ]),
+    ),
+  ]
+}
+
+function openerOf(providers: readonly ListProvider[]) {
+  return ViewPlugin.fromClass(
+    class {
+      readonly #view: EditorView
+      /** Where a list was last opened, and whether it was refused there. */
+      #last: { readonly from: number; readonly isRefused: boolean } | null = null
+      #isGone = false
+
+      constructor(view: EditorView) {
+        this.#view = view
+      }
+
+      update({ docChanged, changes, transactions, state, view }: ViewUpdate): void {
+        if (!docChanged) return
+        if (this.#last) this.#last = { ...this.#last, from: changes.mapPos(this.#last.from, -1) }
+        if (view.compositionStarted || completionStatus(state) !== null) return
+        if (transactions.some((transaction) => transaction.isUserEvent('input.type') || transaction.isUserEvent('input.format'))) this.#offer(false)
+        else if (transactions.some((transaction) => transaction.isUserEvent('delete.backward'))) this.#offer(true)
+      }
+
+      destroy(): void {
+        this.#isGone = true
+      }
+
+      refuse(): void {
+        const offer = offerAt(this.#view.state, providers)
+        if (offer) this.#last = { from: offer.from, isRefused: true }
+      }
+
+      composed(): void {
+        if (!this.#isGone && !this.#view.compositionStarted && completionStatus(this.#view.state) === null) this.#offer(false)
+      }
+
+      /** Opens a list where one is asked for; `again`: only where one was open before. */
+      #offer(again: boolean): void {
+        const offer = offerAt(this.#view.state, providers)
+        if (!offer) return
+        if (this.#last?.from === offer.from ? this.#last.isRefused : again) return
+        this.#last = { from: offer.from, isRefused: false }
+        queueMicrotask(() => {
+          if (!this.#isGone) startCompletion(this.#view)
+        })
+      }
+    },
+    {
+      eventHandlers: {
+        compositionstart(_event, view) {
+          closeCompletion(view)
+        },
+        compositionend() {
+          // the composed text comes into the document after this event
+          setTimeout(() => this.composed(), 0)
+        },
+      },
+    },
+  )
+}
+
+function signOf(sign: string | undefined): Node | null {
+  if (sign === undefined) return null
+  const element = document.createElement('span')
+  element.className = 'completionSign'
+  element.textContent = sign
+  element.ariaHidden = 'true'
+  return element
+}

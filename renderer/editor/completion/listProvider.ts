@@ -1,0 +1,96 @@
+import { type Completion, type CompletionContext, type CompletionResult, pickedCompletion } from '@codemirror/autocomplete'
+import { isolateHistory } from '@codemirror/commands'
+import { syntaxTree } from '@codemirror/language'
+import type { EditorState, TransactionSpec } from '@codemirror/state'
+import type { EditorView } from '@codemirror/view'
+
+/** How far from the cursor a line is read: enough for all that a list answers to, and no more for a line of megabytes. */
+const reach = 300
+
+/** The line of the cursor, on both of its sides. */
+export interface AtCursor {
+  readonly before: string
+  readonly after: string
+}
+
+/** What is typed for a list, and the number of characters up to the cursor that choosing from it replaces. */
+export interface Typed {
+  readonly query: string
+  readonly length: number
+}
+
+/** Answers what is typed, best first. It is called at each key: no work that grows with the text. */
+export type Find = (query: string) => readonly Completion[]
+
+/** One kind of list: where it has something to offer, and what. */
+export interface ListProvider {
+  /** Whether it is for code too. */
+  readonly inCode?: boolean
+  typed(at: AtCursor): Typed | null
+  open(view: EditorView, at: AtCursor): Find | Promise<Find>
+}
+
+/** A provider at a place in the text. */
+export interface Offer extends Typed {
+  readonly provider: ListProvider
+  readonly from: number
+  readonly at: AtCursor
+}
+
+/** The list that the text at the cursor asks for. */
+export function offerAt(state: EditorState, providers: readonly ListProvider[]): Offer | null {
+  const { main, ranges } = state.selection
+  if (ranges.length > 1 || !main.empty || state.readOnly) return null
+  const line = state.doc.lineAt(main.head)
+  const column = main.head - line.from
+  // cut in the middle, a line's beginning would look like the start of a line
+  const before = column > reach ? `…${line.text.slice(column - reach, column)}` : line.text.slice(0, column)
+  const at = { before, after: line.text.slice(column, column + reach) }
+  for (const provider of providers) {
+    const typed = provider.typed(at)
+    if (typed && (provider.inCode || !isCode(state, main.head))) return { ...typed, provider, from: main.head - typed.length, at }
+  }
+  return null
+}
+
+/** A source of completions that asks its provider again at each key, at once, until something else is typed. */
+export function sourceOf(providers: readonly ListProvider[]): (context: CompletionContext) => Promise<CompletionResult | null> {
+  return async ({ state, view }) => {
+    const offer = offerAt(state, providers)
+    if (!offer || !view) return null
+    const find = await offer.provider.open(view, offer.at)
+    return {
+      from: offer.from,
+      options: find(offer.query),
+      filter: false,
+      update(current, from, _to, context) {
+        const next = offerAt(context.state, providers)
+        return next?.provider === offer.provider && next.from === from ? { ...current, options: find(next.query) } : null
+      },
+      getMatch: (completion) => ('matched' in completion ? (completion as Listed).matched : []),
+    }
+  }
+}
+
+/** An option with the letters of its label that answer the query, as pairs of offsets, and a sign before it. */
+export interface Listed extends Completion {
+  readonly matched: readonly number[]
+  readonly sign?: string
+}
+
+/** Single offsets as the pairs that a list marks. */
+export function matchedRanges(at: readonly number[]): readonly number[] {
+  return at.flatMap((offset) => [offset, offset + 1])
+}
+
+/** Does what was chosen, as one step to undo. */
+export function choose(view: EditorView, completion: Completion, spec: TransactionSpec): void {
+  view.dispatch({ ...spec, userEvent: 'input.complete', annotations: [pickedCompletion.of(completion), isolateHistory.of('full')], scrollIntoView: true })
+}
+
+function isCode(state: EditorState, at: number): boolean {
+  for (let node: ReturnType<ReturnType<typeof syntaxTree>['resolveInner']> | null = syntaxTree(state).resolveInner(at, -1); node; node = node.parent) {
+    if (/^(?:FencedCode|CodeBlock|InlineCode|CommentBlock|Comment)$/.test(node.name)) return true
+  }
+  return false
+}

@@ -1,0 +1,85 @@
+import { expect, test } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { launchApp, type RunningApp } from './launchApp.ts'
+import { EditorPage } from './pages/EditorPage.ts'
+
+const head = `---
+title: Draft
+review: {kind: film, rating: 3}
+warnings: []
+quotes:
+  - {text: 每個人都只看得見前面, source: 洋洋}
+related:
+  - reviews/一一 (2000).md
+---
+`
+
+let running: RunningApp
+let editor: EditorPage
+test.beforeAll(async () => {
+  running = await launchApp({
+    library: {
+      'draft.md': `${head}\nText.\n`,
+      'reviews/一一 (2000).md': '---\ntitle: 一一：看不見的[後腦勺]\ndate: 2025-02-14T21:00:00+08:00\nreview: {rating: 4.5}\ntags: [film, taipei]\n---\n\n## 故事\n\n外婆。\n',
+      'reviews/rain.md': '---\ntitle: Rain on the roof\ndate: 2024-02-14T21:00:00+08:00\ntags: [film, filmfestival]\ncategories: [Reviews]\n---\n\nRain.\n',
+      '.marquee/snippets/Where seen.md': 'Seen at the **Palace**.\n',
+      'pictures/rain.png': '',
+    },
+    args: ['draft.md'],
+  })
+  editor = new EditorPage(running.window)
+  await editor.body.waitFor()
+})
+test.afterAll(() => running.close())
+
+const press = (...keys: readonly string[]) => keys.reduce((before, key) => before.then(() => running.window.keyboard.press(key)), Promise.resolve())
+const type = (text: string) => running.window.keyboard.type(text)
+const list = () => running.window.getByRole('listbox', { name: 'Completions' })
+const chosen = () => list().getByRole('option', { selected: true })
+/** Empties the text and leaves the cursor in it. */
+const clear = async () => {
+  await editor.body.click()
+  await press('ControlOrMeta+a', 'Delete')
+}
+/** Accepts what the list offers first, once it has been there as long as a person needs to see it. */
+const accept = async (label: string | RegExp, key = 'Enter') => {
+  await expect(chosen()).toHaveText(label)
+  await running.window.waitForTimeout(100)
+  await press(key)
+  await expect(list()).toHaveCount(0)
+}
+/** The body as it is on disk. */
+const body = async () => {
+  await editor.save()
+  return (await readFile(join(running.libraryFolder, 'draft.md'), 'utf8')).slice(head.length)
+}
+
+test('a slash at the start of a line offers what can be put there, and finds it by a few letters', async () => {
+  await clear()
+  await type('Text')
+  await press('Enter')
+  await type('/')
+  await expect(list().getByRole('option')).not.toHaveCount(0)
+  await expect(list()).toContainText('Heading 2')
+  await expect(list()).toContainText('Where seen')
+  await type('rat')
+  await expect(chosen()).toHaveText('Rating::rating')
+  expect(await editor.body.getAttribute('aria-activedescendant')).toBe(await chosen().getAttribute('id'))
+  await accept('Rating::rating')
+  expect(await body()).toBe('Text\n\n::rating')
+  await press('ControlOrMeta+z')
+  expect(await body()).toBe('Text\n/rat')
+})
+
+test('Escape closes the menu and leaves what is typed; Enter is then a new line', async () => {
+  await clear()
+  await type('/')
+  await expect(list()).toBeVisible()
+  await press('Escape')
+  await expect(list()).toHaveCount(0)
+  await type('rat')
+  await press('Enter')
+  await type('x')
+  expect(await body()).toBe('/rat\nx')
+})
