@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchApp, type RunningApp } from './launchApp.ts'
 import { EditorPage } from './pages/EditorPage.ts'
+import { PreviewPage } from './pages/PreviewPage.ts'
 
 const head = `---
 title: Draft
@@ -82,4 +83,41 @@ test('Escape closes the menu and leaves what is typed; Enter is then a new line'
   await press('Enter')
   await type('x')
   expect(await body()).toBe('/rat\nx')
+})
+
+test('two brackets find a post by its title and make a link to it, which works', async () => {
+  await clear()
+  await type('See [[')
+  await expect(list().getByRole('option')).toHaveText(['一一：看不見的[後腦勺]2025-02-14 ★★★★½', 'Rain on the roof2024-02-14'])
+  await running.window.keyboard.insertText('後腦勺')
+  await accept(/^一一/, 'Tab')
+  await type('.')
+  expect(await body()).toBe('See [一一：看不見的\\[後腦勺\\]](reviews/一一%20%282000%29.md).')
+  const link = new PreviewPage(running.window).article.getByRole('link', { name: '一一：看不見的[後腦勺]' })
+  await link.click()
+  await expect(editor.title).toHaveValue('一一：看不見的[後腦勺]')
+  await running.window.keyboard.press('ControlOrMeta+k')
+  await type('Draft')
+  await press('Enter')
+  await expect(editor.title).toHaveValue('Draft')
+})
+
+test('the address of a link is found by a title, a heading after a number sign', async () => {
+  await clear()
+  await type('## Down there')
+  await press('Enter')
+  await type('See [this](rain')
+  await accept(/^Rain on the roof/)
+  await type(' and [that](#do')
+  await accept('Down there##')
+  await type(' and [there](reviews/一一%20%282000%29.md#')
+  await accept('故事##')
+  expect(await body()).toBe('## Down there\nSee [this](reviews/rain.md) and [that](#down-there) and [there](reviews/一一%20%282000%29.md#故事)')
+})
+
+test('a picture of the library is found by its name', async () => {
+  await clear()
+  await type('![Rain](rai')
+  await accept('rain.pngpictures')
+  expect(await body()).toBe('![Rain](pictures/rain.png)')
 })

@@ -12,7 +12,7 @@ const allowed: readonly (readonly [folder: string, mayImport: readonly string[]]
   ['shared/review', ['shared/text', 'shared/post', 'shared/frontMatter']],
   ['shared/markdown', ['shared/text', 'shared/post', 'shared/frontMatter', 'shared/review']],
   ['shared/library', ['shared/text', 'shared/post', 'shared/frontMatter', 'shared/review', 'shared/markdown']],
-  ['shared/editing', ['shared/text', 'shared/post', 'shared/frontMatter', 'shared/review', 'shared/markdown']],
+  ['shared/editing', ['shared/text', 'shared/post', 'shared/frontMatter', 'shared/review', 'shared/markdown', 'shared/library']],
   ['shared/checks', ['shared/text', 'shared/post', 'shared/frontMatter', 'shared/review', 'shared/markdown', 'shared/library']],
   ['shared/preview', ['shared/text', 'shared/post', 'shared/frontMatter', 'shared/review', 'shared/markdown', 'shared/library', 'shared/checks']],
   ['shared/export', ['shared/text', 'shared/post', 'shared/frontMatter', 'shared/review', 'shared/markdown', 'shared/library', 'shared/checks']],

@@ -1,7 +1,9 @@
 import { type Completion, startCompletion } from '@codemirror/autocomplete'
 import type { EditorView } from '@codemirror/view'
 import { escapeText } from '../../../shared/editing/escapeText.ts'
+import { linkTo, postAt } from '../../../shared/editing/linkCompletion.ts'
 import { type SlashEntry, directiveEntries, directiveQuery, footnoteLabel, placeEntry, slashEntries, slashQuery, slashSections } from '../../../shared/editing/slashMenu.ts'
+import { writeLink } from '../../../shared/library/linkTarget.ts'
 import { fuzzyMatch } from '../../../shared/text/fuzzyMatch.ts'
 import { type CompletionFacts, completionFacts } from './completionFacts.ts'
 import { type Find, type Listed, type ListProvider, choose, matchedRanges } from './listProvider.ts'
@@ -70,6 +72,10 @@ function insertEntry(view: EditorView, completion: Completion, { entry, prefix, 
   if (entry.action === 'emoji') startCompletion(view)
 }
 
-function relatedLinks({ fields }: CompletionFacts): { readonly label: string; readonly link: string }[] {
-  return fields.related.map(({ post, text }) => ({ label: text ?? post, link: `[${escapeText(text ?? post)}](${post})` }))
+function relatedLinks({ fields, posts, path }: CompletionFacts): { readonly label: string; readonly link: string }[] {
+  return fields.related.map(({ post, text }) => {
+    const target = postAt(post, path, posts)
+    const label = text ?? target?.title ?? post
+    return { label, link: target ? linkTo({ path: target.path, title: label }, path, post) : `[${escapeText(label)}](${writeLink(post, '', false)})` }
+  })
 }

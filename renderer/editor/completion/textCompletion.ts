@@ -1,5 +1,6 @@
 import { listCompletion } from './listCompletion.ts'
+import { linkList } from './linkProvider.ts'
 import { directiveList, slashMenu } from './slashProvider.ts'
 
 /** The lists of the post's text. */
-export const textCompletion = listCompletion([slashMenu, directiveList])
+export const textCompletion = listCompletion([slashMenu, directiveList, linkList])

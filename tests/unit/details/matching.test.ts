@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { matchingPosts } from '../../../renderer/features/details/matchingPosts.ts'
+import { matchingPosts } from '../../../shared/library/matchingPosts.ts'
 import { matchingWarnings } from '../../../renderer/features/details/matchingWarnings.ts'
 import { postsWithSlug } from '../../../renderer/features/details/slugClash.ts'
 import type { PostSummary } from '../../../shared/library/postSummary.ts'
