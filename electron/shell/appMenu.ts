@@ -31,6 +31,6 @@ function nativeItems(menu: Command['menu']): MenuItemConstructorOptions[] {
 function acceleratorOf(key: string): string {
   return key
     .split(/-(?=.)/)
-    .map((part) => (part === 'Mod' ? 'CmdOrCtrl' : part.length === 1 ? part.toUpperCase() : part))
+    .map((part) => (part === 'Mod' ? 'CmdOrCtrl' : part.length === 1 ? part.toUpperCase() : part.replace(/^Arrow/, '')))
     .join('+')
 }

@@ -30,8 +30,12 @@ function leaveByEscape(): void {
   else if (zen) layoutStore.setState({ zen: false })
 }
 
-/** Undo means the post's text in its form fields too, since they are views of it; other fields keep their own. Formats are for the text alone. */
+/**
+ * Lines and cursors are moved by key in the text alone, which binds those keys itself. Undo means the post's text in its form fields too,
+ * since they are views of it; other fields keep their own. Formats are for the text alone.
+ */
 function mayRunFrom(target: Element | null, id: CommandId): boolean {
+  if (/^edit\.(?!undo|redo|find)/.test(id)) return false
   const field = target?.closest('input, textarea, [contenteditable=true]')
   if (!field) return true
   if (id.startsWith('edit.')) return field.closest('[data-post-fields]') !== null

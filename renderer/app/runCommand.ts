@@ -36,6 +36,12 @@ const table: Readonly<Record<CommandId, () => void>> = {
     redo()
   }),
   'edit.find': inEditor('edit.find'),
+  'edit.moveLineUp': inEditor('edit.moveLineUp'),
+  'edit.moveLineDown': inEditor('edit.moveLineDown'),
+  'edit.copyLineDown': inEditor('edit.copyLineDown'),
+  'edit.selectNext': inEditor('edit.selectNext'),
+  'edit.cursorAbove': inEditor('edit.cursorAbove'),
+  'edit.cursorBelow': inEditor('edit.cursorBelow'),
   'format.bold': inEditor('format.bold'),
   'format.italic': inEditor('format.italic'),
   'format.strike': inEditor('format.strike'),

@@ -1,4 +1,5 @@
-import { openSearchPanel } from '@codemirror/search'
+import { addCursorAbove, addCursorBelow, copyLineDown, moveLineDown, moveLineUp } from '@codemirror/commands'
+import { openSearchPanel, selectNextOccurrence } from '@codemirror/search'
 import type { Command, KeyBinding } from '@codemirror/view'
 import { type CommandId, commands } from '../../shared/commands/commandList.ts'
 import { type FormatId, formatText } from '../../shared/editing/formatCommands.ts'
@@ -6,6 +7,12 @@ import { type FormatId, formatText } from '../../shared/editing/formatCommands.t
 /** What the commands do that act in the text. One that returns false had nothing to do there. */
 const table: Partial<Readonly<Record<CommandId, Command>>> = {
   'edit.find': openSearchPanel,
+  'edit.moveLineUp': moveLineUp,
+  'edit.moveLineDown': moveLineDown,
+  'edit.copyLineDown': copyLineDown,
+  'edit.selectNext': selectNextOccurrence,
+  'edit.cursorAbove': addCursorAbove,
+  'edit.cursorBelow': addCursorBelow,
   'format.bold': formats('bold'),
   'format.italic': formats('italic'),
   'format.strike': formats('strike'),

@@ -1,6 +1,7 @@
 const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform)
-const macNames: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
-const names: Readonly<Record<string, string>> = { Mod: 'Ctrl' }
+const arrows = { ArrowUp: '↑', ArrowDown: '↓' }
+const macNames: Readonly<Record<string, string>> = { ...arrows, Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+const names: Readonly<Record<string, string>> = { ...arrows, Mod: 'Ctrl' }
 
 /** The parts of a key in CodeMirror notation. @example keyParts('Mod--') // ['Mod', '-'] */
 export function keyParts(key: string): readonly string[] {

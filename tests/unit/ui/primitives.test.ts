@@ -10,6 +10,7 @@ describe('a key in words', () => {
     ['Mod-Shift-k', 'Ctrl Shift K', '⇧⌘K', 'Control+Shift+K'],
     ['Mod--', 'Ctrl -', '⌘-', 'Control+-'],
     ['F2', 'F2', 'F2', 'F2'],
+    ['Mod-Alt-ArrowUp', 'Ctrl Alt ↑', '⌥⌘↑', 'Control+Alt+ArrowUp'],
   ])('says %s as the keyboard at hand does', (key, other, mac, aria) => {
     expect(keyLabel(key, false)).toBe(other)
     expect(keyLabel(key, true)).toBe(mac)
