@@ -66,6 +66,7 @@ export async function bundle() {
     // a worker has no document: packages that decode entities with one have another build for workers
     ...['preview', 'checks'].map((name) => build({ ...browser, conditions: ['worker'], entryPoints: [`renderer/workers/${name}.worker.ts`], outfile: `dist/renderer/${name}.worker.js` })),
     buildPreviewStyles(),
+    buildEmoji(),
     copyFile(join(root, 'renderer/preview.html'), join(dist, 'renderer/preview.html')),
   ])
   await writeFile(stamp, '')
@@ -99,6 +100,12 @@ async function buildPreviewStyles() {
     stdin: { contents: fonts + articleCss + own, resolveDir: root, loader: 'css', sourcefile: 'preview.css' },
     outfile: 'dist/renderer/preview.css',
   })
+}
+
+/** What completing emoji by name needs of gemoji, in a file of its own that the page loads when it is first asked for one. */
+async function buildEmoji() {
+  const { gemoji } = await import('gemoji')
+  await writeFile(join(dist, 'renderer/emoji.js'), `export const emoji=${JSON.stringify(gemoji.map(({ emoji, names, tags }) => [emoji, names, tags]))}\n`)
 }
 
 /** Builds where something changed since the last build. */

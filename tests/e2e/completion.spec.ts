@@ -40,7 +40,7 @@ const list = () => running.window.getByRole('listbox', { name: 'Completions' })
 const chosen = () => list().getByRole('option', { selected: true })
 /** Empties the text and leaves the cursor in it. */
 const clear = async () => {
-  await editor.body.click()
+  await editor.body.focus()
   await press('ControlOrMeta+a', 'Delete')
 }
 /** Accepts what the list offers first, once it has been there as long as a person needs to see it. */
@@ -120,4 +120,69 @@ test('a picture of the library is found by its name', async () => {
   await type('![Rain](rai')
   await accept('rain.pngpictures')
   expect(await body()).toBe('![Rain](pictures/rain.png)')
+})
+
+test('an emoji comes by its name, and none in code or after a word', async () => {
+  await clear()
+  await type('Rain :umbr')
+  await accept(/umbrella/)
+  await type(' on ')
+  await type('`:umbr')
+  await running.window.waitForTimeout(250)
+  await expect(list()).toHaveCount(0)
+  await type('` Note:umbr')
+  await running.window.waitForTimeout(250)
+  await expect(list()).toHaveCount(0)
+  expect(await body()).toMatch(/^Rain [☔☂]\ufe0f? on `:umbr` Note:umbr$/u)
+})
+
+test('two colons offer the directives by name', async () => {
+  await clear()
+  await type('::')
+  await expect(list().getByRole('option')).toHaveCount(6)
+  await type('war')
+  await accept('Content warnings::warnings')
+  await press('Enter', 'Enter')
+  await type(':::sp')
+  await accept('Spoiler:::spoiler')
+  await type('He goes.')
+  expect(await body()).toBe('::warnings\n\n:::spoiler[Spoiler]\nHe goes.\n:::')
+})
+
+test('the menu has the quotes, the related posts and the snippets of this post and library, and emoji', async () => {
+  await clear()
+  for (const [query, label, ends] of [['每個', /^每個人/, 3], ['一一', /^一一/, 2], ['seen', /^Where seen/, 2]] as const) {
+    await type('/')
+    await expect(list()).toBeVisible()
+    await running.window.keyboard.insertText(query)
+    await accept(label)
+    for (let i = 0; i < ends; i++) await press('Enter')
+  }
+  await type('/emo')
+  await expect(chosen()).toHaveText(/^Emoji/)
+  await running.window.waitForTimeout(100)
+  await press('Enter')
+  await expect(list()).toContainText('grinning')
+  await type('rocket')
+  await accept(/rocket/)
+  expect(await body()).toBe('> 每個人都只看得見前面\n>\n> — 洋洋\n\n[一一：看不見的\\[後腦勺\\]](reviews/一一%20%282000%29.md)\n\nSeen at the **Palace**.\n\n🚀')
+})
+
+test('while an input method composes no list opens; the text that it gives finds like any other', async () => {
+  await clear()
+  const client = await running.window.context().newCDPSession(running.window)
+  const compose = async (text: string) => {
+    await client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await running.window.waitForTimeout(250)
+    await expect(list()).toHaveCount(0)
+  }
+  for (const step of ['/', '/r', ':sm', '[[h']) await compose(step)
+  await client.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 })
+  await client.send('Input.insertText', { text: '看' })
+  await type('[[')
+  await expect(list()).toBeVisible()
+  for (const step of ['h', 'hou', 'hounao']) await compose(step)
+  await client.send('Input.insertText', { text: '後腦' })
+  await accept(/^一一/)
+  expect(await body()).toBe('看[一一：看不見的\\[後腦勺\\]](reviews/一一%20%282000%29.md)')
 })

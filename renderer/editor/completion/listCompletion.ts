@@ -68,7 +68,7 @@ function openerOf(providers: readonly ListProvider[]) {
       }
 
       refuse(): void {
-        const offer = offerAt(this.#view.state, providers)
+        const offer = offerAt(this.#view.state, providers, true)
         if (offer) this.#last = { from: offer.from, isRefused: true }
       }
 
@@ -78,7 +78,7 @@ function openerOf(providers: readonly ListProvider[]) {
 
       /** Opens a list where one is asked for; `again`: only where one was open before. */
       #offer(again: boolean): void {
-        const offer = offerAt(this.#view.state, providers)
+        const offer = offerAt(this.#view.state, providers, again)
         if (!offer) return
         if (this.#last?.from === offer.from ? this.#last.isRefused : again) return
         this.#last = { from: offer.from, isRefused: false }

@@ -26,7 +26,8 @@ export type Find = (query: string) => readonly Completion[]
 export interface ListProvider {
   /** Whether it is for code too. */
   readonly inCode?: boolean
-  typed(at: AtCursor): Typed | null
+  /** `isAsked`: the author asked for a list by the key, or has one open. */
+  typed(at: AtCursor, isAsked: boolean): Typed | null
   open(view: EditorView, at: AtCursor): Find | Promise<Find>
 }
 
@@ -37,8 +38,8 @@ export interface Offer extends Typed {
   readonly at: AtCursor
 }
 
-/** The list that the text at the cursor asks for. */
-export function offerAt(state: EditorState, providers: readonly ListProvider[]): Offer | null {
+/** The list that the text at the cursor asks for; by the key (`isAsked`) less is needed. */
+export function offerAt(state: EditorState, providers: readonly ListProvider[], isAsked: boolean): Offer | null {
   const { main, ranges } = state.selection
   if (ranges.length > 1 || !main.empty || state.readOnly) return null
   const line = state.doc.lineAt(main.head)
@@ -47,8 +48,8 @@ export function offerAt(state: EditorState, providers: readonly ListProvider[]):
   const before = column > reach ? `…${line.text.slice(column - reach, column)}` : line.text.slice(0, column)
   const at = { before, after: line.text.slice(column, column + reach) }
   for (const provider of providers) {
-    const typed = provider.typed(at)
-    if (typed && (provider.inCode || !isCode(state, main.head))) return { ...typed, provider, from: main.head - typed.length, at }
+    const typed = provider.typed(at, isAsked)
+    if (typed && (provider.inCode || !(opensCode(before) || isCode(state, main.head)))) return { ...typed, provider, from: main.head - typed.length, at }
   }
   return null
 }
@@ -56,7 +57,7 @@ export function offerAt(state: EditorState, providers: readonly ListProvider[]):
 /** A source of completions that asks its provider again at each key, at once, until something else is typed. */
 export function sourceOf(providers: readonly ListProvider[]): (context: CompletionContext) => Promise<CompletionResult | null> {
   return async ({ state, view }) => {
-    const offer = offerAt(state, providers)
+    const offer = offerAt(state, providers, true)
     if (!offer || !view) return null
     const find = await offer.provider.open(view, offer.at)
     return {
@@ -64,7 +65,7 @@ export function sourceOf(providers: readonly ListProvider[]): (context: Completi
       options: find(offer.query),
       filter: false,
       update(current, from, _to, context) {
-        const next = offerAt(context.state, providers)
+        const next = offerAt(context.state, providers, true)
         return next?.provider === offer.provider && next.from === from ? { ...current, options: find(next.query) } : null
       },
       getMatch: (completion) => ('matched' in completion ? (completion as Listed).matched : []),
@@ -86,6 +87,11 @@ export function matchedRanges(at: readonly number[]): readonly number[] {
 /** Does what was chosen, as one step to undo. */
 export function choose(view: EditorView, completion: Completion, spec: TransactionSpec): void {
   view.dispatch({ ...spec, userEvent: 'input.complete', annotations: [pickedCompletion.of(completion), isolateHistory.of('full')], scrollIntoView: true })
+}
+
+/** Whether a code span is begun on the line and not ended yet: the tree does not know of it before it is. */
+function opensCode(before: string): boolean {
+  return /(?<!\\)`/.test(before.replace(/(`+)(?!`)[^`]*?(?<!`)\1(?!`)/g, ''))
 }
 
 function isCode(state: EditorState, at: number): boolean {
