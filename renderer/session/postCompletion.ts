@@ -7,7 +7,7 @@ import { libraryStore } from '../state/libraryStore.ts'
 import { previewStore } from '../state/previewStore.ts'
 
 /** Tells the editor's lists of the open post and the library around it. */
-export function postCompletion(choosePicture: () => void): Extension {
+export function postCompletion(choosePicture: () => void = () => {}): Extension {
   return completionFacts.of(() => {
     const { document } = documentStore.getState()
     const { library } = libraryStore.getState()
@@ -16,6 +16,7 @@ export function postCompletion(choosePicture: () => void): Extension {
     return {
       path: document.path,
       fields: document.fields,
+      conventions: library.config,
       posts: library.posts,
       assets: library.assets,
       headings: preview.path === document.path ? outlineOf(preview.blocks) : [],

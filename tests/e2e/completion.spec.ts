@@ -1,7 +1,9 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchApp, type RunningApp } from './launchApp.ts'
+import { DetailsPage } from './pages/DetailsPage.ts'
 import { EditorPage } from './pages/EditorPage.ts'
 import { PreviewPage } from './pages/PreviewPage.ts'
 
@@ -185,4 +187,51 @@ test('while an input method composes no list opens; the text that it gives finds
   await client.send('Input.insertText', { text: '後腦' })
   await accept(/^一一/)
   expect(await body()).toBe('看[一一：看不見的\\[後腦勺\\]](reviews/一一%20%282000%29.md)')
+})
+
+test('in the front matter, keys and the library’s tags are completed, and kept as its lists are written', async () => {
+  const details = new DetailsPage(running.window)
+  await details.open('File')
+  await details.region.getByRole('button', { name: 'Show front matter' }).click()
+  await details.headSource.focus()
+  await press('ControlOrMeta+Home', 'End', 'Enter')
+  await type('ta')
+  await expect(list().getByRole('option')).toHaveText(['tags'])
+  await running.window.waitForTimeout(500) // longer than the pause after which what is typed is written
+  await accept('tags')
+  await type('[tai')
+  await accept('taipei1 post', 'Tab')
+  await type(', fil')
+  await expect(list().getByRole('option')).toHaveText(['film2 posts', 'filmfestival1 post'])
+  await type('m')
+  await expect(list()).toHaveCount(0)
+  await type(']')
+  await press('Enter')
+  await type('ca')
+  await expect(chosen()).toHaveText('categories')
+  await press('Escape')
+  await type('tegories:')
+  await press('Enter')
+  await type('- Re')
+  await accept('Reviews1 post')
+  await details.headSource.blur()
+  await editor.save()
+  expect((await readFile(join(running.libraryFolder, 'draft.md'), 'utf8')).split('\n').slice(0, 5)).toEqual(['---', 'tags: [taipei, film]', 'categories:', '- Reviews', 'title: Draft'])
+})
+
+test('the list is one that screen readers know, in the dark too', async () => {
+  await clear()
+  await type('/')
+  await expect(list()).toBeVisible()
+  // its rows are gone through from the text, which keeps the focus: the list itself must not take it
+  for (const theme of ['light', 'dark']) {
+    await running.window.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
+    const { violations } = await new AxeBuilder({ page: running.window }).setLegacyMode().include('.cm-editor').disableRules(['scrollable-region-focusable']).analyze()
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+  }
+  await press('Escape')
+})
+
+test('nothing of all this made the page report an error', () => {
+  expect(running.consoleErrors).toEqual([])
 })

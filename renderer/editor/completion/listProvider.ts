@@ -11,6 +11,8 @@ const reach = 300
 export interface AtCursor {
   readonly before: string
   readonly after: string
+  readonly state: EditorState
+  readonly pos: number
 }
 
 /** What is typed for a list, and the number of characters up to the cursor that choosing from it replaces. */
@@ -46,7 +48,7 @@ export function offerAt(state: EditorState, providers: readonly ListProvider[], 
   const column = main.head - line.from
   // cut in the middle, a line's beginning would look like the start of a line
   const before = column > reach ? `…${line.text.slice(column - reach, column)}` : line.text.slice(0, column)
-  const at = { before, after: line.text.slice(column, column + reach) }
+  const at = { before, after: line.text.slice(column, column + reach), state, pos: main.head }
   for (const provider of providers) {
     const typed = provider.typed(at, isAsked)
     if (typed && (provider.inCode || !(opensCode(before) || isCode(state, main.head)))) return { ...typed, provider, from: main.head - typed.length, at }

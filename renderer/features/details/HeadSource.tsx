@@ -1,10 +1,13 @@
+import { completionStatus } from '@codemirror/autocomplete'
 import { defaultKeymap } from '@codemirror/commands'
 import { EditorState, StateEffect, StateField } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { useContext, useEffect, useLayoutEffect, useRef } from 'react'
 import type { HeadProblem } from '../../../shared/frontMatter/headTypes.ts'
+import { headCompletion } from '../../editor/completion/headCompletion.ts'
 import { styleNonce } from '../../editor/styleNonce.ts'
 import { replaceHead } from '../../session/activeDocument.ts'
+import { postCompletion } from '../../session/postCompletion.ts'
 import { documentStore } from '../../state/documentStore.ts'
 import { FieldFlush } from '../../ui/fieldFlush.ts'
 import { useOpenPost } from './useFields.ts'
@@ -112,6 +115,11 @@ function makeEditor(parent: HTMLElement, doc: string, readOnly: boolean, onWrite
     view.dispatch({ effects: written.of(true) })
     onWrite(view.state.doc.toString())
   }
+  // What is half typed may break the front matter, which would take the list away that completes it.
+  const writeSoon = (): void => {
+    window.clearTimeout(timer)
+    timer = window.setTimeout(() => (completionStatus(view.state) === null ? write() : writeSoon()), pauseMs)
+  }
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -125,12 +133,13 @@ function makeEditor(parent: HTMLElement, doc: string, readOnly: boolean, onWrite
         EditorView.contentAttributes.of({ 'aria-label': 'Front matter', spellcheck: 'false' }),
         lineNumbers(),
         keymap.of(defaultKeymap),
+        headCompletion(),
+        postCompletion(),
         unwritten,
         problemMarks,
         EditorView.updateListener.of((update) => {
           if (!update.docChanged || !hasUnwritten(update.view)) return
-          window.clearTimeout(timer)
-          timer = window.setTimeout(write, pauseMs)
+          writeSoon()
         }),
         EditorView.domEventHandlers({ blur: () => write() }),
       ],

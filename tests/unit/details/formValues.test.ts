@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { assetAddress, decodedPath } from '../../../renderer/features/details/assetAddress.ts'
 import { namesFromField, namesInField, textInField } from '../../../renderer/features/details/fieldText.ts'
 import { movedItem, quoteEntries, relatedEntries } from '../../../renderer/features/details/listEntries.ts'
-import { countTerms } from '../../../renderer/features/details/libraryTerms.ts'
+import { countTerms } from '../../../shared/library/libraryTerms.ts'
 
 describe('a value in a text field', () => {
   it('is text where it can be, else data that is only shown', () => {
