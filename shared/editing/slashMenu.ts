@@ -85,7 +85,7 @@ const blockEntries: readonly SlashEntry[] = [
   entry('Blocks', 'code', 'Code block', '```', '```\n\n```', at(4)),
   entry('Blocks', 'rule', 'Rule', '---', '---'),
   entry('Blocks', 'footnote', 'Footnote', '[^1]:', '', { action: 'footnote' }),
-  entry('Blocks', 'picture', 'Picture…', '![]()', '', { action: 'picture' }),
+  entry('Blocks', 'picture', 'Picture…', '![]()', '', { isApart: false, action: 'picture' }),
   entry('Blocks', 'emoji', 'Emoji…', ':name', ':', { isApart: false, action: 'emoji' }),
 ]
 
@@ -98,6 +98,11 @@ export function slashEntries({ snippets, quotes, related }: SlashMaterial): read
     ...quotes.map(({ text, source }, index) => entry('Quotes of this post', `quote ${index}`, firstWords(text), source ?? '', blockquote(text, source))),
     ...related.map(({ label, link }, index) => entry('Related posts', `related ${index}`, label, '', link, { isApart: false })),
   ]
+}
+
+/** Those of the entries that can stand behind a line's marks: a task begins with words. */
+export function entriesBehind(prefix: string, entries: readonly SlashEntry[]): readonly SlashEntry[] {
+  return /\[[ xX]\][ \t]*$/.test(prefix) ? entries.filter(({ isApart }) => !isApart) : entries
 }
 
 /** A quotation of the front matter as Markdown shows one: its lines as they are, and who said so below. */

@@ -2,7 +2,7 @@ import { type Completion, startCompletion } from '@codemirror/autocomplete'
 import type { EditorView } from '@codemirror/view'
 import { escapeText } from '../../../shared/editing/escapeText.ts'
 import { linkTo, postAt } from '../../../shared/editing/linkCompletion.ts'
-import { type SlashEntry, directiveEntries, directiveQuery, footnoteLabel, placeEntry, slashEntries, slashQuery, slashSections } from '../../../shared/editing/slashMenu.ts'
+import { type SlashEntry, directiveEntries, directiveQuery, entriesBehind, footnoteLabel, placeEntry, slashEntries, slashQuery, slashSections } from '../../../shared/editing/slashMenu.ts'
 import { writeLink } from '../../../shared/library/linkTarget.ts'
 import { fuzzyMatch } from '../../../shared/text/fuzzyMatch.ts'
 import { type CompletionFacts, completionFacts } from './completionFacts.ts'
@@ -30,7 +30,7 @@ export const directiveList: ListProvider = {
 }
 
 function finder(entries: readonly SlashEntry[], prefix: string, facts: CompletionFacts | null): Find {
-  const options = entries.map((entry) => ({ entry, option: optionOf(entry, prefix, facts) }))
+  const options = entriesBehind(prefix, entries).map((entry) => ({ entry, option: optionOf(entry, prefix, facts) }))
   return (query) => {
     if (query === '') return options.map(({ entry, option }) => ({ ...option, section: { name: entry.section, rank: slashSections.indexOf(entry.section) } }))
     return options

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { blockquote, directiveQuery, footnoteLabel, placeEntry, slashEntries, slashQuery } from '../../../shared/editing/slashMenu.ts'
+import { blockquote, directiveQuery, entriesBehind, footnoteLabel, placeEntry, slashEntries, slashQuery } from '../../../shared/editing/slashMenu.ts'
 
 const nothing = { snippets: [], quotes: [], related: [] }
 
@@ -38,6 +38,11 @@ describe('what the menu offers', () => {
   it('names each entry once', () => {
     const ids = slashEntries(nothing).map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('has no blocks for a task, which begins with words', () => {
+    expect(entriesBehind('> - [ ] ', slashEntries(nothing)).map(({ id }) => id)).toEqual(['picture', 'emoji'])
+    expect(entriesBehind('> - ', slashEntries(nothing))).toEqual(slashEntries(nothing))
   })
 
   it('has the snippets, quotes and related posts', () => {
