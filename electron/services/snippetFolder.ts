@@ -4,7 +4,7 @@ import { splitPost } from '../../shared/post/postText.ts'
 import { resolveInside } from '../files/pathInside.ts'
 import { isPostName, lookAt } from './libraryScanner.ts'
 import { readPostText } from './postReader.ts'
-import { listTemplates, readTemplate } from './templateFolder.ts'
+import { listTemplates, readTemplate, templateFolder } from './templateFolder.ts'
 
 const folder = '.marquee/snippets'
 const mostFiles = 200
@@ -34,8 +34,8 @@ async function ownSnippets(root: string): Promise<Snippet[]> {
 async function templateBodies(root: string): Promise<Snippet[]> {
   const templates = await listTemplates(root)
   return Promise.all(templates.slice(0, mostFiles).map(async ({ name, label }) => {
-    const text = await readTemplate(root, name).catch(() => null)
-    const { body } = splitPost(text ?? '')
-    return { name: label, text: body.length > mostBytes ? '' : body.trim() }
+    const own = await lookAt(root, `${templateFolder}/${name}.md`)
+    const text = own && own.size > mostBytes ? null : await readTemplate(root, name).catch(() => null)
+    return { name: label, text: splitPost(text ?? '').body.trim() }
   }))
 }
