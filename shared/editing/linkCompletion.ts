@@ -67,10 +67,13 @@ export function postAt(url: string, post: string, posts: readonly PostSummary[])
   return posts.find((other) => other.path === path) ?? null
 }
 
-/** Date and stars of a post, and whether it is a draft, to tell posts of the same title apart. */
-export function factsInBrief({ date, rating, draft }: Pick<PostSummary, 'date' | 'rating' | 'draft'>): string {
+/** Date and stars of a post, and whether it is a draft, to tell posts of the same title apart. Stars are not to be read out: `said` is. */
+export function factsInBrief({ date, rating, draft }: Pick<PostSummary, 'date' | 'rating' | 'draft'>): { readonly detail: string; readonly stars: { readonly shown: string; readonly said: string } | null } {
   const { full, half } = rating ? starParts(rating.value, rating.best) : { full: 0, half: 0 }
-  return [date?.slice(0, 10), '★'.repeat(full) + (half ? '½' : ''), draft ? 'draft' : ''].filter((part) => part).join(' ')
+  return {
+    detail: [date?.slice(0, 10), draft ? 'draft' : ''].filter((part) => part).join(', '),
+    stars: rating && { shown: '★'.repeat(full) + (half ? '½' : ''), said: `${rating.value} out of ${rating.best}` },
+  }
 }
 
 /** The pictures of a library that answer a query by their paths, at most 40, those beside the post first. */

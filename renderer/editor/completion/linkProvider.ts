@@ -31,7 +31,7 @@ function posts({ kind }: LinkQuery, { posts: all, path }: CompletionFacts, like:
   return (query) =>
     matchingPosts(query, all, own).map((post): Listed => ({
       label: post.title,
-      detail: factsInBrief(post),
+      ...factsInBrief(post),
       matched: matchedRanges(fuzzyMatch(query, post.title)?.at ?? []),
       apply: finish(kind === 'link' ? linkTo(post, path, like) : addressOf(post.path, path, like)),
     }))

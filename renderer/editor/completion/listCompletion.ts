@@ -18,7 +18,7 @@ export function listCompletion(providers: readonly ListProvider[]): Extension {
       defaultKeymap: false,
       icons: false,
       maxRenderedOptions: rowsAtOnce,
-      addToOptions: [{ render: (completion) => signOf((completion as Listed).sign), position: 20 }],
+      addToOptions: [{ render: (completion) => signOf(completion as Listed), position: 20 }, { render: (completion) => starsOf(completion as Listed), position: 90 }],
     }),
     opener,
     Prec.highest(
@@ -101,11 +101,21 @@ function openerOf(providers: readonly ListProvider[]) {
   )
 }
 
-function signOf(sign: string | undefined): Node | null {
+function signOf({ sign }: Listed): Node | null {
   if (sign === undefined) return null
   const element = document.createElement('span')
   element.className = 'completionSign'
   element.textContent = sign
   element.ariaHidden = 'true'
+  return element
+}
+
+function starsOf({ stars }: Listed): Node | null {
+  if (!stars) return null
+  const element = document.createElement('span')
+  element.className = 'completionStars'
+  element.textContent = stars.shown
+  element.role = 'img'
+  element.ariaLabel = stars.said
   return element
 }

@@ -75,10 +75,11 @@ export function sourceOf(providers: readonly ListProvider[]): (context: Completi
   }
 }
 
-/** An option with the letters of its label that answer the query, as pairs of offsets, and a sign before it. */
+/** An option with the letters of its label that answer the query, as pairs of offsets; a sign before it, stars after its detail. */
 export interface Listed extends Completion {
   readonly matched: readonly number[]
   readonly sign?: string
+  readonly stars?: { readonly shown: string; readonly said: string } | null
 }
 
 /** Single offsets as the pairs that a list marks. */

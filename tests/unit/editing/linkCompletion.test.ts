@@ -36,8 +36,8 @@ describe('a link that is being typed', () => {
 
 describe('what a list says', () => {
   it('is the date, the stars and whether it is a draft', () => {
-    expect(factsInBrief({ date: '2025-02-14T21:00:00+08:00', rating: { value: 9, best: 10 }, draft: true })).toBe('2025-02-14 ★★★★½ draft')
-    expect(factsInBrief({ date: null, rating: null, draft: false })).toBe('')
+    expect(factsInBrief({ date: '2025-02-14T21:00:00+08:00', rating: { value: 9, best: 10 }, draft: true })).toEqual({ detail: '2025-02-14, draft', stars: { shown: '★★★★½', said: '9 out of 10' } })
+    expect(factsInBrief({ date: null, rating: null, draft: false })).toEqual({ detail: '', stars: null })
   })
 
   it('has the pictures beside the post first', () => {
