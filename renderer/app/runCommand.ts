@@ -53,6 +53,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   'format.tasks': inEditor('format.tasks'),
   'format.link': inEditor('format.link'),
   'format.picture': inEditor('format.picture'),
+  'format.insert': inEditor('format.insert'),
   'format.table': inEditor('format.table'),
   'format.spoiler': inEditor('format.spoiler'),
   'format.placeRating': inEditor('format.placeRating'),

@@ -3,6 +3,7 @@ import { openSearchPanel, selectNextOccurrence } from '@codemirror/search'
 import type { Command, KeyBinding } from '@codemirror/view'
 import { type CommandId, commands } from '../../shared/commands/commandList.ts'
 import { type FormatId, formatText } from '../../shared/editing/formatCommands.ts'
+import { openSlashMenu } from './completion/slashProvider.ts'
 
 /** What the commands do that act in the text. One that returns false had nothing to do there. */
 const table: Partial<Readonly<Record<CommandId, Command>>> = {
@@ -23,6 +24,7 @@ const table: Partial<Readonly<Record<CommandId, Command>>> = {
   'format.numbers': formats('numbers'),
   'format.tasks': formats('tasks'),
   'format.link': formats('link'),
+  'format.insert': openSlashMenu,
   'format.table': formats('table'),
   'format.spoiler': formats('spoiler'),
   'format.placeRating': formats('placeRating'),

@@ -42,6 +42,7 @@ export const commands = [
   { id: 'format.tasks', label: 'Task list', menu: 'format', key: 'Mod-Shift-9', editorKey: true },
   { id: 'format.link', label: 'Link', menu: 'format', key: 'Mod-Shift-k', editorKey: true },
   { id: 'format.picture', label: 'Picture…', menu: 'format', key: 'Mod-Shift-i' },
+  { id: 'format.insert', label: 'Insert by name…', menu: 'format' },
   { id: 'format.table', label: 'Table', menu: 'format' },
   { id: 'format.spoiler', label: 'Spoiler', menu: 'format' },
   { id: 'format.placeRating', label: 'Place the rating', menu: 'format' },

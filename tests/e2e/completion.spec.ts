@@ -75,6 +75,18 @@ test('a slash at the start of a line offers what can be put there, and finds it 
   expect(await body()).toBe('Text\n/rat')
 })
 
+test('the menu is among the commands, and opens below a line that holds text', async () => {
+  await clear()
+  await type('Text')
+  await press('ControlOrMeta+Shift+P')
+  await type('insert by name')
+  await press('Enter')
+  await expect(list()).toBeVisible()
+  await type('rule')
+  await accept(/^Rule/)
+  expect(await body()).toBe('Text\n\n---')
+})
+
 test('Escape closes the menu and leaves what is typed; Enter is then a new line', async () => {
   await clear()
   await type('/')
@@ -90,7 +102,8 @@ test('Escape closes the menu and leaves what is typed; Enter is then a new line'
 test('two brackets find a post by its title and make a link to it, which works', async () => {
   await clear()
   await type('See [[')
-  await expect(list().getByRole('option')).toHaveText(['一一：看不見的[後腦勺]2025-02-14 ★★★★½', 'Rain on the roof2024-02-14'])
+  await expect(list().getByRole('option')).toHaveText(['一一：看不見的[後腦勺]2025-02-14★★★★½', 'Rain on the roof2024-02-14'])
+  await expect(list().getByRole('option', { name: /後腦勺.*4\.5 out of 5/ })).toBeVisible()
   await running.window.keyboard.insertText('後腦勺')
   await accept(/^一一/, 'Tab')
   await type('.')

@@ -29,6 +29,16 @@ export const directiveList: ListProvider = {
   },
 }
 
+/** The menu without its key being known: types the slash, on a new line where this one holds text. */
+export function openSlashMenu(view: EditorView): boolean {
+  const { state } = view
+  if (state.readOnly) return false
+  const line = state.doc.lineAt(state.selection.main.head)
+  const insert = slashQuery(`${line.text}/`, '') ? '/' : '\n\n/'
+  view.dispatch({ changes: { from: line.to, insert }, selection: { anchor: line.to + insert.length }, userEvent: 'input.type', scrollIntoView: true })
+  return true
+}
+
 function finder(entries: readonly SlashEntry[], prefix: string, facts: CompletionFacts | null): Find {
   const options = entriesBehind(prefix, entries).map((entry) => ({ entry, option: optionOf(entry, prefix, facts) }))
   return (query) => {
