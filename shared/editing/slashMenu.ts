@@ -147,6 +147,6 @@ function isBlank(line: string | null): boolean {
 }
 
 function firstWords(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= longestLabel ? line : `${line.slice(0, longestLabel).trimEnd()}…`
+  const letters = Array.from(text.slice(0, longestLabel * 4).replace(/\s+/g, ' ').trim())
+  return letters.length <= longestLabel ? letters.join('') : `${letters.slice(0, longestLabel).join('').trimEnd()}…`
 }

@@ -27,7 +27,7 @@ test.beforeAll(async () => {
       'reviews/一一 (2000).md': '---\ntitle: 一一：看不見的[後腦勺]\ndate: 2025-02-14T21:00:00+08:00\nreview: {rating: 4.5}\ntags: [film, taipei]\n---\n\n## 故事\n\n外婆。\n',
       'reviews/rain.md': '---\ntitle: Rain on the roof\ndate: 2024-02-14T21:00:00+08:00\ntags: [film, filmfestival]\ncategories: [Reviews]\n---\n\nRain.\n',
       '.marquee/snippets/Where seen.md': 'Seen at the **Palace**.\n',
-      'pictures/rain.png': '',
+      'pictures/rain.png': Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==', 'base64'),
     },
     args: ['draft.md'],
   })
@@ -97,6 +97,23 @@ test('Escape closes the menu and leaves what is typed; Enter is then a new line'
   await press('Enter')
   await type('x')
   expect(await body()).toBe('/rat\nx')
+  await press('Backspace')
+  await type('/')
+  await accept('Rating::rating', 'Escape')
+  await press('Backspace')
+  await type('/')
+  await expect(list()).toBeVisible()
+  await press('Escape')
+})
+
+test('the menu lets a picture be chosen and puts it in the place of the slash', async () => {
+  await running.app.evaluate(({ dialog }, file) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] })
+  }, join(running.libraryFolder, 'pictures/rain.png'))
+  await clear()
+  await type('/pict')
+  await accept(/^Picture/)
+  await expect.poll(body).toBe('![](rain.png)')
 })
 
 test('two brackets find a post by its title and make a link to it, which works', async () => {
@@ -133,6 +150,8 @@ test('the address of a link is found by a title, a heading after a number sign',
 test('a picture of the library is found by its name', async () => {
   await clear()
   await type('![Rain](rai')
+  await expect(list().getByRole('option')).toHaveText(['rain.png', 'rain.pngpictures']) // the one beside the post is from the test before
+  await type('n.png pic')
   await accept('rain.pngpictures')
   expect(await body()).toBe('![Rain](pictures/rain.png)')
 })

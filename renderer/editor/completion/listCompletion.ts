@@ -59,8 +59,9 @@ function openerOf(providers: readonly ListProvider[]) {
         if (!docChanged) return
         if (this.#last) this.#last = { ...this.#last, from: changes.mapPos(this.#last.from, -1) }
         if (view.compositionStarted || completionStatus(state) !== null) return
-        if (transactions.some((transaction) => transaction.isUserEvent('input.type') || transaction.isUserEvent('input.format'))) this.#offer(false)
-        else if (transactions.some((transaction) => transaction.isUserEvent('delete.backward'))) this.#offer(true)
+        const isOne = (event: string): boolean => transactions.some((transaction) => transaction.isUserEvent(event))
+        if (isOne('input.type') || isOne('input.format')) this.#offer('typed')
+        else if (this.#last) this.#offer(isOne('delete.backward') ? 'deleted' : 'changed')
       }
 
       destroy(): void {
@@ -73,14 +74,15 @@ function openerOf(providers: readonly ListProvider[]) {
       }
 
       composed(): void {
-        if (!this.#isGone && !this.#view.compositionStarted && completionStatus(this.#view.state) === null) this.#offer(false)
+        if (!this.#isGone && !this.#view.compositionStarted && completionStatus(this.#view.state) === null) this.#offer('typed')
       }
 
-      /** Opens a list where one is asked for; `again`: only where one was open before. */
-      #offer(again: boolean): void {
-        const offer = offerAt(this.#view.state, providers, again)
-        if (!offer) return
-        if (this.#last?.from === offer.from ? this.#last.isRefused : again) return
+      /** Opens a list where one is asked for: by typing, or by deleting where one was open before. */
+      #offer(how: 'typed' | 'deleted' | 'changed'): void {
+        const offer = offerAt(this.#view.state, providers, how !== 'typed')
+        const last = this.#last?.from === offer?.from ? this.#last : null
+        if (last === null) this.#last = null // what was refused is gone: typed anew, it asks anew
+        if (!offer || how === 'changed' || last?.isRefused || (how === 'deleted' && last === null)) return
         this.#last = { from: offer.from, isRefused: false }
         queueMicrotask(() => {
           if (!this.#isGone) startCompletion(this.#view)

@@ -40,6 +40,11 @@ describe('what the menu offers', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  it('shows the first words of a long text, and no half of a character', () => {
+    const [snippet] = slashEntries({ ...nothing, snippets: [{ name: 'x', text: '😀'.repeat(100) }] }).slice(-1)
+    expect(snippet?.detail).toBe(`${'😀'.repeat(60)}…`)
+  })
+
   it('has no blocks for a task, which begins with words', () => {
     expect(entriesBehind('> - [ ] ', slashEntries(nothing)).map(({ id }) => id)).toEqual(['picture', 'emoji'])
     expect(entriesBehind('> - ', slashEntries(nothing))).toEqual(slashEntries(nothing))
