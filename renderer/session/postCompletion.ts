@@ -19,7 +19,7 @@ export function postCompletion(choosePicture: () => void = () => {}): Extension 
       conventions: library.config,
       posts: library.posts,
       assets: library.assets,
-      headings: preview.path === document.path ? outlineOf(preview.blocks) : [],
+      headings: () => (preview.path === document.path ? outlineOf(preview.blocks) : []),
       async snippets() {
         const answer = await bridge.invoke('library:snippets', {})
         return answer.ok ? answer.value.snippets : []

@@ -12,7 +12,7 @@ export interface CompletionFacts {
   readonly posts: readonly PostSummary[]
   readonly assets: readonly string[]
   /** Of this post, as the preview shows them last. */
-  readonly headings: readonly { readonly text: string; readonly slug: string; readonly level: number }[]
+  headings(): readonly { readonly text: string; readonly slug: string; readonly level: number }[]
   snippets(): Promise<readonly Snippet[]>
   /** Lets the author choose a picture and puts it at the cursor. */
   choosePicture(): void
