@@ -47,7 +47,7 @@ function pictures({ assets, path }: CompletionFacts, like: string): Find {
 }
 
 function headings({ target }: LinkQuery, facts: CompletionFacts): Find {
-  const found = target === '' ? facts.headings() : (postAt(target, facts.path, facts.posts)?.anchors ?? []).map((slug) => ({ text: slug, slug, level: 2 }))
+  const found = target === '' ? facts.headings() : (postAt(target, facts.path, facts.posts)?.anchors ?? []).map((slug) => ({ text: slug, slug, level: 0 }))
   return (query) =>
     found
       .flatMap(({ text, slug, level }) => {

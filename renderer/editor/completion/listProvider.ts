@@ -24,10 +24,8 @@ export interface Typed {
 /** Answers what is typed, best first. It is called at each key: no work that grows with the text. */
 export type Find = (query: string) => readonly Completion[]
 
-/** One kind of list: where it has something to offer, and what. */
+/** One kind of list: where it has something to offer (never in code), and what. */
 export interface ListProvider {
-  /** Whether it is for code too. */
-  readonly inCode?: boolean
   /** `isAsked`: the author asked for a list by the key, or has one open. */
   typed(at: AtCursor, isAsked: boolean): Typed | null
   open(view: EditorView, at: AtCursor): Find | Promise<Find>
@@ -51,7 +49,7 @@ export function offerAt(state: EditorState, providers: readonly ListProvider[], 
   const at = { before, after: line.text.slice(column, column + reach), state, pos: main.head }
   for (const provider of providers) {
     const typed = provider.typed(at, isAsked)
-    if (typed && (provider.inCode || !(opensCode(before) || isCode(state, main.head)))) return { ...typed, provider, from: main.head - typed.length, at }
+    if (typed && !opensCode(before) && !isCode(state, main.head)) return { ...typed, provider, from: main.head - typed.length, at }
   }
   return null
 }
