@@ -19,10 +19,11 @@ import { libraryStore } from '../state/libraryStore.ts'
 import { type Notice, notify } from '../state/noticeStore.ts'
 import { previewStore } from '../state/previewStore.ts'
 import { settingsStore } from '../state/settingsStore.ts'
+import { clipboardInput } from './clipboardInput.ts'
 import { DocumentSession, type SessionChange } from './documentSession.ts'
 import { noteTopLine, scrollViewTo } from './editorScroll.ts'
 import { meetForeignChange } from './foreignChange.ts'
-import { choosePicture, importPictures, pictureInput } from './pictures.ts'
+import { choosePicture } from './pictures.ts'
 import { postCompletion } from './postCompletion.ts'
 import { followInPreview, previewChange, previewLibrary } from './previewController.ts'
 import { rememberCursor } from './rememberCursor.ts'
@@ -160,10 +161,9 @@ export function goTo(place: { readonly part: 'head' | 'body'; readonly from: num
   view.focus()
 }
 
-/** Puts pictures into the text at the cursor: files that were given, or one that the author chooses. */
-export async function insertPicture(source: readonly File[] | 'chosen'): Promise<void> {
-  if (!open) return
-  await (source === 'chosen' ? choosePicture(open.session) : importPictures(open.session, source))
+/** Puts a picture that the author chooses into the text at the cursor. */
+export async function insertPicture(): Promise<void> {
+  if (open) await choosePicture(open.session)
 }
 
 /** Runs an `edit.` or `format.` command in the text; false where it means nothing there. */
@@ -172,7 +172,7 @@ export function runEditorCommand(id: CommandId): boolean {
   if (id === 'edit.undo') return undo()
   if (id === 'edit.redo') return redo()
   if (id === 'format.picture') {
-    void insertPicture('chosen')
+    void insertPicture()
     return true
   }
   view.focus()
@@ -241,8 +241,8 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
     readOnly,
     language: libraryStore.getState().library?.config.language ?? 'en',
     extensions: [
-      pictureInput((files) => void insertPicture(files)),
-      postCompletion(() => void insertPicture('chosen')),
+      clipboardInput(() => session),
+      postCompletion(() => void insertPicture()),
       EditorView.domEventHandlers({ compositionend: () => void setTimeout(() => session.compositionEnded(), 0) }),
       styleNonce,
     ],

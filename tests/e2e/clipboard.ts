@@ -13,3 +13,15 @@ export async function copyPicture(app: ElectronApplication, base64: string): Pro
     else await electron.clipboard.write([new electron.ClipboardItem({ 'image/png': new Blob([Buffer.from(data, 'base64')], { type: 'image/png' }) })])
   }, base64)
 }
+
+/** Puts part of a page on the system's clipboard, with its plain text. */
+export async function copyHtml(app: ElectronApplication, html: string, text: string): Promise<void> {
+  await app.evaluate(
+    async (electron, copied) => {
+      const older = electron.clipboard as unknown as { readHTML?(): string; write(data: unknown): void }
+      if (older.readHTML) older.write({ html: copied.html, text: copied.text })
+      else await electron.clipboard.write([new electron.ClipboardItem({ 'text/html': new Blob([copied.html]), 'text/plain': new Blob([copied.text]) })])
+    },
+    { html, text },
+  )
+}

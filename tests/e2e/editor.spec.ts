@@ -91,7 +91,7 @@ test('finds and replaces', async () => {
   expect(await body()).toBe('snow and snow')
 })
 
-test('an address pasted over a selection makes a link; a page pasted comes as its text and runs nothing', async () => {
+test('an address pasted over a selection makes a link; a page pasted becomes Markdown and runs nothing', async () => {
   await clear()
   await type('here')
   await press('ControlOrMeta+a')
@@ -105,7 +105,7 @@ test('an address pasted over a selection makes a link; a page pasted comes as it
     data.setData('text/html', '<img src=x onerror="window.pwned=1"><b>plain</b>')
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
   })
-  expect(await body()).toBe('plain')
+  expect(await body()).toBe('**plain**')
   expect(await running.window.evaluate(() => 'pwned' in window)).toBe(false)
 })
 

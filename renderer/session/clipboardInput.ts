@@ -1,0 +1,65 @@
+import type { Extension } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import { linkSelection } from '../../shared/editing/formatCommands.ts'
+import { insertMarkdown } from '../../shared/editing/insertMarkdown.ts'
+import { importPictures } from './pictures.ts'
+import type { DocumentSession } from './documentSession.ts'
+import { changeAtPlace, keepPlace, keptPlaces } from './keptPlace.ts'
+
+/** Longer than this, what was copied with its looks is pasted as plain text: reading it would take too long. */
+const longestHtml = 2_000_000
+const structure = /<(?:a\s[^>]*href|strong|em|b|i|del|s|h[1-6]|ul|ol|table|blockquote|img|code|hr|span\s[^>]*style)\b/i
+/** What code editors put on the clipboard: the looks of their theme, which mean nothing. */
+const isCode = (html: string, types: readonly string[]): boolean => types.includes('vscode-editor-data') || /<(?:div|pre)[^>]*style="[^"]*(?:monospace|white-space:\s*pre)/i.test(html.slice(0, 2000))
+
+const isPicture = (file: File): boolean => file.type.startsWith('image/')
+
+/**
+ * What is pasted into the text or dropped on it: pictures are written beside the post and linked, an address over a selection makes a
+ * link, a part of a page becomes Markdown, all else is plain text.
+ */
+export function clipboardInput(session: () => DocumentSession): Extension {
+  const events = EditorView.domEventHandlers({
+    paste(event, view) {
+      const { clipboardData } = event
+      if (!clipboardData || view.state.readOnly || view.composing) return false
+      const text = clipboardData.getData('text/plain')
+      const html = clipboardData.getData('text/html')
+      const pictures = [...clipboardData.files].filter(isPicture)
+      if (pictures.length > 0 && text === '') void importPictures(session(), pictures)
+      else if (linkIn(view, text.trim())) return true
+      else if (html !== '' && html.length <= longestHtml && structure.test(html) && !isCode(html, clipboardData.types)) void pasteHtml(session(), html, text)
+      else return false
+      return true
+    },
+    drop(event, view) {
+      const pictures = [...(event.dataTransfer?.files ?? [])].filter(isPicture)
+      if (pictures.length === 0) return false
+      event.preventDefault()
+      view.dispatch({ selection: { anchor: view.posAtCoords({ x: event.clientX, y: event.clientY }) ?? view.state.selection.main.head } })
+      void importPictures(session(), pictures)
+      return true
+    },
+  })
+  return [keptPlaces, events]
+}
+
+/** Makes the selection a link to the address that is pasted over it. */
+function linkIn(view: EditorView, address: string): boolean {
+  const { main } = view.state.selection
+  if (main.empty || !/^https?:\/\/[^\s<>]+$/.test(address) || view.state.sliceDoc(main.from, main.to).includes('\n')) return false
+  const { changes, selection } = linkSelection(view.state.doc.toString(), main, address)
+  view.dispatch({ changes: [...changes], selection: { anchor: selection.from }, userEvent: 'input.paste' })
+  return true
+}
+
+async function pasteHtml(session: DocumentSession, html: string, plain: string): Promise<void> {
+  const place = keepPlace(session)
+  const markdown = await import('../../shared/markdown/htmlToMarkdown.ts').then(({ htmlToMarkdown }) => htmlToMarkdown(html), () => null)
+  changeAtPlace(session, place, ({ doc }, { from, to }) => {
+    const [first, last] = [doc.lineAt(from), doc.lineAt(to)]
+    const before = doc.sliceString(first.from, from)
+    const insert = markdown === null ? plain.replace(/\r\n?/g, '\n') : insertMarkdown(before, doc.sliceString(to, last.to), markdown)
+    return { changes: { from, to, insert }, selection: { anchor: from + insert.length }, userEvent: 'input.paste', scrollIntoView: true }
+  })
+}
