@@ -4,6 +4,8 @@ import type { Command, KeyBinding } from '@codemirror/view'
 import { type CommandId, commands } from '../../shared/commands/commandList.ts'
 import { type FormatId, formatText } from '../../shared/editing/formatCommands.ts'
 import { openSlashMenu } from './completion/slashProvider.ts'
+import { followFootnote, insertFootnote } from './footnoteCommands.ts'
+import { tableAddColumn, tableAddRow, tableAlign, tableDeleteColumn, tableDeleteRow, tableTidy } from './tableCommands.ts'
 
 /** What the commands do that act in the text. One that returns false had nothing to do there. */
 const table: Partial<Readonly<Record<CommandId, Command>>> = {
@@ -14,6 +16,7 @@ const table: Partial<Readonly<Record<CommandId, Command>>> = {
   'edit.selectNext': selectNextOccurrence,
   'edit.cursorAbove': addCursorAbove,
   'edit.cursorBelow': addCursorBelow,
+  'edit.followFootnote': followFootnote,
   'format.bold': formats('bold'),
   'format.italic': formats('italic'),
   'format.strike': formats('strike'),
@@ -26,6 +29,15 @@ const table: Partial<Readonly<Record<CommandId, Command>>> = {
   'format.link': formats('link'),
   'format.insert': openSlashMenu,
   'format.table': formats('table'),
+  'format.footnote': insertFootnote,
+  'table.addRow': tableAddRow,
+  'table.addColumn': tableAddColumn,
+  'table.deleteRow': tableDeleteRow,
+  'table.deleteColumn': tableDeleteColumn,
+  'table.alignLeft': tableAlign('left'),
+  'table.alignCentre': tableAlign('centre'),
+  'table.alignRight': tableAlign('right'),
+  'table.tidy': tableTidy,
   'format.spoiler': formats('spoiler'),
   'format.placeRating': formats('placeRating'),
   'format.placeWarnings': formats('placeWarnings'),

@@ -12,6 +12,7 @@ import { directiveSyntax } from './directiveSyntax.ts'
 import { editorCommandKeys } from './editorCommands.ts'
 import { endEmptyQuote } from './endEmptyQuote.ts'
 import { markdownHighlight } from './highlight.ts'
+import { tableKeys } from './tableCommands.ts'
 
 /** Everything that makes the document a place to write Markdown in. Nothing here rewrites what is typed. */
 export function writingExtensions(language: string): Extension {
@@ -32,6 +33,7 @@ export function writingExtensions(language: string): Extension {
     EditorView.contentAttributes.of({ 'aria-label': 'Post body', tabindex: '0', spellcheck: 'true', autocorrect: 'off', autocapitalize: 'off', lang: language }),
     Prec.high(
       keymap.of([
+        ...tableKeys,
         { key: 'Enter', run: endEmptyQuote },
         { key: 'Enter', run: insertNewlineContinueMarkupCommand({ nonTightLists: false }) },
         { key: 'Backspace', run: deleteMarkupBackward },
