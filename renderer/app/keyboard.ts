@@ -35,7 +35,7 @@ function leaveByEscape(): void {
  * since they are views of it; other fields keep their own. Formats are for the text alone.
  */
 function mayRunFrom(target: Element | null, id: CommandId): boolean {
-  if (/^edit\.(?!undo|redo|find)/.test(id)) return false
+  if (/^edit\.(?!undo|redo|find|section)/.test(id)) return false
   const field = target?.closest('input, textarea, [contenteditable=true]')
   if (!field) return true
   if (id.startsWith('edit.')) return field.closest('[data-post-fields]') !== null

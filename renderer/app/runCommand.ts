@@ -5,7 +5,7 @@ import { flushPendingEdits, redo, runEditorCommand, saveNow, undo } from '../ses
 import { openDialog } from '../state/dialogStore.ts'
 import { documentStore } from '../state/documentStore.ts'
 import { openExport } from '../state/exportStore.ts'
-import { layoutStore } from '../state/layoutStore.ts'
+import { askForSection, layoutStore } from '../state/layoutStore.ts'
 import { libraryStore } from '../state/libraryStore.ts'
 import { changeSettings, changeWriting, settingsStore } from '../state/settingsStore.ts'
 import { openLibrary } from './libraryActions.ts'
@@ -42,6 +42,8 @@ const table: Readonly<Record<CommandId, () => void>> = {
   'edit.selectNext': inEditor('edit.selectNext'),
   'edit.cursorAbove': inEditor('edit.cursorAbove'),
   'edit.cursorBelow': inEditor('edit.cursorBelow'),
+  'edit.sectionUp': inEditor('edit.sectionUp'),
+  'edit.sectionDown': inEditor('edit.sectionDown'),
   'edit.followFootnote': inEditor('edit.followFootnote'),
   'format.bold': inEditor('format.bold'),
   'format.italic': inEditor('format.italic'),
@@ -80,6 +82,14 @@ const table: Readonly<Record<CommandId, () => void>> = {
   'view.posts': inLibrary(() => togglePanel('posts')),
   'view.preview': inLibrary(togglePreview),
   'view.details': inLibrary(() => togglePanel('details')),
+  'view.outline': onPost(() => {
+    togglePanel('details', true)
+    askForSection('outline')
+  }),
+  'view.fold': inEditor('view.fold'),
+  'view.unfold': inEditor('view.unfold'),
+  'view.foldAll': inEditor('view.foldAll'),
+  'view.unfoldAll': inEditor('view.unfoldAll'),
   'view.write': () => changeSettings({ view: 'write' }),
   'view.both': () => changeSettings({ view: 'both' }),
   'view.read': () => changeSettings({ view: 'read' }),

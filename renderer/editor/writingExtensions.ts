@@ -11,6 +11,7 @@ import { cursorBlink } from './cursorBlink.ts'
 import { directiveSyntax } from './directiveSyntax.ts'
 import { editorCommandKeys } from './editorCommands.ts'
 import { endEmptyQuote } from './endEmptyQuote.ts'
+import { folding } from './folding.ts'
 import { markdownHighlight } from './highlight.ts'
 import { tableKeys } from './tableCommands.ts'
 
@@ -27,6 +28,7 @@ export function writingExtensions(language: string): Extension {
     activeParagraph,
     search({ top: true }),
     textCompletion,
+    folding,
     EditorView.lineWrapping,
     // text from other systems comes with other line ends
     EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, '\n')),

@@ -25,6 +25,7 @@ import { noteTopLine, scrollViewTo } from './editorScroll.ts'
 import { meetForeignChange } from './foreignChange.ts'
 import { choosePicture } from './pictures.ts'
 import { postCompletion } from './postCompletion.ts'
+import { moveSectionBy } from './outline.ts'
 import { followInPreview, previewChange, previewLibrary } from './previewController.ts'
 import { rememberCursor } from './rememberCursor.ts'
 import { saveCopy } from './saveCopy.ts'
@@ -171,6 +172,7 @@ export function runEditorCommand(id: CommandId): boolean {
   if (!view || !open) return false
   if (id === 'edit.undo') return undo()
   if (id === 'edit.redo') return redo()
+  if (id === 'edit.sectionUp' || id === 'edit.sectionDown') return moveSectionBy(open.session, id === 'edit.sectionUp' ? -1 : 1)
   if (id === 'format.picture') {
     void insertPicture()
     return true
@@ -330,6 +332,11 @@ async function lookAtFile(): Promise<void> {
   if (!open) return
   const { session, saver } = open
   await meetForeignChange(session, saver, () => open?.session === session)
+}
+
+/** The open post itself, to be changed by functions of renderer/session; null without one. */
+export function openSession(): DocumentSession | null {
+  return open?.session ?? null
 }
 
 /** The whole text of the open post as it is now, '' without one. */

@@ -7,6 +7,7 @@ import { FieldFlush } from '../../ui/fieldFlush.ts'
 import { BrokenHead } from './BrokenHead.tsx'
 import { ChecksSection } from './ChecksSection.tsx'
 import { FileSection } from './FileSection.tsx'
+import { OutlineSection } from './OutlineSection.tsx'
 import { PostSection } from './PostSection.tsx'
 import { QuotesSection } from './QuotesSection.tsx'
 import { RelatedSection } from './RelatedSection.tsx'
@@ -62,6 +63,7 @@ function Sections({ isBroken }: { readonly isBroken: boolean }) {
           <div data-section="related"><RelatedSection /></div>
         </>
       )}
+      <div data-section="outline"><OutlineSection /></div>
       <div data-section="checks"><ChecksSection /></div>
       {!isBroken && !isMending && <div data-section="file"><FileSection /></div>}
     </div>

@@ -1,0 +1,81 @@
+import { expect, test } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { launchApp, type RunningApp } from './launchApp.ts'
+import { EditorPage } from './pages/EditorPage.ts'
+
+const head = '---\ntitle: Draft\n---\n'
+const section = (name: string, level = 2): string => `${'#'.repeat(level)} ${name}\n\nText of ${name}.\n\n`
+const text = `Intro.\n\n${section('Story')}${section('The end', 3)}> ## Quoted\n\n${section('Craft')}${section('重慶森林')}`
+
+let running: RunningApp
+let editor: EditorPage
+test.beforeEach(async () => {
+  running = await launchApp({ library: { 'draft.md': `${head}${text.trimEnd()}\n` } })
+  editor = new EditorPage(running.window)
+  await editor.body.waitFor()
+})
+test.afterEach(() => running.close())
+
+const outline = () => running.window.getByRole('list', { name: 'Outline' })
+const entries = () => outline().getByRole('button').allTextContents()
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await running.window.keyboard.press(key)
+}
+const body = async (): Promise<string> => {
+  await press('ControlOrMeta+s')
+  await editor.saved()
+  return (await readFile(join(running.libraryFolder, 'draft.md'), 'utf8')).slice(head.length)
+}
+
+test('lists the sections, goes to one, and shows which one is written in', async () => {
+  await expect.poll(entries).toEqual(['Story', 'The end', 'Craft', '重慶森林'])
+  await outline().getByRole('button', { name: 'Craft' }).click()
+  await expect(editor.body).toBeFocused()
+  await running.window.keyboard.type('X')
+  await expect(editor.body).toContainText('X## Craft')
+  await press('Backspace')
+  await expect(outline().locator('[aria-current=location]')).toHaveText('Craft')
+})
+
+test('a section moves by key with all below it, and back by undo', async () => {
+  await expect.poll(entries).toHaveLength(4)
+  await press('ControlOrMeta+4')
+  await outline().getByRole('button', { name: 'Story' }).focus()
+  await press('ArrowDown', 'ArrowDown', 'Alt+ArrowUp')
+  await expect.poll(entries).toEqual(['Craft', 'Story', 'The end', '重慶森林'])
+  expect(await body()).toBe(`Intro.\n\n${section('Craft')}${section('Story')}${section('The end', 3)}> ## Quoted\n\n${section('重慶森林')}`.trimEnd() + '\n')
+  await editor.body.focus()
+  await press('ControlOrMeta+z')
+  await expect.poll(entries).toEqual(['Story', 'The end', 'Craft', '重慶森林'])
+  expect(await body()).toBe(`${text.trimEnd()}\n`)
+})
+
+test('the section that is written in moves from the text', async () => {
+  await expect.poll(entries).toHaveLength(4)
+  await editor.body.click()
+  await press('ControlOrMeta+End')
+  await expect(outline().locator('[aria-current=location]')).toHaveText('重慶森林')
+  await press('ControlOrMeta+Shift+PageUp')
+  await expect.poll(entries).toEqual(['Story', 'The end', '重慶森林', 'Craft'])
+  await running.window.keyboard.type('X')
+  await expect(editor.body).toContainText('X## 重慶森林')
+})
+
+test('a section is dragged to another place', async () => {
+  await expect.poll(entries).toHaveLength(4)
+  const last = outline().getByRole('listitem').filter({ hasText: '重慶森林' })
+  await last.dragTo(outline().getByRole('listitem').filter({ hasText: 'Story' }), { targetPosition: { x: 40, y: 4 } })
+  await expect.poll(entries).toEqual(['重慶森林', 'Story', 'The end', 'Craft'])
+})
+
+test('sections fold and unfold', async () => {
+  await editor.body.click()
+  await press('ControlOrMeta+Home', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ControlOrMeta+Shift+{')
+  await expect(editor.body).not.toContainText('Text of Story.')
+  await expect(editor.body).toContainText('Text of Craft.')
+  expect(await body()).toBe(`${text.trimEnd()}\n`)
+  await editor.body.getByRole('button', { name: 'Folded text. Unfold' }).click()
+  await expect(editor.body).toContainText('Text of Story.')
+  expect(running.consoleErrors).toEqual([])
+})
