@@ -7,6 +7,7 @@ import { LibraryService } from './libraryService.ts'
 import { PictureService } from './pictureService.ts'
 import type { LaunchArguments, Ports } from './ports.ts'
 import { PostService } from './postService.ts'
+import { ReplaceService } from './replaceService.ts'
 import { SettingsService } from './settingsService.ts'
 import { TrashedPosts } from './trashedPosts.ts'
 
@@ -32,7 +33,7 @@ export function createServices(ports: Ports): Services {
   let exporter: Promise<ExportService> | null = null
   // it brings the whole Markdown pipeline along, which no window needs to start
   const exports = (): Promise<ExportService> => (exporter ??= import('./exportService.ts').then(({ ExportService: Service }) => new Service(ports)))
-  const handlers = createHandlers(ports, { settings, library, documents, posts, pictures, exports })
+  const handlers = createHandlers(ports, { settings, library, documents, posts, pictures, replace: new ReplaceService(documents), exports })
   return {
     handlers,
     answer: createAnswer(handlers, (message) => ports.log(message)),

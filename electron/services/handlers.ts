@@ -7,6 +7,7 @@ import type { LibraryService } from './libraryService.ts'
 import type { PictureService } from './pictureService.ts'
 import type { Ports } from './ports.ts'
 import type { PostService } from './postService.ts'
+import type { ReplaceService } from './replaceService.ts'
 import type { SettingsService } from './settingsService.ts'
 import { listSnippets } from './snippetFolder.ts'
 
@@ -16,12 +17,13 @@ export interface HandlerServices {
   readonly documents: DocumentService
   readonly posts: PostService
   readonly pictures: PictureService
+  readonly replace: ReplaceService
   /** Made when it is first asked for. */
   readonly exports: () => Promise<ExportService>
 }
 
 /** The answer to each request of the contract: one line a channel. Failures that were expected come back as values. */
-export function createHandlers(ports: Ports, { settings, library, documents, posts, pictures, exports }: HandlerServices): Handlers {
+export function createHandlers(ports: Ports, { settings, library, documents, posts, pictures, replace, exports }: HandlerServices): Handlers {
   return {
     'app:start': () => attempt('Marquee', () => library.start()),
     'settings:change': (changed) => attempt('settings', async () => {
@@ -43,6 +45,9 @@ export function createHandlers(ports: Ports, { settings, library, documents, pos
     'post:duplicate': ({ path }) => attempt(path, async () => ({ path: await posts.duplicate(await library.whole(), path) })),
     'post:trash': ({ path }) => attempt(path, async () => ({ undo: await posts.trash(await library.whole(), path) })),
     'post:restore': ({ undo }) => attempt('the deleted post', async () => ({ path: await posts.restore(await library.whole(), undo) })),
+    'posts:find': (query) => attempt('the library', async () => replace.find(await library.whole(), query)),
+    'posts:replace': ({ query, replacement, posts: chosen }) => attempt('the library', async () => replace.replace(await library.whole(), query, replacement, chosen)),
+    'posts:undoReplace': ({ undo }) => attempt('the library', async () => replace.undo(await library.whole(), undo)),
     'document:open': ({ path }) => attempt(path, () => documents.open(library.current, path)),
     'document:save': ({ path, text, base }) => attempt(path, () => documents.save(library.current, path, text, base)),
     'picture:import': ({ post, name, bytes }) => attempt(name, () => pictures.importBytes(library.current, post, name, bytes)),

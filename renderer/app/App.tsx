@@ -9,6 +9,7 @@ import { NewPostDialog } from '../features/posts/NewPostDialog.tsx'
 import { PostsPane } from '../features/posts/PostsPane.tsx'
 import { RenameDialog } from '../features/posts/RenameDialog.tsx'
 import { PreviewPane } from '../features/preview/PreviewPane.tsx'
+import { ReplaceAllDialog } from '../features/replaceAll/ReplaceAllDialog.tsx'
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
 import { StatusBar } from '../features/statusBar/StatusBar.tsx'
 import { Toolbar } from '../features/toolbar/Toolbar.tsx'
@@ -43,6 +44,7 @@ export function App() {
       <NewPostDialog />
       <RenameDialog />
       <SettingsDialog />
+      <ReplaceAllDialog />
       <Palette />
       <ErrorBoundary name="Export">
         <ExportDialog />

@@ -72,6 +72,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   'format.placeWarnings': inEditor('format.placeWarnings'),
   'palette.open': () => openDialog({ kind: 'palette', query: libraryStore.getState().library ? '' : '>' }),
   'help.commands': () => openDialog({ kind: 'palette', query: '>' }),
+  'posts.replace': inLibrary(() => openDialog({ kind: 'replaceAll' })),
   'posts.search': inLibrary(() => {
     togglePanel('posts', true)
     // the panel may only just have come

@@ -7,6 +7,7 @@ export type OpenDialog =
   | { readonly kind: 'newPost' }
   | { readonly kind: 'rename'; readonly path: PostPath }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'replaceAll' }
   | { readonly kind: 'palette'; readonly query: string }
 
 export const dialogStore = createStore<{ readonly dialog: OpenDialog | null }>(() => ({ dialog: null }))

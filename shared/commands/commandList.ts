@@ -61,6 +61,7 @@ export const commands = [
   { id: 'format.placeWarnings', label: 'Place the content warnings', menu: 'format' },
   { id: 'palette.open', label: 'Go to post or command…', menu: 'view', key: 'Mod-k' },
   { id: 'posts.search', label: 'Search posts', menu: 'view', key: 'Mod-Shift-f' },
+  { id: 'posts.replace', label: 'Find and replace in all posts…', menu: 'edit', key: 'Mod-Alt-f' },
   { id: 'view.posts', label: 'Posts panel', menu: 'view', key: 'Mod-1' },
   { id: 'view.preview', label: 'Preview panel', menu: 'view', key: 'Mod-2' },
   { id: 'view.details', label: 'Details panel', menu: 'view', key: 'Mod-3' },

@@ -4,6 +4,7 @@ export const requestNames = [
   'settings:change',
   'library:choose', 'library:create', 'library:open', 'library:openFolder', 'library:openSamples', 'library:snapshot', 'library:search', 'library:snippets', 'library:configure',
   'post:create', 'post:rename', 'post:duplicate', 'post:trash', 'post:restore',
+  'posts:find', 'posts:replace', 'posts:undoReplace',
   'document:open', 'document:save',
   'picture:import', 'picture:choose',
   'site:choose', 'site:inspect',

@@ -3,6 +3,7 @@ import { PostPath } from '../post/postPath.ts'
 import { Settings, SettingsChange } from '../settings/settings.ts'
 import type { LibraryDiff, LibrarySnapshot } from '../library/postSummary.ts'
 import { type ExportPlan, type ExportReport, siteKinds } from '../export/exportPlan.ts'
+import { FindQuery, type FoundPlace } from '../library/findInText.ts'
 import type { EventName, RequestName } from './channelNames.ts'
 import type { Result } from './result.ts'
 
@@ -55,6 +56,22 @@ export interface StartState {
   readonly notice: string | null
 }
 
+/** A post that holds what was looked for. `count` places, of which so many are shown as there is room for. */
+export interface FoundPost {
+  readonly path: PostPath
+  readonly revision: string
+  readonly count: number
+  readonly places: readonly FoundPlace[]
+}
+
+export interface ReplaceReport {
+  readonly changed: readonly PostPath[]
+  /** Posts that stay as they are, and why, in a sentence. */
+  readonly left: readonly { readonly path: PostPath; readonly reason: string }[]
+  /** Takes it back; null where nothing was changed. */
+  readonly undo: string | null
+}
+
 const path = z.object({ path: PostPath })
 const none = z.object({})
 
@@ -79,6 +96,13 @@ export const requests = {
   'post:duplicate': { input: path, output: path },
   'post:trash': { input: path, output: z.object({ undo: z.string() }) },
   'post:restore': { input: z.object({ undo: z.string() }), output: path },
+  'posts:find': { input: FindQuery, output: made<{ readonly posts: readonly FoundPost[]; readonly isCut: boolean }>() },
+  /** Each post only where its file still has the revision that was looked at. */
+  'posts:replace': {
+    input: z.object({ query: FindQuery, replacement: z.string().max(10_000), posts: z.array(z.object({ path: PostPath, revision: z.string() })) }),
+    output: made<ReplaceReport>(),
+  },
+  'posts:undoReplace': { input: z.object({ undo: z.string() }), output: made<ReplaceReport>() },
   'document:open': { input: path, output: DocumentText },
   /** Compare and swap: fails with `conflict` where the file's revision is not `base` (null: the file must not exist). */
   'document:save': {
