@@ -4,6 +4,7 @@ import { DetailsPage } from './pages/DetailsPage.ts'
 import { launchApp, type RunningApp } from './launchApp.ts'
 
 const library = {
+  '.marquee/library.yaml': 'title: Two films\n',
   'past-lives.md': '---\ntitle: Past Lives\ndate: 2025-01-20T20:00:00+08:00\nreview: {kind: film, rating: 3.5}\nwarnings: [smoking]\n---\n\nTwo people, three cities.\n',
   'perfect-days.md': '---\ntitle: Perfect Days\ndraft: true\n---\n\nA day.\n',
 }
@@ -39,6 +40,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['Export', () => window.getByRole('button', { name: 'Export', exact: true }).click()],
       ['New post', () => window.getByRole('button', { name: 'New post' }).click()],
       ['Settings', () => window.keyboard.press('ControlOrMeta+Comma')],
+      ['Rename file', () => window.keyboard.press('F2')],
+      ['Find and replace in all posts', () => window.keyboard.press('ControlOrMeta+Alt+f')],
     ] as const) {
       await open()
       const dialog = window.getByRole('dialog', { name, exact: true })
@@ -47,6 +50,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await window.keyboard.press('Escape')
       await expect(dialog).toBeHidden()
     }
+    await window.getByRole('textbox', { name: 'Post body' }).click()
+    await window.keyboard.press('ControlOrMeta+f')
+    await expect(window.getByRole('textbox', { name: 'Find' })).toBeVisible()
+    expect(await faults(), 'find in the text').toEqual([])
+    await window.keyboard.press('Escape')
+    await window.keyboard.press('F11')
+    await expect(window.getByRole('banner')).toBeHidden()
+    expect(await faults(), 'Zen').toEqual([])
+    await window.keyboard.press('F11')
     await window.keyboard.press('ControlOrMeta+k')
     await expect(window.getByRole('dialog')).toBeVisible()
     expect(await faults(), 'palette').toEqual([])
@@ -87,6 +99,14 @@ test('The parts of the window have the names that scripts and screen readers kno
   await expect(details.warning('Smoking')).not.toBeChecked()
   await expect(details.severity('Smoking')).toBeHidden()
   await expect(window.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+})
+
+test('The tree of roles and names of the window stays as it is', async () => {
+  await start()
+  const { window } = running
+  await expect(window.getByRole('list', { name: 'Outline' }).or(window.getByText('Headings show here'))).toBeVisible()
+  await expect(window.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+  await expect(window.locator('.app')).toMatchAriaSnapshot({ name: 'window.aria.yml' })
 })
 
 test('Nothing moves for those who asked for no motion', async () => {
