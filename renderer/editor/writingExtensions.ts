@@ -7,6 +7,7 @@ import { EditorState, type Extension, Prec } from '@codemirror/state'
 import { EditorView, dropCursor, highlightSpecialChars, keymap } from '@codemirror/view'
 import { activeParagraph } from './activeParagraph.ts'
 import { textCompletion } from './completion/textCompletion.ts'
+import { cjkEmphasis } from './cjkEmphasis.ts'
 import { cursorBlink } from './cursorBlink.ts'
 import { directiveSyntax } from './directiveSyntax.ts'
 import { editorCommandKeys } from './editorCommands.ts'
@@ -18,7 +19,7 @@ import { tableKeys } from './tableCommands.ts'
 /** Everything that makes the document a place to write Markdown in. Nothing here rewrites what is typed. */
 export function writingExtensions(language: string): Extension {
   return [
-    markdown({ base: markdownLanguage, extensions: [directiveSyntax], addKeymap: false, pasteURLAsLink: false, completeHTMLTags: false }),
+    markdown({ base: markdownLanguage, extensions: [directiveSyntax, cjkEmphasis], addKeymap: false, pasteURLAsLink: false, completeHTMLTags: false }),
     syntaxHighlighting(markdownHighlight),
     EditorState.allowMultipleSelections.of(true),
     indentUnit.of('  '),
