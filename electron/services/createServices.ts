@@ -3,6 +3,7 @@ import { type AnswerRequest, createAnswer } from './answerRequest.ts'
 import { DocumentService } from './documentService.ts'
 import type { ExportService } from './exportService.ts'
 import { createHandlers } from './handlers.ts'
+import { JournalService } from './journalService.ts'
 import { LibraryService } from './libraryService.ts'
 import { PictureService } from './pictureService.ts'
 import type { LaunchArguments, Ports } from './ports.ts'
@@ -33,7 +34,7 @@ export function createServices(ports: Ports): Services {
   let exporter: Promise<ExportService> | null = null
   // it brings the whole Markdown pipeline along, which no window needs to start
   const exports = (): Promise<ExportService> => (exporter ??= import('./exportService.ts').then(({ ExportService: Service }) => new Service(ports)))
-  const handlers = createHandlers(ports, { settings, library, documents, posts, pictures, replace: new ReplaceService(documents), exports })
+  const handlers = createHandlers(ports, { settings, library, documents, journal: new JournalService(ports.userDataFolder, ports), posts, pictures, replace: new ReplaceService(documents), exports })
   return {
     handlers,
     answer: createAnswer(handlers, (message) => ports.log(message)),

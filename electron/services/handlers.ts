@@ -3,6 +3,7 @@ import { fail } from '../../shared/ipc/result.ts'
 import { attempt } from '../files/fileErrors.ts'
 import type { DocumentService } from './documentService.ts'
 import type { ExportService } from './exportService.ts'
+import type { JournalService } from './journalService.ts'
 import type { LibraryService } from './libraryService.ts'
 import type { PictureService } from './pictureService.ts'
 import type { Ports } from './ports.ts'
@@ -15,6 +16,7 @@ export interface HandlerServices {
   readonly settings: SettingsService
   readonly library: LibraryService
   readonly documents: DocumentService
+  readonly journal: JournalService
   readonly posts: PostService
   readonly pictures: PictureService
   readonly replace: ReplaceService
@@ -23,7 +25,7 @@ export interface HandlerServices {
 }
 
 /** The answer to each request of the contract: one line a channel. Failures that were expected come back as values. */
-export function createHandlers(ports: Ports, { settings, library, documents, posts, pictures, replace, exports }: HandlerServices): Handlers {
+export function createHandlers(ports: Ports, { settings, library, documents, journal, posts, pictures, replace, exports }: HandlerServices): Handlers {
   return {
     'app:start': () => attempt('Marquee', () => library.start()),
     'settings:change': (changed) => attempt('settings', async () => {
@@ -50,6 +52,9 @@ export function createHandlers(ports: Ports, { settings, library, documents, pos
     'posts:undoReplace': ({ undo }) => attempt('the library', async () => replace.undo(await library.whole(), undo)),
     'document:open': ({ path }) => attempt(path, () => documents.open(library.current, path)),
     'document:save': ({ path, text, base }) => attempt(path, () => documents.save(library.current, path, text, base)),
+    'journal:keep': ({ path, text, base }) => attempt(path, () => answerNothing(() => journal.keep(library.current, path, text, base))),
+    'journal:drop': ({ path }) => attempt(path, () => answerNothing(() => journal.drop(library.current, path))),
+    'journal:list': () => attempt('the kept texts', () => journal.list(library.current)),
     'picture:import': ({ post, name, bytes }) => attempt(name, () => pictures.importBytes(library.current, post, name, bytes)),
     'picture:choose': ({ post }) => attempt('the picture', async () => {
       const file = await ports.choosePicture()

@@ -9,6 +9,7 @@ import { NewPostDialog } from '../features/posts/NewPostDialog.tsx'
 import { PostsPane } from '../features/posts/PostsPane.tsx'
 import { RenameDialog } from '../features/posts/RenameDialog.tsx'
 import { PreviewPane } from '../features/preview/PreviewPane.tsx'
+import { RecoveryDialog } from '../features/recovery/RecoveryDialog.tsx'
 import { ReplaceAllDialog } from '../features/replaceAll/ReplaceAllDialog.tsx'
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
 import { StatusBar } from '../features/statusBar/StatusBar.tsx'
@@ -45,6 +46,7 @@ export function App() {
       <RenameDialog />
       <SettingsDialog />
       <ReplaceAllDialog />
+      <RecoveryDialog />
       <Palette />
       <ErrorBoundary name="Export">
         <ExportDialog />

@@ -4,6 +4,7 @@ import type { LibrarySnapshot } from '../../shared/library/postSummary.ts'
 import { PostPath } from '../../shared/post/postPath.ts'
 import { closePost, closeSafely, openPost } from '../session/activeDocument.ts'
 import { askMain } from '../state/askMain.ts'
+import { openDialog } from '../state/dialogStore.ts'
 import { documentStore } from '../state/documentStore.ts'
 import { firstPaint } from '../state/firstPaint.ts'
 import { enterLibrary, libraryStore } from '../state/libraryStore.ts'
@@ -32,6 +33,13 @@ export async function showLibrary(library: LibrarySnapshot, first: PostPath | nu
   const path = first ?? library.posts.find((post) => last.success && post.path === last.data)?.path ?? newest?.path
   if (!library.isWhole) void firstPaint.then(takeSnapshot)
   if (path) await openPost(path)
+  void firstPaint.then(offerKeptTexts)
+}
+
+/** Shows what was not saved when the app ended last, if anything. */
+async function offerKeptTexts(): Promise<void> {
+  const answer = await askMain('journal:list', {})
+  if (answer && answer.value.length > 0) openDialog({ kind: 'recovery', texts: answer.value })
 }
 
 /** Asks for the whole index: it was not read yet, or a change of it was missed. */

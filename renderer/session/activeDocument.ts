@@ -1,14 +1,11 @@
 import { EditorView } from '@codemirror/view'
 import type { CommandId } from '../../shared/commands/commandList.ts'
-import type { FieldValue } from '../../shared/frontMatter/headTypes.ts'
-import { editHead } from '../../shared/frontMatter/editHead.ts'
 import { parseHead } from '../../shared/frontMatter/parseHead.ts'
-import type { DocumentText } from '../../shared/ipc/contract.ts'
+import type { DocumentText, KeptText } from '../../shared/ipc/contract.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import type { ReviewConventions } from '../../shared/review/conventions.ts'
 import { defaultConventions } from '../../shared/review/defaultConventions.ts'
-import { fieldPath, readPostFields } from '../../shared/review/postFields.ts'
-import { type TextChange, differenceOf } from '../../shared/text/textChange.ts'
+import { readPostFields } from '../../shared/review/postFields.ts'
 import { countWords } from '../../shared/text/wordCount.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { editorCommandOf } from '../editor/editorCommands.ts'
@@ -25,6 +22,7 @@ import { noteTopLine, scrollViewTo } from './editorScroll.ts'
 import { meetForeignChange } from './foreignChange.ts'
 import { choosePicture } from './pictures.ts'
 import { postCompletion } from './postCompletion.ts'
+import { Journal } from './journal.ts'
 import { moveSectionBy } from './outline.ts'
 import { followInPreview, previewChange, previewLibrary } from './previewController.ts'
 import { rememberCursor } from './rememberCursor.ts'
@@ -34,6 +32,7 @@ import { followWritingSettings } from './writingSettings.ts'
 
 interface OpenPost {
   readonly session: DocumentSession
+  readonly journal: Journal
   readonly saver: SaveController
   /** How the file was when it was read. */
   readonly form: Pick<DocumentText, 'encoding' | 'lineEnds' | 'readOnly'>
@@ -73,6 +72,17 @@ export async function openPost(path: PostPath): Promise<void> {
   else if (answer) show(makePost(answer.value))
 }
 
+/** Opens a post with text that was kept when the app ended; where its file is not what it was made from, the author is asked. */
+export async function recoverPost({ path, text, base, disk }: KeptText): Promise<void> {
+  if (disk) await openPost(path)
+  else if (await closeSafely()) show(makePost({ path, text, revision: base ?? '', encoding: 'utf-8', lineEnds: 'lf', readOnly: false }))
+  if (open?.session.path !== path) return
+  open.journal.adopt()
+  if (!disk) return open.saver.meetDeletion()
+  open.session.replaceText(text)
+  if (disk.revision !== base) open.saver.ask(disk)
+}
+
 /** Shows no post. What is unsaved of it must have been saved before: see `closeSafely`. */
 export function closePost(): void {
   if (!open) return
@@ -106,30 +116,6 @@ export function flushPendingEdits(): void {
 export function registerFieldFlush(flush: () => void): () => void {
   flushes.add(flush)
   return () => flushes.delete(flush)
-}
-
-/** Sets a field of the open post by our own dotted key (the library's own names apply); undefined removes it. */
-export function editField(key: string, value: FieldValue | undefined): void {
-  editHeadWith((head, conventions) => editHead(head, fieldPath(key, conventions), value))
-}
-
-/** Changes the front matter by what a pure function makes of it. A head that cannot be edited says so and stays. */
-export function editHeadWith(make: (head: string, conventions: ReviewConventions) => TextChange[]): void {
-  if (!open) return
-  try {
-    open.session.applyHead(make(open.session.head, conventionsNow()))
-  } catch (cause) {
-    notify({ kind: 'error', message: cause instanceof Error ? cause.message : 'The front matter could not be changed.' })
-  }
-}
-
-export function applyHead(changes: readonly TextChange[]): void {
-  open?.session.applyHead(changes)
-}
-
-/** Makes the front matter block this text, by the smallest change. */
-export function replaceHead(text: string): void {
-  if (open) open.session.applyHead(differenceOf(open.session.head, text))
 }
 
 /** The author's answer to a file that another program changed: keep mine, take theirs, or theirs here and mine in a file beside it. */
@@ -255,6 +241,7 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
     autosaves: () => settingsStore.getState().autosave,
     onState: (save) => {
       if (open?.session === session) changeFacts({ save })
+      journal.changed()
       if (save.kind !== 'saved') return
       if (open?.session !== session) return void unsaved.delete(path)
       rememberCursor(session)
@@ -262,8 +249,16 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
       void lookAtFile()
     },
   })
-  session.subscribe((change) => noteChange(session, saver, change))
-  return { session, saver, form: { encoding, lineEnds, readOnly } }
+  const journal = new Journal(path, {
+    read: () => (saver.isDirty() || saver.state.kind === 'deleted' ? { text: session.text(), base: saver.base } : null),
+    state: () => saver.state,
+    autosaves: () => settingsStore.getState().autosave,
+  })
+  session.subscribe((change) => {
+    noteChange(session, saver, change)
+    if (change.head || change.changes) journal.changed()
+  })
+  return { session, saver, journal, form: { encoding, lineEnds, readOnly } }
 }
 
 function show(post: OpenPost): void {
@@ -314,7 +309,8 @@ function changeFacts(change: Partial<DocumentFacts>): void {
   if (facts && facts.path === open?.session.path) documentStore.setState({ document: { ...facts, ...change } })
 }
 
-function conventionsNow(): ReviewConventions {
+/** The names that the open library gives the fields of reviews. */
+export function conventionsNow(): ReviewConventions {
   return libraryStore.getState().library?.config ?? defaultConventions
 }
 

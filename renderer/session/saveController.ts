@@ -102,6 +102,12 @@ export class SaveController {
     this.#show({ kind: 'conflict', theirs })
   }
 
+  /** The text was recovered, and the file is not what it was made from: nothing is written until the author chose. */
+  ask(theirs: { readonly text: string; readonly revision: string }): void {
+    this.#stopTimers()
+    this.#show({ kind: 'conflict', theirs })
+  }
+
   /** The author keeps their own text: the next save replaces the revision that was shown. */
   overwrite(revision: string): void {
     this.#base = revision

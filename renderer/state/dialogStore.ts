@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { KeptText } from '../../shared/ipc/contract.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 
 /** The one dialog of the frame that is open. Export has a store of its own, since it holds a run. */
@@ -8,6 +9,7 @@ export type OpenDialog =
   | { readonly kind: 'rename'; readonly path: PostPath }
   | { readonly kind: 'settings' }
   | { readonly kind: 'replaceAll' }
+  | { readonly kind: 'recovery'; readonly texts: readonly KeptText[] }
   | { readonly kind: 'palette'; readonly query: string }
 
 export const dialogStore = createStore<{ readonly dialog: OpenDialog | null }>(() => ({ dialog: null }))

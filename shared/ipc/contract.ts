@@ -72,6 +72,18 @@ export interface ReplaceReport {
   readonly undo: string | null
 }
 
+/** Text of a post that was not in its file when the app ended. */
+export interface KeptText {
+  readonly path: PostPath
+  readonly text: string
+  /** Revision of the file that it was made from. */
+  readonly base: string | null
+  /** When it was kept, ISO 8601. */
+  readonly at: string
+  /** The file as it is now; null where it is gone. */
+  readonly disk: { readonly text: string; readonly revision: string } | null
+}
+
 const path = z.object({ path: PostPath })
 const none = z.object({})
 
@@ -109,6 +121,10 @@ export const requests = {
     input: z.object({ path: PostPath, text: z.string(), base: z.string().nullable() }),
     output: z.object({ revision: z.string(), savedAt: z.string() }),
   },
+  /** Keeps text that is not in its file, outside of the library, until it is dropped. */
+  'journal:keep': { input: z.object({ path: PostPath, text: z.string(), base: z.string().nullable() }), output: none },
+  'journal:drop': { input: path, output: none },
+  'journal:list': { input: none, output: made<readonly KeptText[]>() },
   /** Writes a picture beside the post under a free name; answers the relative URL to write into the post. */
   'picture:import': { input: z.object({ post: PostPath, name: z.string().max(255), bytes: z.instanceof(Uint8Array) }), output: z.object({ url: z.string() }) },
   'picture:choose': { input: z.object({ post: PostPath }), output: z.object({ url: z.string() }).nullable() },

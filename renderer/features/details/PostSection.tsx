@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { formatDate, readPostDate } from '../../../shared/post/postDate.ts'
 import { slugFromTitle } from '../../../shared/post/slug.ts'
-import { editField } from '../../session/activeDocument.ts'
+import { editField } from '../../session/headEdits.ts'
 import { useLibrary } from '../../state/libraryStore.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'

@@ -1,7 +1,7 @@
 import type { FieldValue } from '../../../shared/frontMatter/headTypes.ts'
 import { removeListItem, setListItem } from '../../../shared/review/editReview.ts'
 import type { KnownKey } from '../../../shared/review/postFields.ts'
-import { editField, editHeadWith } from '../../session/activeDocument.ts'
+import { editField, editHeadWith } from '../../session/headEdits.ts'
 import { useFieldView, useOpenPost } from './useFields.ts'
 
 export interface ListField {

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react'
-import { editField, focusEditor, registerFieldFlush } from '../../session/activeDocument.ts'
+import { focusEditor, registerFieldFlush } from '../../session/activeDocument.ts'
+import { editField } from '../../session/headEdits.ts'
 import { useDocument } from '../../state/documentStore.ts'
 import { FieldFlush } from '../../ui/fieldFlush.ts'
 import { useDraft } from '../../ui/useDraft.ts'

@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import type { KeptText } from '../../../shared/ipc/contract.ts'
+import { recoverPost } from '../../session/activeDocument.ts'
+import { askMain } from '../../state/askMain.ts'
+import { closeDialog, useDialog } from '../../state/dialogStore.ts'
+import { useLibrary } from '../../state/libraryStore.ts'
+import { Button } from '../../ui/Button.tsx'
+import { DialogFrame } from '../../ui/DialogFrame.tsx'
+import './RecoveryDialog.css'
+
+/** Shows what was typed and not saved when the app ended: each text is looked at, or thrown away, one by one. What is left is shown again next time. */
+export function RecoveryDialog() {
+  const texts = useDialog((dialog) => (dialog?.kind === 'recovery' ? dialog.texts : null))
+  return (
+    <DialogFrame title="Unsaved text was kept" isOpen={texts !== null} onClose={closeDialog}>
+      {texts && <KeptTexts texts={texts} />}
+    </DialogFrame>
+  )
+}
+
+function KeptTexts({ texts }: { readonly texts: readonly KeptText[] }) {
+  const posts = useLibrary((library) => library?.posts)
+  const [thrown, setThrown] = useState<ReadonlySet<string>>(new Set())
+  const left = texts.filter(({ path }) => !thrown.has(path))
+
+  const throwAway = async (path: KeptText['path']): Promise<void> => {
+    if (!(await askMain('journal:drop', { path }))) return
+    setThrown(new Set([...thrown, path]))
+    if (left.length === 1) closeDialog()
+  }
+  const open = async (text: KeptText): Promise<void> => {
+    closeDialog()
+    await recoverPost(text)
+  }
+
+  return (
+    <>
+      <p className="recovery-note">Marquee ended before this was in its files. Opening a text changes nothing yet: it can be undone, and saved or not.</p>
+      <ul className="recovery">
+        {left.map((text) => {
+          const title = posts?.find(({ path }) => path === text.path)?.title ?? text.path
+          return (
+            <li key={text.path} className="recovery-text">
+              <div>
+                <b>{title}</b>
+                <p className="recovery-facts">
+                  Typed {new Date(text.at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}. {aboutFile(text)}
+                </p>
+              </div>
+              <Button onPress={() => void throwAway(text.path)} aria-label={`Throw away the text of “${title}”`}>Throw away</Button>
+              <Button look="primary" onPress={() => void open(text)} aria-label={`Open “${title}” with it`}>Open with it</Button>
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
+
+function aboutFile({ base, disk }: KeptText): string {
+  if (!disk) return 'Its file is not there any more.'
+  return disk.revision === base ? 'Its file is as it was.' : 'Another program changed its file since; you will be asked which to keep.'
+}

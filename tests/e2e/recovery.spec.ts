@@ -1,0 +1,87 @@
+import { expect, test } from '@playwright/test'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
+import { EditorPage } from './pages/EditorPage.ts'
+
+const post = '---\ntitle: A film\ndate: 2026-01-02\n---\n\nOn disk.\n'
+const typed = `${post}Typed, not saved.`
+
+let userData: string
+let library: string
+test.beforeEach(async () => {
+  userData = await mkdtemp(join(tmpdir(), 'marquee-data-'))
+  library = await makeLibrary({ 'a.md': post })
+  await writeFile(join(userData, 'settings.json'), JSON.stringify({ autosave: false }))
+})
+test.afterEach(async () => {
+  await rm(userData, { recursive: true, force: true })
+  await rm(library, { recursive: true, force: true })
+})
+
+const start = (): Promise<RunningApp> => launchApp({ library, args: ['a.md'], userData })
+const dialog = ({ window }: RunningApp) => window.getByRole('dialog', { name: 'Unsaved text was kept' })
+const kept = () => readdir(join(userData, 'journal')).then((names) => names.filter((name) => name.endsWith('.json')), () => [])
+
+/** Types without saving, waits for less than a second, and ends everything at once. */
+async function typeAndDie(): Promise<void> {
+  const running = await start()
+  await new EditorPage(running.window).typeAtEnd('Typed, not saved.')
+  await running.window.waitForTimeout(900)
+  running.app.process().kill('SIGKILL')
+  await running.app.waitForEvent('close').catch(() => undefined)
+  expect(await readFile(join(library, 'a.md'), 'utf8')).toBe(post)
+}
+
+test('what was typed and not saved is there after kill -9, and forgotten once it is saved', async () => {
+  await typeAndDie()
+  const again = await start()
+  await expect(dialog(again)).toContainText('Its file is as it was.')
+  await dialog(again).getByRole('button', { name: 'Open “A film” with it' }).click()
+  const editor = new EditorPage(again.window)
+  await expect(editor.body).toContainText('Typed, not saved.')
+  expect(await readFile(join(library, 'a.md'), 'utf8')).toBe(post)
+  await editor.save()
+  expect(await readFile(join(library, 'a.md'), 'utf8')).toBe(typed)
+  await expect.poll(kept).toEqual([])
+  await again.close()
+})
+
+test('where another program changed the file since, the author is asked, and nothing is lost', async () => {
+  await typeAndDie()
+  await writeFile(join(library, 'a.md'), `${post}Theirs.\n`)
+  const again = await start()
+  await expect(dialog(again)).toContainText('Another program changed its file since')
+  await dialog(again).getByRole('button', { name: 'Open “A film” with it' }).click()
+  await expect(again.window.getByRole('alert', { name: 'Changed in two places' })).toBeVisible()
+  expect(await readFile(join(library, 'a.md'), 'utf8')).toBe(`${post}Theirs.\n`)
+  await again.window.getByRole('button', { name: 'Keep mine' }).click()
+  await expect.poll(() => readFile(join(library, 'a.md'), 'utf8')).toBe(typed)
+  await expect.poll(kept).toEqual([])
+  await again.close()
+})
+
+test('a file that is gone since is written anew when the author saves', async () => {
+  await typeAndDie()
+  await rm(join(library, 'a.md'))
+  await writeFile(join(library, 'b.md'), post)
+  const again = await launchApp({ library, userData })
+  await expect(dialog(again)).toContainText('Its file is not there any more.')
+  await dialog(again).getByRole('button', { name: /^Open / }).click()
+  await expect(new EditorPage(again.window).body).toContainText('Typed, not saved.')
+  await again.window.keyboard.press('ControlOrMeta+s')
+  await expect.poll(() => readFile(join(library, 'a.md'), 'utf8').catch(() => '')).toBe(typed)
+  await again.close()
+})
+
+test('a text that is thrown away does not come back', async () => {
+  await typeAndDie()
+  const again = await start()
+  await dialog(again).getByRole('button', { name: 'Throw away the text of “A film”' }).click()
+  await expect(dialog(again)).toHaveCount(0)
+  expect(await kept()).toEqual([])
+  expect(await readFile(join(library, 'a.md'), 'utf8')).toBe(post)
+  expect(again.consoleErrors).toEqual([])
+  await again.close()
+})

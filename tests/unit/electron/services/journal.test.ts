@@ -1,0 +1,45 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../temporaryFolder.ts'
+import { path, startServices, value } from './testServices.ts'
+
+async function library(files: Readonly<Record<string, string>>) {
+  const folder = await temporaryFolder(files)
+  const host = await startServices()
+  value(await host.services.handlers['library:openFolder']({ folder }))
+  return { folder, handlers: host.services.handlers, journal: join(host.ports.userDataFolder, 'journal'), logged: host.logged }
+}
+
+describe('texts that are kept', () => {
+  it('are listed with what their files say, until they are dropped', async () => {
+    const { handlers, journal } = await library({ 'a.md': 'old\n' })
+    const { revision } = value(await handlers['document:open']({ path: path('a.md') }))
+    value(await handlers['journal:keep']({ path: path('a.md'), text: 'first', base: revision }))
+    value(await handlers['journal:keep']({ path: path('a.md'), text: 'second \ud800 重慶', base: revision }))
+    expect(value(await handlers['journal:list']({}))).toMatchObject([{ path: 'a.md', text: 'second \ud800 重慶', base: revision, disk: { text: 'old\n', revision } }])
+    value(await handlers['journal:drop']({ path: path('a.md') }))
+    expect(value(await handlers['journal:list']({}))).toEqual([])
+    expect(await readdir(journal)).toEqual([])
+  })
+
+  it('are forgotten when their file has them, and stay when it is gone', async () => {
+    const { folder, handlers } = await library({ 'a.md': 'same\n', 'b.md': 'b\n' })
+    value(await handlers['journal:keep']({ path: path('a.md'), text: 'same\n', base: null }))
+    value(await handlers['journal:keep']({ path: path('b.md'), text: 'mine\n', base: null }))
+    await rm(join(folder, 'b.md'))
+    expect(value(await handlers['journal:list']({}))).toMatchObject([{ path: 'b.md', text: 'mine\n', disk: null }])
+    expect(value(await handlers['journal:list']({}))).toHaveLength(1)
+  })
+
+  it('are one library’s own, and a damaged one is said and left alone', async () => {
+    const { handlers, journal, logged } = await library({ 'a.md': 'a\n' })
+    await mkdir(journal, { recursive: true })
+    await writeFile(join(journal, 'damaged.json'), '{"library":')
+    await writeFile(join(journal, 'other.json'), JSON.stringify({ library: '/elsewhere', path: 'a.md', text: 'x', base: null, at: '2026-01-01T00:00:00Z' }))
+    await writeFile(join(journal, 'hostile.json'), JSON.stringify({ library: '/elsewhere', path: '../../etc/passwd', text: 'x', base: null, at: 'now' }))
+    expect(value(await handlers['journal:list']({}))).toEqual([])
+    expect(logged.filter((line) => line.includes('could not be read'))).toHaveLength(2)
+    expect(await readdir(journal)).toHaveLength(3)
+  })
+})
