@@ -64,10 +64,11 @@ export async function bundle() {
     // the page's script in a file of its own for what every part of it needs, and one for each thing that few authors ask for
     build({ ...browser, jsx: 'automatic', metafile: true, plugins: [emacsKeys], alias: { '@codemirror/lang-html': './renderer/editor/noHtmlLanguage.ts' }, splitting: true, chunkNames: '[name]-[hash]', entryPoints: ['renderer/main.tsx'], outdir: 'dist/renderer' }).then(writePage),
     // a worker has no document: packages that decode entities with one have another build for workers
-    ...['preview', 'checks'].map((name) => build({ ...browser, conditions: ['worker'], entryPoints: [`renderer/workers/${name}.worker.ts`], outfile: `dist/renderer/${name}.worker.js` })),
+    ...['preview', 'checks', 'spelling'].map((name) => build({ ...browser, conditions: ['worker'], entryPoints: [`renderer/workers/${name}.worker.ts`], outfile: `dist/renderer/${name}.worker.js` })),
     buildPreviewStyles(),
     buildEmoji(),
     copyFile(join(root, 'renderer/preview.html'), join(dist, 'renderer/preview.html')),
+    copyDictionaries(),
   ])
   await writeFile(stamp, '')
 }
@@ -86,6 +87,18 @@ async function writePage({ metafile }) {
   const links = [...needed].map((path) => `    <link rel="modulepreload" href="${basename(path)}" />\n`).join('')
   const page = await readFile(join(root, 'renderer/index.html'), 'utf8')
   await writeFile(join(dist, 'renderer/index.html'), page.replace('  </head>', `${links}  </head>`))
+}
+
+/** Every dictionary that is installed, as it is, its licence beside it. */
+async function copyDictionaries() {
+  const installed = (await readdir(join(root, 'node_modules'))).filter((name) => name.startsWith('dictionary-'))
+  await Promise.all(
+    installed.map(async (name) => {
+      const folder = join(dist, 'renderer/dictionaries', name.slice('dictionary-'.length))
+      await mkdir(folder, { recursive: true })
+      await Promise.all(['index.aff', 'index.dic', 'license'].map((file) => copyFile(join(root, 'node_modules', name, file), join(folder, file))))
+    }),
+  )
 }
 
 /** The preview's stylesheet is the one that exported pages get, with the fonts bundled. */

@@ -11,7 +11,7 @@ export const appOrigin = 'marquee://app'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
-  '.woff2': 'font/woff2', '.map': 'application/json',
+  '.woff2': 'font/woff2', '.aff': 'text/plain; charset=utf-8', '.dic': 'text/plain; charset=utf-8', '.map': 'application/json',
   '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.gif': 'image/gif', '.webp': 'image/webp', '.avif': 'image/avif', '.svg': 'image/svg+xml',
   '.mp4': 'video/mp4', '.webm': 'video/webm',
 }

@@ -45,6 +45,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   'edit.sectionUp': inEditor('edit.sectionUp'),
   'edit.sectionDown': inEditor('edit.sectionDown'),
   'edit.followFootnote': inEditor('edit.followFootnote'),
+  'edit.spelling': inEditor('edit.spelling'),
   'format.bold': inEditor('format.bold'),
   'format.italic': inEditor('format.italic'),
   'format.strike': inEditor('format.strike'),

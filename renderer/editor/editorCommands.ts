@@ -8,6 +8,7 @@ import { openSlashMenu } from './completion/slashProvider.ts'
 import { foldSection, unfoldSection } from './folding.ts'
 import { followFootnote, insertFootnote } from './footnoteCommands.ts'
 import { tableAddColumn, tableAddRow, tableAlign, tableDeleteColumn, tableDeleteRow, tableTidy } from './tableCommands.ts'
+import { correctSpelling } from './spelling.ts'
 
 /** What the commands do that act in the text. One that returns false had nothing to do there. */
 const table: Partial<Readonly<Record<CommandId, Command>>> = {
@@ -23,6 +24,7 @@ const table: Partial<Readonly<Record<CommandId, Command>>> = {
   'view.unfold': unfoldSection,
   'view.foldAll': foldAll,
   'view.unfoldAll': unfoldAll,
+  'edit.spelling': correctSpelling,
   'format.bold': formats('bold'),
   'format.italic': formats('italic'),
   'format.strike': formats('strike'),

@@ -33,7 +33,7 @@ export function writingExtensions(language: string): Extension {
     EditorView.lineWrapping,
     // text from other systems comes with other line ends
     EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, '\n')),
-    EditorView.contentAttributes.of({ 'aria-label': 'Post body', tabindex: '0', spellcheck: 'true', autocorrect: 'off', autocapitalize: 'off', lang: language }),
+    EditorView.contentAttributes.of({ 'aria-label': 'Post body', tabindex: '0', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off', lang: language }),
     Prec.high(
       keymap.of([
         ...tableKeys,

@@ -10,6 +10,7 @@ import { countWords } from '../../shared/text/wordCount.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { editorCommandOf } from '../editor/editorCommands.ts'
 import { markProblems } from '../editor/problemMarks.ts'
+import { spelling } from '../editor/spelling.ts'
 import { styleNonce } from '../editor/styleNonce.ts'
 import { type DocumentFacts, documentStore } from '../state/documentStore.ts'
 import { libraryStore } from '../state/libraryStore.ts'
@@ -29,6 +30,7 @@ import { rememberCursor } from './rememberCursor.ts'
 import { saveCopy } from './saveCopy.ts'
 import { SaveController } from './saveController.ts'
 import { followWritingSettings } from './writingSettings.ts'
+import { spellingSource } from './spellingController.ts'
 
 interface OpenPost {
   readonly session: DocumentSession
@@ -232,6 +234,7 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
       clipboardInput(() => session),
       postCompletion(() => void insertPicture()),
       EditorView.domEventHandlers({ compositionend: () => void setTimeout(() => session.compositionEnded(), 0) }),
+      spelling(spellingSource),
       styleNonce,
     ],
   })

@@ -33,7 +33,7 @@ export function MenuPopover({ label, groups, onAction, ...popover }: MenuPopover
   const shown = groups.filter((group) => group.entries.length > 0)
   return (
     <Popover offset={6} {...popover} aria-label={label} className="popover">
-      <AriaMenu className="menu" aria-label={label} onAction={(key) => onAction(String(key))}>
+      <AriaMenu className="menu" aria-label={label} {...(popover.isOpen ? { autoFocus: 'first' as const } : {})} onAction={(key) => onAction(String(key))}>
         {shown.flatMap((group, index) => [
           ...(index > 0 ? [<Separator key={`line-${index}`} className="menuLine" />] : []),
           <MenuSection key={index} {...(group.title ? {} : { 'aria-label': group.entries[0]?.label ?? label })}>

@@ -34,6 +34,7 @@ export const commands = [
   { id: 'edit.sectionUp', label: 'Move section up', menu: 'edit', key: 'Mod-Shift-PageUp' },
   { id: 'edit.sectionDown', label: 'Move section down', menu: 'edit', key: 'Mod-Shift-PageDown' },
   { id: 'edit.followFootnote', label: 'Go to footnote and back', menu: 'edit', key: 'Mod-Shift-j', editorKey: true },
+  { id: 'edit.spelling', label: 'Correct the spelling', menu: 'edit', key: 'Mod-.', editorKey: true },
   { id: 'format.bold', label: 'Bold', menu: 'format', key: 'Mod-b', editorKey: true },
   { id: 'format.italic', label: 'Italic', menu: 'format', key: 'Mod-i', editorKey: true },
   { id: 'format.strike', label: 'Strikethrough', menu: 'format', key: 'Mod-Shift-x', editorKey: true },

@@ -1,4 +1,8 @@
 import * as z from 'zod'
+import { spellingLanguageIds } from '../spelling/spellingLanguages.ts'
+
+/** How many words of their own an author can add; the oldest go first. */
+export const mostOwnWords = 5000
 
 /** What the author set about the app itself (not about a library); kept in the app's own data folder. */
 export const Settings = z.object({
@@ -19,6 +23,15 @@ export const Settings = z.object({
       keys: z.enum(['standard', 'vim', 'emacs']).default('standard'),
     })
     .prefault({}),
+  spelling: z
+    .object({
+      on: z.boolean().default(true),
+      /** Null: as the open library's language says. */
+      languages: z.array(z.enum(spellingLanguageIds)).nullable().default(null),
+      /** What the author added to the dictionary. */
+      words: z.array(z.string().min(1).max(64)).max(mostOwnWords).default([]),
+    })
+    .prefault({}),
   /** Page zoom factor. */
   zoom: z.number().min(0.5).max(3).default(1),
   /** Last post and cursor of each library, by library id. */
@@ -35,6 +48,7 @@ export const SettingsChange = z
     widths: Settings.shape.widths.unwrap(),
     autosave: Settings.shape.autosave.unwrap(),
     writing: Settings.shape.writing.unwrap(),
+    spelling: Settings.shape.spelling.unwrap(),
     zoom: Settings.shape.zoom.unwrap(),
     lastPosts: Settings.shape.lastPosts.unwrap(),
   } satisfies Record<keyof Settings, z.ZodType>)

@@ -5,6 +5,7 @@ import { useFirstPaint } from '../../state/firstPaint.ts'
 import { useSettings } from '../../state/settingsStore.ts'
 import { FormatBar } from './FormatBar.tsx'
 import { PostLine } from './PostLine.tsx'
+import { SpellingMenu } from './SpellingMenu.tsx'
 import { TitleField } from './TitleField.tsx'
 import './EditorPane.css'
 
@@ -25,6 +26,7 @@ export function EditorPane() {
         <PostLine />
       </div>
       <div ref={parent} className="editorPane-text" />
+      <SpellingMenu />
     </section>
   )
 }
