@@ -4,6 +4,9 @@ import { spellingLanguageIds } from '../spelling/spellingLanguages.ts'
 /** How many words of their own an author can add; the oldest go first. */
 export const mostOwnWords = 5000
 
+/** How long one of them can be, in UTF-16 code units. */
+export const longestOwnWord = 64
+
 /** What the author set about the app itself (not about a library); kept in the app's own data folder. */
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -27,9 +30,9 @@ export const Settings = z.object({
     .object({
       on: z.boolean().default(true),
       /** Null: as the open library's language says. */
-      languages: z.array(z.enum(spellingLanguageIds)).nullable().default(null),
+      languages: z.array(z.enum(spellingLanguageIds)).max(spellingLanguageIds.length).nullable().default(null),
       /** What the author added to the dictionary. */
-      words: z.array(z.string().min(1).max(64)).max(mostOwnWords).default([]),
+      words: z.array(z.string().min(1).max(longestOwnWord)).max(mostOwnWords).default([]),
     })
     .prefault({}),
   /** Page zoom factor. */

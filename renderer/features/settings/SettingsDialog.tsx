@@ -7,6 +7,7 @@ import { Select } from '../../ui/Select.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { LibrarySettings } from './LibrarySettings.tsx'
 import { WritingSettings } from './WritingSettings.tsx'
+import { SpellingSettings } from './SpellingSettings.tsx'
 import './SettingsDialog.css'
 
 const themes = [
@@ -24,6 +25,7 @@ export function SettingsDialog() {
     <DialogFrame title="Settings" isOpen={isOpen} onClose={closeDialog}>
       <AppSettings />
       <WritingSettings />
+      <SpellingSettings />
       {library && <LibrarySettings library={library} />}
     </DialogFrame>
   )
