@@ -2,8 +2,9 @@ import { isolateHistory } from '@codemirror/commands'
 import { syntaxTree } from '@codemirror/language'
 import { type EditorState, type Extension, Facet, Prec, type Range, StateEffect, StateField, type Transaction } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, keymap } from '@codemirror/view'
-import { isRightWord } from '../../shared/spelling/checkWord.ts'
-import { type PlacedWord, wordsToCheck } from '../../shared/spelling/wordsToCheck.ts'
+import { isOwnWord, isRightWord } from '../../shared/spelling/checkWord.ts'
+import { type PlacedWord, namesIn, wordsToCheck } from '../../shared/spelling/wordsToCheck.ts'
+import { headField } from './headField.ts'
 import { proseRanges } from './proseRanges.ts'
 
 /** Where the editor learns what is spelled wrong. */
@@ -119,6 +120,8 @@ class SpellingMarker {
   readonly #source: SpellingSource
   readonly #stop: () => void
   #pause = 0
+  #head = ''
+  #names: ReadonlySet<string> = new Set()
 
   constructor(view: EditorView, from: SpellingSource) {
     this.#view = view
@@ -129,8 +132,8 @@ class SpellingMarker {
 
   update({ docChanged, viewportChanged, selectionSet, focusChanged, startState, state }: ViewUpdate): void {
     const isParsedFurther = syntaxTree(startState) !== syntaxTree(state)
-    const ignoresMore = startState.field(ignoredWords) !== state.field(ignoredWords)
-    if (docChanged || viewportChanged || selectionSet || focusChanged || isParsedFurther || ignoresMore) this.#lookSoon()
+    const allowsOthers = startState.field(ignoredWords) !== state.field(ignoredWords) || startState.field(headField) !== state.field(headField)
+    if (docChanged || viewportChanged || selectionSet || focusChanged || isParsedFurther || allowsOthers) this.#lookSoon()
   }
 
   destroy(): void {
@@ -151,10 +154,20 @@ class SpellingMarker {
     if (unknown.size > 0) this.#source.learn([...unknown])
     const before = view.state.field(marks)
     const ignored = view.state.field(ignoredWords)
-    const wrong = words.filter((place) => this.#source.verdictOf(place.word) === false && !isRightWord(place.word, (word) => ignored.has(word)))
+    const names = this.#namesOfPost()
+    const isAllowed = (word: string): boolean => ignored.has(word) || isOwnWord(word, names)
+    const wrong = words.filter(({ word }) => this.#source.verdictOf(word) === false && !isRightWord(word, isAllowed))
     const shown = wrong.filter((place) => !isBeingTyped(view, place) || isMarked(before, place))
     const isSame = before.size === shown.length && shown.every((place) => isMarked(before, place))
     if (!isSame) view.dispatch({ effects: setMarks.of(Decoration.set(shown.map(markOf))) })
+  }
+
+  /** What the front matter names: films, people, places. */
+  #namesOfPost(): ReadonlySet<string> {
+    const head = this.#view.state.field(headField)
+    if (head !== this.#head) this.#names = namesIn(head)
+    this.#head = head
+    return this.#names
   }
 }
 

@@ -9,7 +9,7 @@ interface Analysis {
 
 /**
  * A Hunspell dictionary. It holds the roots alone and takes affixes off the words that it is asked for: writing out all words, as nspell does,
- * takes seven seconds and 340 MB for French, and does not end for Portuguese.
+ * takes seven seconds and 340 MB for French, and minutes for Portuguese.
  */
 export class Dictionary {
   readonly rules: AffixRules

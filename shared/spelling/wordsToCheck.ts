@@ -1,3 +1,5 @@
+import { straight } from './checkWord.ts'
+
 /** A word and its place in the text that it is from. */
 export interface PlacedWord {
   readonly word: string
@@ -36,4 +38,9 @@ function isProse(text: string, from: number, to: number): boolean {
   if (/[@#\\&]$/.test(before) || /(?:[\p{L}\p{N}]\.|[\p{Script=Latin}\p{N}][*~`]{1,2})$/u.test(before)) return false
   if (/^(?:@|\.[\p{Script=Latin}\p{N}]|[*~`]{1,2}\p{Script=Latin}|:\/\/)/u.test(after)) return false
   return !(before.endsWith(':') && /^[[{]/.test(after))
+}
+
+/** The words of a text that begin with a capital, their apostrophes straight: what the front matter names is spelled as it is there. */
+export function namesIn(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(token), ([word]) => straight(word)).filter((word) => /^\p{Lu}/u.test(word)))
 }

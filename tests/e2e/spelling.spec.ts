@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -30,8 +31,8 @@ let running: RunningApp
 let editor: EditorPage
 let userData: string
 
-async function start(body: string, language = 'en'): Promise<void> {
-  const library = await makeLibrary({ 'draft.md': head + body, '.marquee/library.yaml': `title: Films\nlanguage: ${language}\n` })
+async function start(body: string, language = 'en', draftHead = head): Promise<void> {
+  const library = await makeLibrary({ 'draft.md': draftHead + body, '.marquee/library.yaml': `title: Films\nlanguage: ${language}\n` })
   running = await launchApp({ library, userData })
   editor = new EditorPage(running.window)
   await running.window.getByRole('option', { name: /Draft/ }).first().click()
@@ -48,6 +49,10 @@ test.afterEach(async () => {
 })
 
 const marked = () => running.window.locator('.cm-content [aria-invalid="spelling"]')
+const faults = async () => {
+  const { violations } = await new AxeBuilder({ page: running.window }).setLegacyMode().analyze()
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
 const press = (...keys: readonly string[]) => keys.reduce((before, key) => before.then(() => running.window.keyboard.press(key)), Promise.resolve())
 const fileText = async () => {
   await editor.save()
@@ -83,6 +88,79 @@ test('a suggestion chosen by the keyboard takes the place of the word, in one st
   expect(await fileText()).toBe('I receive letters.\n')
   await press('ControlOrMeta+z')
   expect(await fileText()).toBe('I recieve letters.\n')
+})
+
+test('a word that is ignored is unmarked everywhere in the post', async () => {
+  await start('A mistkae and another mistkae, not a typpo.\n')
+  await expect(marked()).toHaveText(['mistkae', 'mistkae', 'typpo'])
+  await editor.body.click()
+  await press('ControlOrMeta+Home', 'ControlOrMeta+.')
+  await running.window.getByRole('menuitem', { name: 'Ignore in this post' }).press('Enter')
+  await expect(marked()).toHaveText(['typpo'])
+  await running.window.keyboard.type(' stil ')
+  await expect(marked()).toHaveText(['stil', 'typpo'])
+})
+
+test('what the front matter names is right in the text', async () => {
+  await start('Chloé Zhao’s Nomadland, and Frances Mcdormnd.\n', 'en', '---\ntitle: Draft\nreview: {kind: film, subject: Nomadland, by: Chloé Zhao}\n---\n\n')
+  await expect(marked()).toHaveText(['Mcdormnd'])
+})
+
+test('several languages at once: a word is right when one of them knows it; the library says which at first', async () => {
+  await start('Le réalisateur, the director, o realizador. Mistkae.\n', 'fr')
+  await expect(marked()).toHaveText(['the', 'director', 'realizador', 'Mistkae'])
+  await press('ControlOrMeta+Comma')
+  const settings = running.window.getByRole('dialog', { name: 'Settings' })
+  await expect(settings.getByRole('checkbox', { name: 'French' })).toBeChecked()
+  await settings.getByRole('checkbox', { name: 'English (UK)' }).check()
+  await settings.getByRole('checkbox', { name: 'Portuguese' }).check()
+  await press('Escape')
+  await expect(marked()).toHaveText(['Mistkae'])
+  await press('ControlOrMeta+Comma')
+  await settings.getByRole('switch', { name: 'Mark misspelt words' }).uncheck()
+  await press('Escape')
+  await expect(marked()).toHaveCount(0)
+})
+
+test('leaves the text alone while an input method composes', async () => {
+  await start('A mistkae here. \n')
+  await expect(marked()).toHaveText(['mistkae'])
+  await editor.body.click()
+  await press('ControlOrMeta+End', 'ArrowUp', 'End')
+  await running.window.keyboard.type('Anothr ')
+  const protocol = await running.window.context().newCDPSession(running.window)
+  await protocol.send('Input.imeSetComposition', { text: 'ㄓㄨㄥ', selectionStart: 3, selectionEnd: 3 })
+  const dispatched = await running.window.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let count = 0
+        const observer = new MutationObserver((records) => (count += records.length))
+        observer.observe(document.querySelector('.cm-content') as Element, { subtree: true, childList: true, attributes: true, characterData: true })
+        setTimeout(() => resolve(count), 1500)
+      }),
+  )
+  expect(dispatched).toBe(0)
+  await expect(marked()).toHaveText(['mistkae'])
+  await protocol.send('Input.insertText', { text: '重' })
+  await expect(marked()).toHaveText(['mistkae', 'Anothr'])
+  expect(await fileText()).toBe('A mistkae here. Anothr 重\n')
+  // a dead key inside of a word that is marked
+  await press('ControlOrMeta+Home', 'ArrowDown', 'Home', ...Array.from({ length: 6 }, () => 'ArrowRight'))
+  await protocol.send('Input.imeSetComposition', { text: '´', selectionStart: 1, selectionEnd: 1 })
+  await protocol.send('Input.insertText', { text: 'é' })
+  await expect(marked()).toHaveText(['Anothr'])
+  await press('End')
+  await expect(marked()).toHaveText(['mistékae', 'Anothr'])
+  expect(await fileText()).toBe('A mistékae here. Anothr 重\n')
+})
+
+test('stands in no reader’s way, with words marked and with the menu open', async () => {
+  await start('A mistkae.\n')
+  await expect(marked()).toHaveText(['mistkae'])
+  expect(await faults()).toEqual([])
+  await marked().click({ button: 'right' })
+  await expect(running.window.getByRole('menu', { name: 'Spelling of mistkae' })).toBeVisible()
+  expect(await faults()).toEqual([])
 })
 
 test('a word added to the dictionary is right from then on, after a restart too', async () => {

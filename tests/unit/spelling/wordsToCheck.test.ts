@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wordsToCheck } from '../../../shared/spelling/wordsToCheck.ts'
+import { namesIn, wordsToCheck } from '../../../shared/spelling/wordsToCheck.ts'
 
 const words = (text: string): string[] => wordsToCheck(text).map(({ word }) => word)
 
@@ -40,5 +40,11 @@ describe('the words to check', () => {
       }),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('the names in front matter', () => {
+  it('are its words that begin with a capital', () => {
+    expect(namesIn("---\ntitle: L’Avventura\ncast: [Chloé Zhao, 王家衛]\nslug: nomadland\n---\n")).toEqual(new Set(["L'Avventura", 'Chloé', 'Zhao']))
   })
 })
