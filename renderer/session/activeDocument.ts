@@ -29,8 +29,8 @@ import { followInPreview, previewChange, previewLibrary } from './previewControl
 import { rememberCursor } from './rememberCursor.ts'
 import { saveCopy } from './saveCopy.ts'
 import { SaveController } from './saveController.ts'
-import { followWritingSettings } from './writingSettings.ts'
 import { spellingSource } from './spellingController.ts'
+import { followWritingSettings } from './writingSettings.ts'
 
 interface OpenPost {
   readonly session: DocumentSession

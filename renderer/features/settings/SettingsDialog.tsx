@@ -6,8 +6,8 @@ import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { LibrarySettings } from './LibrarySettings.tsx'
-import { WritingSettings } from './WritingSettings.tsx'
 import { SpellingSettings } from './SpellingSettings.tsx'
+import { WritingSettings } from './WritingSettings.tsx'
 import './SettingsDialog.css'
 
 const themes = [
