@@ -1,4 +1,5 @@
-import { readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleIfStale } from './bundle.mjs'
@@ -16,12 +17,17 @@ await rm(join(root, 'test-results'), { recursive: true, force: true })
 const electron = await findElectron()
 console.log(`Electron ${electron.version}: ${electron.why}`)
 
+// whatever the tests leave behind is gone with them
+const leftovers = await mkdtemp(join(tmpdir(), 'marquee-tests-'))
+process.env.TMPDIR = leftovers
+
 // `--packaged` runs the tests of release/ alone, after `npm run package`; further arguments go to Playwright
 const [packaged, more] = process.argv[2] === '--packaged' ? [true, process.argv.slice(3)] : [false, process.argv.slice(2)]
 const total = packaged ? { passed: 0, failed: 0, skipped: 0 } : await check()
 if (!packaged) await bundleIfStale()
 const windows = await endToEnd(packaged ? 'packaged' : 'window', more)
 for (const key of ['passed', 'failed', 'skipped']) total[key] += windows[key]
+await rm(leftovers, { recursive: true, force: true, maxRetries: 5 })
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
 process.exitCode = total.failed === 0 ? 0 : 1
 

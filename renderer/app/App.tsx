@@ -38,9 +38,10 @@ const showChecks = (): void => {
 /** The whole window. */
 export function App() {
   const hasLibrary = useLibrary((library) => library !== null)
-  useWindowTitle()
+  const title = useWindowTitle()
   return (
     <div className="app">
+      <h1 className="visuallyHidden">{title}</h1>
       {hasLibrary ? <Library /> : <Welcome onOpenRecent={openRecent} />}
       <NewPostDialog />
       <RenameDialog />
@@ -106,10 +107,13 @@ function Library() {
   )
 }
 
-function useWindowTitle(): void {
+/** Keeps the window's title: the post, the library, the app. */
+function useWindowTitle(): string {
   const post = useDocument((state) => state.document?.fields.title ?? null)
   const library = useLibrary((found) => found?.config.title ?? null)
+  const title = [post, library, 'Marquee'].filter((part) => part !== null && part !== '').join(' · ')
   useEffect(() => {
-    document.title = [post, library, 'Marquee'].filter((part) => part !== null && part !== '').join(' · ')
-  }, [post, library])
+    document.title = title
+  }, [title])
+  return title
 }
