@@ -1,6 +1,8 @@
 import { app, BrowserWindow, session } from 'electron'
 import { dirname, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import type { Services } from './services/createServices.ts'
 import { setAppMenu } from './shell/appMenu.ts'
 import { registerSchemes, rendererFolderOf, serveProtocols } from './shell/appProtocol.ts'
 import { type AppWindow, openWindow } from './shell/appWindow.ts'
@@ -11,6 +13,7 @@ import { blockNavigation, closeNetwork } from './shell/networkGate.ts'
 
 const folder = dirname(fileURLToPath(import.meta.url))
 const appFolder = app.isPackaged ? null : app.getAppPath()
+const longestEndMs = 2000
 const command = { argv: process.argv.slice(1), cwd: process.cwd() }
 
 // The command line goes along as data: Chromium reorders the one that a second start hands over.
@@ -37,13 +40,14 @@ async function start(): Promise<void> {
     main = await openWindow({ userDataFolder: ports.userDataFolder, preload: join(folder, 'preload.cjs'), askPage: () => ports.send('window:closing', {}) })
     main.window.on('closed', () => (main = null))
   }
+  let running: Services | null = null
   const pageServed = serveProtocols(rendererFolderOf(folder), async (path) => (await services).library.resolveAsset(path))
   // while the services are loaded, the window's own process starts up: neither waits for the other
   const services = pageServed.then(async () => {
     const { createServices } = await import('./services/createServices.ts')
-    const made = createServices(ports)
-    made.library.prepare()
-    return made
+    running = createServices(ports)
+    running.library.prepare()
+    return running
   })
   serveRequests(services.then(({ answer }) => answer))
   setAppMenu((id) => ports.send('command:run', { id }))
@@ -60,18 +64,14 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  let isDisposed = false
   app.on('will-quit', (event) => {
-    if (isDisposed) return
-    // the watcher's own threads must have ended before Node does
+    const ending = running
+    running = null
+    if (!ending) return
+    // the watcher's own threads must have ended before Node does; nothing that takes longer may hold the app
     event.preventDefault()
-    void services
-      .then(({ dispose }) => dispose())
-      .catch((error: unknown) => ports.log(String(error)))
-      .finally(() => {
-        isDisposed = true
-        app.quit()
-      })
+    const disposed = ending.dispose().catch((error: unknown) => ports.log(String(error)))
+    void Promise.race([disposed, delay(longestEndMs)]).finally(() => app.quit())
   })
   await show()
 }
