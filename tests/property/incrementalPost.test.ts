@@ -5,6 +5,7 @@ import { renderPost } from '../../shared/markdown/renderPost.ts'
 import { IncrementalPost } from '../../shared/preview/incrementalPost.ts'
 import { type TextChange, applyChanges } from '../../shared/text/textChange.ts'
 import { generatePosts } from '../support/generatePosts.ts'
+import { gfmExamples } from '../support/gfmExamples.ts'
 import { seedLines, seedMissing } from '../support/seed.ts'
 import { testProfile } from '../support/testProfile.ts'
 
@@ -18,6 +19,7 @@ const pieces = [
 ]
 const markdown = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join(''))
 const examples = fc.array(fc.constantFrom(...commonmark.map((example) => example.markdown)), { minLength: 1, maxLength: 8 }).map((parts) => parts.join('\n'))
+const gfm = fc.array(fc.constantFrom(...gfmExamples), { minLength: 1, maxLength: 5 }).chain((parts) => fc.constantFrom('', '\n', '\n\n').map((between) => parts.join(between)))
 const generated = fc.integer({ min: 1, max: 1000 }).map((seed) => (Object.values(generatePosts(1, 3000, seed))[0] ?? '').replace(/^---[^]*?\n---\n/, ''))
 const seeded = seedMissing === null ? fc.constant(seedLines().join('\n\n')) : generated
 
@@ -25,7 +27,7 @@ const seeded = seedMissing === null ? fc.constant(seedLines().join('\n\n')) : ge
 const edit = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   length: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: fc.nat(6) }, { weight: 1, arbitrary: fc.nat(400) }),
-  insert: fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 4, arbitrary: fc.constantFrom(...pieces) }, { weight: 1, arbitrary: markdown }),
+  insert: fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 4, arbitrary: fc.constantFrom(...pieces) }, { weight: 1, arbitrary: markdown }, { weight: 1, arbitrary: fc.constantFrom(...gfmExamples) }),
 })
 type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never
 
@@ -48,6 +50,7 @@ describe('A body that is rendered as it is edited', () => {
   it.each([
     ['pieces of Markdown', markdown, 1000],
     ['CommonMark examples', examples, 300],
+    ['GFM examples', gfm, 300],
     ['generated reviews', generated, 25],
     ['the seed review', seeded, 12],
   ] as const)('is what a render of the whole text is, after any edits: %s', (_name, body, count) => {
@@ -65,6 +68,25 @@ describe('A body that is rendered as it is edited', () => {
         }
       }),
       { numRuns: count * runs },
+    )
+  }, 600_000)
+  it('is what a render of the whole text is after each letter of a GFM example that is typed among others', () => {
+    fc.assert(
+      fc.property(gfm, fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...gfmExamples), fc.boolean(), (around, at, typed, isWholeLine) => {
+        const cut = Math.floor(at * around.length)
+        const from = isWholeLine ? around.lastIndexOf('\n', cut) + 1 : cut
+        let text = around
+        const post = new IncrementalPost(profile)
+        post.open(text)
+        finished(post)
+        for (const [i, insert] of [...typed].entries()) {
+          const change = { from: from + i, to: from + i, insert }
+          post.edit([change])
+          text = applyChanges(text, [change])
+          expect(finished(post).blocks(), JSON.stringify(text)).toEqual(whole(text))
+        }
+      }),
+      { numRuns: 80 * runs },
     )
   }, 600_000)
 })
