@@ -17,10 +17,14 @@ const pieces = [
   '[a]', '[A][]', '[b][a]', '![a]', '[a]: x.md\n', '[a]: y.md "t"\n\n', '\n\n[b]: <z>\n', '[^a]', '[^a]', '[^b]', '\n[^a]: note\n', '\n\n[^b]: see [^a] and [a]\n\n    more\n', '<div>\n\n', '</div>\n\n', '<b>', '</b>', '<details><summary>x</summary>\n\n', '\n</details>\n',
   '<!-- ', ' -->', '<p>', '<a id="q">', '<h2>', '</h2>', ':::spoiler[L]\n', ':::warning\n', '\n:::\n', '::::', '::rating\n', '\n\n::warnings\n\n', '::nope\n', ':x[y]', '| a | b |\n| - | - |\n', '| c |', 'https://example.org/', '很好', '「引」', '，\n好', 'text', 'word ', '\\', '\uFEFF', '\u0000', '🎬', '  \n',
 ]
+const profiles = [profile, testProfile('review: {kind: film, rating: 2}\nwarnings: [gore]'), testProfile('', { resolveLink: (url) => ({ url, state: 'missing' }), related: () => null })]
 const markdown = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join(''))
 const examples = fc.array(fc.constantFrom(...commonmark.map((example) => example.markdown)), { minLength: 1, maxLength: 8 }).map((parts) => parts.join('\n'))
 const gfm = fc.array(fc.constantFrom(...gfmExamples), { minLength: 1, maxLength: 5 }).chain((parts) => fc.constantFrom('', '\n', '\n\n').map((between) => parts.join(between)))
-const generated = fc.integer({ min: 1, max: 1000 }).map((seed) => (Object.values(generatePosts(1, 3000, seed))[0] ?? '').replace(/^---[^]*?\n---\n/, ''))
+const review = (length: number) => fc.integer({ min: 1, max: 1000 }).map((seed) => (Object.values(generatePosts(1, length, seed))[0] ?? '').replace(/^---[^]*?\n---\n/, ''))
+const generated = review(3000)
+/** Longer than what is read at once. */
+const long = fc.tuple(review(20_000), gfm, examples).map((parts) => parts.join('\n\n'))
 const seeded = seedMissing === null ? fc.constant(seedLines().join('\n\n')) : generated
 
 /** An edit by shares of the text's length, so that it fits whatever the text has become. */
@@ -36,6 +40,15 @@ function fitted(text: string, { at, length, insert }: Edit): TextChange {
   return { from, to: Math.min(text.length, from + length), insert }
 }
 
+/** Edits of several places at once, sorted; of two that overlap the first counts. */
+function fittedTogether(text: string, edits: readonly Edit[]): TextChange[] {
+  const changes: TextChange[] = []
+  for (const change of edits.map((one) => fitted(text, one)).sort((a, b) => a.from - b.from)) {
+    if (changes.length === 0 || change.from > changes.at(-1)!.to) changes.push(change)
+  }
+  return changes
+}
+
 function finished(post: IncrementalPost): IncrementalPost {
   for (let turns = 0; !post.isDone; turns++) {
     if (turns > 1000) throw new Error('never done')
@@ -44,7 +57,7 @@ function finished(post: IncrementalPost): IncrementalPost {
   return post
 }
 
-const whole = (text: string) => renderPost(text, profile).blocks
+const whole = (text: string, under = profile) => renderPost(text, under).blocks
 
 describe('A body that is rendered as it is edited', () => {
   it.each([
@@ -87,6 +100,26 @@ describe('A body that is rendered as it is edited', () => {
         }
       }),
       { numRuns: 80 * runs },
+    )
+  }, 600_000)
+  it('is what a render of the whole text is, when places change at once, before all is read and as front matter changes', () => {
+    const step = fc.record({ edits: fc.array(edit, { minLength: 1, maxLength: 4 }), under: fc.constantFrom(...profiles), turns: fc.nat(3), looks: fc.boolean() })
+    fc.assert(
+      fc.property(fc.oneof(gfm, long), fc.array(step, { minLength: 1, maxLength: 6 }), (start, steps) => {
+        let text = start
+        const post = new IncrementalPost(profile)
+        post.open(text)
+        for (const { edits, under, turns, looks } of steps) {
+          for (let turn = 0; turn < turns && !post.isDone; turn++) post.advance()
+          const changes = fittedTogether(text, edits)
+          post.setProfile(under)
+          post.edit(changes)
+          text = applyChanges(text, changes)
+          if (looks) expect(finished(post).blocks(), JSON.stringify(text)).toEqual(whole(text, under))
+        }
+        expect(finished(post).blocks(), JSON.stringify(text)).toEqual(whole(text, steps.at(-1)!.under))
+      }),
+      { numRuns: 40 * runs },
     )
   }, 600_000)
 })
