@@ -199,7 +199,8 @@ export async function closeSafely(anyway?: NonNullable<Notice['action']>): Promi
 export function attachEditor(parent: HTMLElement): () => void {
   const made = new EditorView({
     parent,
-    extensions: styleNonce,
+    // made with its text at once: an empty editor first would be built twice
+    ...(open ? { state: open.session.state } : { extensions: styleNonce }),
     dispatchTransactions(transactions, shown) {
       shown.update(transactions)
       open?.session.accept(transactions)

@@ -92,7 +92,7 @@ export class DocumentSession {
 
   /** Shows the text in a view, which reports its transactions to `accept`. */
   attach(view: EditorView): void {
-    view.setState(this.#state)
+    if (view.state !== this.#state) view.setState(this.#state)
     this.#view = view
   }
 
