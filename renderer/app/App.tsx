@@ -41,7 +41,8 @@ export function App() {
   const title = useWindowTitle()
   return (
     <div className="app">
-      <h1 className="visuallyHidden">{title}</h1>
+      {/* the welcome has a heading of its own */}
+      {hasLibrary && <h1 className="visuallyHidden">{title}</h1>}
       {hasLibrary ? <Library /> : <Welcome onOpenRecent={openRecent} />}
       <NewPostDialog />
       <RenameDialog />
