@@ -14,17 +14,18 @@ const projects = ['shared', 'electron', 'renderer', 'renderer/workers', '.']
 
 /**
  * Types, lint, unit, property and command line tests. Each compiler run and the lint count as one test.
- * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
+ * @returns {Promise<{ passed: number, failed: number, skipped: number, failures: string[] }>} `failures`: each with its name and first words
  */
 export async function check() {
   const steps = [
     ...projects.map((project) => ({ name: `types in ${project}`, args: [typescript, '-p', project] })),
     { name: 'lint', args: [oxlint, '-c', 'build/oxlint.json', 'shared', 'electron', 'renderer', 'build', 'tests'] },
   ]
-  const total = { passed: 0, failed: 0, skipped: 0 }
+  const total = { passed: 0, failed: 0, skipped: 0, failures: [] }
   for (const { name, args } of steps) {
     const good = run(args) === 0
     total[good ? 'passed' : 'failed']++
+    if (!good) total.failures.push(name)
     console.log(`${good ? 'ok    ' : 'FAILED'} ${name}`)
   }
   await bundleIfStale() // the command line's tests run the bundle
@@ -34,7 +35,12 @@ export async function check() {
   total.passed += result.numPassedTests
   total.failed += result.numFailedTests
   total.skipped += result.numPendingTests + result.numTodoTests
-  if (status !== 0 && result.numFailedTests === 0) total.failed++ // a file that did not even load
+  if (status !== 0 && result.numFailedTests === 0) total.failed++ // a file that did not even load, or an error outside of any test
+  for (const file of result.testResults.filter(({ status }) => status === 'failed')) {
+    const tests = file.assertionResults.filter(({ status }) => status === 'failed')
+    if (tests.length === 0) total.failures.push(`${file.name}: ${file.message}`)
+    for (const test of tests) total.failures.push(`${file.name}: ${test.fullName}\n${test.failureMessages.join('\n').slice(0, 1500)}`)
+  }
   return total
 }
 
@@ -43,7 +49,8 @@ function run(args) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { passed, failed } = await check()
+  const { passed, failed, failures } = await check()
+  for (const failure of failures) console.log(`FAILED ${failure}`)
   console.log(`${passed} passed, ${failed} failed`)
   process.exitCode = failed === 0 ? 0 : 1
 }

@@ -23,11 +23,13 @@ process.env.TMPDIR = leftovers
 
 // `--packaged` runs the tests of release/ alone, after `npm run package`; further arguments go to Playwright
 const [packaged, more] = process.argv[2] === '--packaged' ? [true, process.argv.slice(3)] : [false, process.argv.slice(2)]
-const total = packaged ? { passed: 0, failed: 0, skipped: 0 } : await check()
+const total = packaged ? { passed: 0, failed: 0, skipped: 0, failures: [] } : await check()
 if (!packaged) await bundleIfStale()
 const windows = await endToEnd(packaged ? 'packaged' : 'window', more)
 for (const key of ['passed', 'failed', 'skipped']) total[key] += windows[key]
 await rm(leftovers, { recursive: true, force: true, maxRetries: 5 })
+// last, where a long log is cut
+for (const failure of total.failures) console.log(`FAILED ${failure}`)
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
 process.exitCode = total.failed === 0 ? 0 : 1
 

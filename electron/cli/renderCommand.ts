@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { dirname, relative, sep } from 'node:path'
 import { parseHead } from '../../shared/frontMatter/parseHead.ts'
 import { renderArticle } from '../../shared/markdown/article.ts'
-import { PostPath } from '../../shared/post/postPath.ts'
+import { postPath } from '../../shared/post/postPath.ts'
 import { splitPost } from '../../shared/post/postText.ts'
 import { readPostFields } from '../../shared/review/postFields.ts'
 import { isInside } from '../files/pathInside.ts'
@@ -19,7 +19,7 @@ export async function runRender(args: readonly string[], io: CommandIo, ports: P
   const file = await realpath(operands[0] ?? '')
   const folder = await realpath(values.library ?? (await libraryAbove(file)) ?? dirname(file))
   if (!isInside(folder, file)) throw new UsageError(`“${operands[0]}” is not in the library “${values.library}”.`)
-  const path = PostPath.parse(relative(folder, file).split(sep).join('/'))
+  const path = postPath(relative(folder, file).split(sep).join('/'))
   const { text } = await readPostFile(operands[0] ?? '')
   const library = await OpenLibrary.open(folder, ports)
   const { head, body } = splitPost(text)

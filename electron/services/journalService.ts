@@ -3,14 +3,15 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { KeptText } from '../../shared/ipc/contract.ts'
-import { PostPath } from '../../shared/post/postPath.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
+import { PostPathSchema } from '../../shared/post/postPathSchema.ts'
 import { writeJsonFile } from '../files/jsonFile.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { decodeTextFile } from '../files/textFile.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import type { Ports } from './ports.ts'
 
-const Entry = z.object({ library: z.string(), path: PostPath, text: z.string(), base: z.string().nullable(), at: z.string() })
+const Entry = z.object({ library: z.string(), path: PostPathSchema, text: z.string(), base: z.string().nullable(), at: z.string() })
 
 /**
  * Texts that are not in their files yet, kept in the app's own folder: one file a post, replaced whole each time. What autosave cannot write

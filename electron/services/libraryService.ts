@@ -3,7 +3,7 @@ import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node
 import type { FieldValue } from '../../shared/frontMatter/headTypes.ts'
 import type { StartState } from '../../shared/ipc/contract.ts'
 import type { LibrarySnapshot } from '../../shared/library/postSummary.ts'
-import { PostPath } from '../../shared/post/postPath.ts'
+import { isPostPath, type PostPath } from '../../shared/post/postPath.ts'
 import { describeFileError, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { isInside } from '../files/pathInside.ts'
@@ -193,8 +193,8 @@ export class LibraryService {
   /** The post that was open last in the open library, where it is still there. */
   async #lastPost(): Promise<PostPath | null> {
     if (!this.#open) return null
-    const last = PostPath.safeParse((await this.#settings.read()).lastPosts[this.#open.id]?.path)
-    return last.success && (await this.#open?.hasPost(last.data)) ? last.data : null
+    const last = (await this.#settings.read()).lastPosts[this.#open.id]?.path ?? ''
+    return isPostPath(last) && (await this.#open?.hasPost(last)) ? last : null
   }
 
   /** Opens what was asked for. Answers the post to show. */
@@ -214,8 +214,8 @@ export class LibraryService {
       if (file === null || !(await stat(file)).isFile()) continue
       const near = named ?? this.#open?.folder ?? null
       const folder = near !== null && isInside(near, file) ? near : await this.#folderFor(file)
-      const path = PostPath.safeParse(relative(folder, file).split(sep).join('/'))
-      return { folder, post: path.success ? path.data : null, isMissing: false }
+      const path = relative(folder, file).split(sep).join('/')
+      return { folder, post: isPostPath(path) ? path : null, isMissing: false }
     }
     return { folder: named, post: null, isMissing: post !== null }
   }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
 import { summarisePost } from '../../shared/library/summarisePost.ts'
-import { PostPath } from '../../shared/post/postPath.ts'
+import { type PostPath, postPath } from '../../shared/post/postPath.ts'
 import { describeFileError, FileFailure } from '../files/fileErrors.ts'
 import { resolveInside } from '../files/pathInside.ts'
 import { type DecodedText, decodeTextFile } from '../files/textFile.ts'
@@ -26,7 +26,7 @@ export function summaryKey({ ratingScale, warningCategories, keys, timeZone }: L
 export async function indexPost(file: FoundFile, config: LibraryConfig): Promise<IndexedPost> {
   try {
     if (file.size > postSizeLimit) throw new FileFailure('too-large', `“${file.path}” is larger than 64 MB, too large to be opened here.`)
-    const path = PostPath.parse(file.path)
+    const path = postPath(file.path)
     const { text, revision } = decodeTextFile(await readFile(file.realPath))
     return { summary: summarisePost({ path, text, revision, modifiedMs: file.mtimeMs, config }), mark: file.mark }
   } catch (cause) {

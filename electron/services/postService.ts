@@ -6,7 +6,7 @@ import { parseHead } from '../../shared/frontMatter/parseHead.ts'
 import { retargetLinks } from '../../shared/library/linkGraph.ts'
 import { newPostText } from '../../shared/post/newPost.ts'
 import { formatDate } from '../../shared/post/postDate.ts'
-import { folderOf, PostPath } from '../../shared/post/postPath.ts'
+import { folderOf, type PostPath, postPath } from '../../shared/post/postPath.ts'
 import { splitPost } from '../../shared/post/postText.ts'
 import { slugFromTitle } from '../../shared/post/slug.ts'
 import { applyChanges } from '../../shared/text/textChange.ts'
@@ -157,6 +157,6 @@ function folderPath(library: OpenLibrary, folder: string): Promise<string> {
 }
 
 function joined(folder: string, name: string): PostPath {
-  return PostPath.parse(folder === '' ? name : `${folder}/${name}`)
+  return postPath(folder === '' ? name : `${folder}/${name}`)
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import * as z from 'zod'
-import { Settings, type SettingsChange } from '../../shared/settings/settings.ts'
+import { defaultSettings, type Settings, type SettingsChange } from '../../shared/settings/settings.ts'
+import { SettingsSchema } from '../../shared/settings/settingsSchema.ts'
 import { readJsonFile, writeJsonFile } from '../files/jsonFile.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 
@@ -21,14 +22,14 @@ export class SettingsService {
   }
 
   read(): Promise<Settings> {
-    return readJsonFile(this.#settingsPath, Settings, Settings.parse({}))
+    return readJsonFile(this.#settingsPath, SettingsSchema, defaultSettings)
   }
 
   /** Sets the keys given, keeps the others; answers the whole. */
   change(changed: SettingsChange): Promise<Settings> {
     return this.#queue.run('settings', async () => {
       const given = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined))
-      const settings = Settings.parse({ ...(await this.read()), ...given })
+      const settings = SettingsSchema.parse({ ...(await this.read()), ...given })
       await writeJsonFile(this.#settingsPath, settings)
       return settings
     })

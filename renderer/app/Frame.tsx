@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { Settings } from '../../shared/settings/settings.ts'
+import { defaultSettings } from '../../shared/settings/settings.ts'
 import { changeSettings, useSettings } from '../state/settingsStore.ts'
 import { Divider } from '../ui/Divider.tsx'
 import type { ShownPanels } from './shownPanels.ts'
@@ -16,7 +16,7 @@ export interface FrameProps {
   readonly onCloseDrawer: () => void
 }
 
-const initial = Settings.parse({}).widths
+const initial = defaultSettings.widths
 
 /** The window's panels and the dividers between them; their widths are kept in the settings when a drag ends. */
 export function Frame({ shown, posts, editor, preview, details, banner, onCloseDrawer }: FrameProps) {

@@ -1,7 +1,7 @@
 import type { RequestName } from '../../shared/ipc/channelNames.ts'
 import type { Input } from '../../shared/ipc/contract.ts'
 import type { LibrarySnapshot } from '../../shared/library/postSummary.ts'
-import { PostPath } from '../../shared/post/postPath.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
 import { closePost, closeSafely, openPost } from '../session/activeDocument.ts'
 import { askMain } from '../state/askMain.ts'
 import { openDialog } from '../state/dialogStore.ts'
@@ -28,9 +28,9 @@ export async function showLibrary(library: LibrarySnapshot, first: PostPath | nu
   postsViewStore.setState({ query: '', found: null, filter: 'all' })
   closePost()
   enterLibrary(library)
-  const last = PostPath.safeParse(settingsStore.getState().lastPosts[library.id]?.path)
+  const last = settingsStore.getState().lastPosts[library.id]?.path
   const newest = library.posts.reduce<LibrarySnapshot['posts'][number] | null>((found, post) => (found === null || post.sortTime > found.sortTime ? post : found), null)
-  const path = first ?? library.posts.find((post) => last.success && post.path === last.data)?.path ?? newest?.path
+  const path = first ?? library.posts.find((post) => post.path === last)?.path ?? newest?.path
   if (!library.isWhole) void firstPaint.then(takeSnapshot)
   if (path) await openPost(path)
   void firstPaint.then(offerKeptTexts)

@@ -1,10 +1,10 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { Settings } from '../../shared/settings/settings.ts'
+import { defaultSettings, type Settings } from '../../shared/settings/settings.ts'
 import { bridge } from '../bridge/bridge.ts'
 
 /** The app's settings, mirrored from main; `changeSettings` is the only writer. */
-export const settingsStore = createStore<Settings>(() => Settings.parse({}))
+export const settingsStore = createStore<Settings>(() => defaultSettings)
 
 export const useSettings = <T>(selector: (settings: Settings) => T): T => useStore(settingsStore, selector)
 

@@ -1,13 +1,14 @@
 import * as z from 'zod'
-import { PostPath } from '../post/postPath.ts'
+import { isPostPath } from '../post/postPath.ts'
+import { PostPathSchema } from '../post/postPathSchema.ts'
 import { siteKinds } from './exportPlan.ts'
 
 /** The record of what Marquee wrote, at the top of the site folder. */
 export const manifestName = '.marquee-export.json'
 
 /** A path in the site folder: the same rule as for posts, and never the manifest itself. */
-const SitePath = z.string().refine((path) => PostPath.safeParse(path).success && path.toLowerCase() !== manifestName)
-const ManifestFile = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), post: PostPath.nullable() })
+const SitePath = z.string().refine((path) => isPostPath(path) && path.toLowerCase() !== manifestName)
+const ManifestFile = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), post: PostPathSchema.nullable() })
 const ManifestFiles = z.record(SitePath, ManifestFile)
 
 const Manifest = z.object({

@@ -1,6 +1,8 @@
 import * as z from 'zod'
-import { PostPath } from '../post/postPath.ts'
-import { Settings, SettingsChange } from '../settings/settings.ts'
+import type { PostPath } from '../post/postPath.ts'
+import { PostPathSchema } from '../post/postPathSchema.ts'
+import type { Settings } from '../settings/settings.ts'
+import { SettingsChangeSchema, SettingsSchema } from '../settings/settingsSchema.ts'
 import type { LibraryDiff, LibrarySnapshot } from '../library/postSummary.ts'
 import { type ExportPlan, type ExportReport, siteKinds } from '../export/exportPlan.ts'
 import { FindQuery, type FoundPlace } from '../library/findInText.ts'
@@ -20,7 +22,7 @@ interface Spec {
 const made = <T>() => z.custom<T>()
 
 export const DocumentText = z.object({
-  path: PostPath,
+  path: PostPathSchema,
   text: z.string(),
   /** Hash of the file's bytes. */
   revision: z.string(),
@@ -84,12 +86,12 @@ export interface KeptText {
   readonly disk: { readonly text: string; readonly revision: string } | null
 }
 
-const path = z.object({ path: PostPath })
+const path = z.object({ path: PostPathSchema })
 const none = z.object({})
 
 export const requests = {
   'app:start': { input: none, output: made<StartState>() },
-  'settings:change': { input: SettingsChange, output: Settings },
+  'settings:change': { input: SettingsChangeSchema, output: SettingsSchema },
   'library:choose': { input: none, output: made<LibrarySnapshot | null>() },
   'library:create': { input: none, output: made<LibrarySnapshot | null>() },
   'library:open': { input: z.object({ id: z.string() }), output: made<LibrarySnapshot>() },
@@ -97,41 +99,41 @@ export const requests = {
   'library:openSamples': { input: none, output: made<LibrarySnapshot>() },
   'library:snapshot': { input: none, output: made<LibrarySnapshot | null>() },
   /** Posts whose title, subject, tags or body hold every word of the query. */
-  'library:search': { input: z.object({ query: z.string().max(500) }), output: z.object({ paths: z.array(PostPath) }) },
+  'library:search': { input: z.object({ query: z.string().max(500) }), output: z.object({ paths: z.array(PostPathSchema) }) },
   /** Pieces of text to insert: the library's own in `.marquee/snippets/`, and what its templates have below their front matter. */
   'library:snippets': { input: none, output: z.object({ snippets: z.array(Snippet) }) },
   /** Sets keys of `.marquee/library.yaml` by the same byte-exact edits as front matter; null removes. */
   'library:configure': { input: z.object({ set: z.record(z.string(), z.json()) }), output: made<LibrarySnapshot>() },
   'post:create': { input: z.object({ template: z.string().max(200), title: z.string().max(500) }), output: path },
   /** New file name in the same folder, without ending; links in other posts follow. */
-  'post:rename': { input: z.object({ path: PostPath, name: z.string().min(1).max(240) }), output: z.object({ path: PostPath, changedPosts: z.array(PostPath) }) },
+  'post:rename': { input: z.object({ path: PostPathSchema, name: z.string().min(1).max(240) }), output: z.object({ path: PostPathSchema, changedPosts: z.array(PostPathSchema) }) },
   'post:duplicate': { input: path, output: path },
   'post:trash': { input: path, output: z.object({ undo: z.string() }) },
   'post:restore': { input: z.object({ undo: z.string() }), output: path },
   'posts:find': { input: FindQuery, output: made<{ readonly posts: readonly FoundPost[]; readonly isCut: boolean }>() },
   /** Each post only where its file still has the revision that was looked at. */
   'posts:replace': {
-    input: z.object({ query: FindQuery, replacement: z.string().max(10_000), posts: z.array(z.object({ path: PostPath, revision: z.string() })) }),
+    input: z.object({ query: FindQuery, replacement: z.string().max(10_000), posts: z.array(z.object({ path: PostPathSchema, revision: z.string() })) }),
     output: made<ReplaceReport>(),
   },
   'posts:undoReplace': { input: z.object({ undo: z.string() }), output: made<ReplaceReport>() },
   'document:open': { input: path, output: DocumentText },
   /** Compare and swap: fails with `conflict` where the file's revision is not `base` (null: the file must not exist). */
   'document:save': {
-    input: z.object({ path: PostPath, text: z.string(), base: z.string().nullable() }),
+    input: z.object({ path: PostPathSchema, text: z.string(), base: z.string().nullable() }),
     output: z.object({ revision: z.string(), savedAt: z.string() }),
   },
   /** Keeps text that is not in its file, outside of the library, until it is dropped. */
-  'journal:keep': { input: z.object({ path: PostPath, text: z.string(), base: z.string().nullable() }), output: none },
+  'journal:keep': { input: z.object({ path: PostPathSchema, text: z.string(), base: z.string().nullable() }), output: none },
   'journal:drop': { input: path, output: none },
   'journal:list': { input: none, output: made<readonly KeptText[]>() },
   /** Writes a picture beside the post under a free name; answers the relative URL to write into the post. */
-  'picture:import': { input: z.object({ post: PostPath, name: z.string().max(255), bytes: z.instanceof(Uint8Array) }), output: z.object({ url: z.string() }) },
-  'picture:choose': { input: z.object({ post: PostPath }), output: z.object({ url: z.string() }).nullable() },
+  'picture:import': { input: z.object({ post: PostPathSchema, name: z.string().max(255), bytes: z.instanceof(Uint8Array) }), output: z.object({ url: z.string() }) },
+  'picture:choose': { input: z.object({ post: PostPathSchema }), output: z.object({ url: z.string() }).nullable() },
   'site:choose': { input: none, output: SiteInfo.nullable() },
   'site:inspect': { input: z.object({ folder: z.string().max(4096) }), output: SiteInfo },
   'export:plan': {
-    input: z.object({ folder: z.string().max(4096), target: z.enum([...siteKinds, 'auto']), includeDrafts: z.boolean(), only: z.array(PostPath).nullable() }),
+    input: z.object({ folder: z.string().max(4096), target: z.enum([...siteKinds, 'auto']), includeDrafts: z.boolean(), only: z.array(PostPathSchema).nullable() }),
     output: made<ExportPlan>(),
   },
   'export:diff': { input: z.object({ plan: z.string(), path: z.string() }), output: z.object({ before: z.string().nullable(), after: z.string().nullable() }) },

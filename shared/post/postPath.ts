@@ -1,17 +1,21 @@
-import * as z from 'zod'
-
 /**
  * A post's path in its library: relative, `/` between parts, Unicode as on disk.
  * Never absolute, never with `.` or `..` parts, backslashes or NUL, so that it cannot point outside by itself
  * (symlinks are the main process's matter: electron/files/pathInside.ts).
  */
-export const PostPath = z
-  .string()
-  .min(1)
-  .max(4096)
-  .refine((path) => !/[\\\0]/.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..'), 'not a relative path')
-  .brand<'PostPath'>()
-export type PostPath = z.infer<typeof PostPath>
+export type PostPath = string & { readonly [isPath]: true }
+declare const isPath: unique symbol
+
+/** Whether a text is the path of a post. */
+export function isPostPath(text: string): text is PostPath {
+  return text.length > 0 && text.length <= 4096 && !/[\\\0]/.test(text) && text.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+}
+
+/** A text that is known to be the path of a post. @throws Error where it is none */
+export function postPath(text: string): PostPath {
+  if (!isPostPath(text)) throw new Error(`“${text}” is not a relative path`)
+  return text
+}
 
 /** The folder part of a path, '' for a post at the library's top. */
 export function folderOf(path: string): string {

@@ -7,7 +7,7 @@ import { addressOf, linkTo } from '../../shared/editing/linkCompletion.ts'
 import { escapeText } from '../../shared/editing/escapeText.ts'
 import { decodePercent } from '../../shared/library/linkTarget.ts'
 import { parseMarkdown } from '../../shared/markdown/parseMarkdown.ts'
-import { PostPath, resolveFrom } from '../../shared/post/postPath.ts'
+import { postPath, resolveFrom } from '../../shared/post/postPath.ts'
 
 const sign = fc.constantFrom('---', ...'\\`*_[]<>()~|&#+-=!:"\'{}$^.;1)', '&amp;', '&#33;', '~~', '**', '::rating', '[^1]', '1. ', )
 const words = fc.constantFrom(' ', '重慶', '《片名》', 'word', 'Ünï', '😀')
@@ -17,7 +17,7 @@ const textOf = (part: fc.Arbitrary<string>): fc.Arbitrary<string> =>
 const text = textOf(fc.oneof(sign, words))
 const title = textOf(fc.oneof(sign, words, address))
 const part = text.map((made) => made.replace(/[/\\\0]/g, '')).filter((made) => made.trim() !== '' && made !== '.' && made !== '..')
-const path = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => PostPath.parse(`${parts.join('/')}.md`))
+const path = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => postPath(`${parts.join('/')}.md`))
 const runs = { numRuns: 600 }
 
 const nodesOf = (markdown: string): Nodes[] => {

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { findLinks } from '../../shared/library/findLinks.ts'
 import { readLink } from '../../shared/library/linkTarget.ts'
 import { retargetLinks } from '../../shared/library/linkGraph.ts'
-import { PostPath, resolveFrom } from '../../shared/post/postPath.ts'
+import { postPath, resolveFrom } from '../../shared/post/postPath.ts'
 import { applyChanges } from '../../shared/text/textChange.ts'
 
 const parser = unified().use(remarkParse)
@@ -68,7 +68,7 @@ describe('retargetLinks', () => {
       fc.property(name, name, name, fc.array(name, { maxLength: 4 }), (post, from, to, targets) => {
         fc.pre(from !== to && !(post === to))
         const text = targets.map((target) => `[x](<${linkFrom(post, target)}>)`).join(' ')
-        const after = applyChanges(text, retargetLinks(PostPath.parse(post), text, PostPath.parse(from), PostPath.parse(to)))
+        const after = applyChanges(text, retargetLinks(postPath(post), text, postPath(from), postPath(to)))
         const place = post === from ? to : post
         expect(findLinks(after).map(({ url: written }) => meaning(place, written))).toEqual(targets.map((target) => (target === from ? to : target)))
       }),

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, readdir, realpath, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readLibraryConfig } from '../../shared/library/readLibraryConfig.ts'
-import { PostPath } from '../../shared/post/postPath.ts'
+import { postPath } from '../../shared/post/postPath.ts'
 import type { ExportLibrary } from '../../electron/services/exportService.ts'
 import { resolveInside } from '../../electron/files/pathInside.ts'
 
@@ -35,12 +35,12 @@ export async function exportLibrary(folder: string): Promise<ExportLibrary> {
     config: readLibraryConfig(yaml, 'Library', 'Asia/Hong_Kong'),
     assets: paths.filter((path) => !path.endsWith('.md')),
     resolve: (path) => resolveInside(folder, path),
-    index: { summaries: paths.filter((path) => path.endsWith('.md')).map((path) => ({ path: PostPath.parse(path), problem: null })) },
+    index: { summaries: paths.filter((path) => path.endsWith('.md')).map((path) => ({ path: postPath(path), problem: null })) },
     readPosts: () =>
       Promise.all(
         paths.filter((path) => path.endsWith('.md')).map(async (path) => {
           const text = await readFile(join(folder, path), 'utf8')
-          return { path: PostPath.parse(path), text, revision: createHash('sha256').update(text).digest('hex') }
+          return { path: postPath(path), text, revision: createHash('sha256').update(text).digest('hex') }
         }),
       ),
   }

@@ -6,7 +6,7 @@ import { runChecks } from '../../shared/checks/runChecks.ts'
 import { parseHead } from '../../shared/frontMatter/parseHead.ts'
 import { readLibraryConfig } from '../../shared/library/readLibraryConfig.ts'
 import { summarisePost } from '../../shared/library/summarisePost.ts'
-import { PostPath } from '../../shared/post/postPath.ts'
+import { postPath } from '../../shared/post/postPath.ts'
 import { splitPost } from '../../shared/post/postText.ts'
 import { containerDirectives, leafDirectives } from '../../shared/markdown/houseRules.ts'
 import { reviewKinds, severities } from '../../shared/review/conventions.ts'
@@ -18,7 +18,7 @@ const config = readLibraryConfig(readFileSync(join(folder, '.marquee/library.yam
 const posts = files
   .filter((name) => name.endsWith('.md'))
   .map((name) => {
-    const path = PostPath.parse(name)
+    const path = postPath(name)
     const text = readFileSync(join(folder, name), 'utf8')
     const parsed = parseHead(splitPost(text).head)
     return { path, text, ...splitPost(text), parsed, fields: readPostFields(parsed, config), summary: summarisePost({ path, text, revision: name, modifiedMs: 0, config }) }

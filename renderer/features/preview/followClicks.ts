@@ -1,5 +1,5 @@
 import { decodePercent } from '../../../shared/library/linkTarget.ts'
-import { PostPath } from '../../../shared/post/postPath.ts'
+import { postPath } from '../../../shared/post/postPath.ts'
 import { linkedPath } from '../../../shared/preview/previewProfile.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { goTo, openPost } from '../../session/activeDocument.ts'
@@ -44,7 +44,7 @@ function followLink(page: Document, href: string): void {
   const { path } = previewStore.getState()
   const target = path === null ? null : linkedPath(path, href)
   const post = libraryStore.getState().library?.posts.find((found) => found.path.normalize() === target?.normalize())
-  if (post) void openPost(PostPath.parse(post.path))
+  if (post) void openPost(postPath(post.path))
 }
 
 async function loadPicture(page: Document, card: HTMLElement): Promise<void> {

@@ -4,13 +4,13 @@ import { runChecks } from '../../../shared/checks/runChecks.ts'
 import { parseHead } from '../../../shared/frontMatter/parseHead.ts'
 import { readLibraryConfig } from '../../../shared/library/readLibraryConfig.ts'
 import { summarisePost } from '../../../shared/library/summarisePost.ts'
-import { PostPath } from '../../../shared/post/postPath.ts'
+import { postPath } from '../../../shared/post/postPath.ts'
 import { splitPost } from '../../../shared/post/postText.ts'
 import { readPostFields } from '../../../shared/review/postFields.ts'
 
 const config = readLibraryConfig(null, 'Films', 'Asia/Hong_Kong')
 const nowMs = Date.UTC(2025, 2, 9, 12)
-const summary = (path: string, text: string) => summarisePost({ path: PostPath.parse(path), text, revision: 'r', modifiedMs: 0, config })
+const summary = (path: string, text: string) => summarisePost({ path: postPath(path), text, revision: 'r', modifiedMs: 0, config })
 const facts = indexFacts({
   posts: [
     summary('other.md', '---\ntitle: Other\n---\n## Part two\n'),
@@ -27,7 +27,7 @@ const facts = indexFacts({
 function check(text: string, path = 'a.md') {
   const { head, body } = splitPost(text)
   const parsed = parseHead(head)
-  const problems = runChecks({ path: PostPath.parse(path), head, body, parsed, fields: readPostFields(parsed, config) }, facts)
+  const problems = runChecks({ path: postPath(path), head, body, parsed, fields: readPostFields(parsed, config) }, facts)
   return problems.map(({ rule, severity, line, place, message }) => ({
     said: `${rule} ${severity} ${line} ${place ? (place.part === 'head' ? head : body).slice(place.from, place.to) : '-'}`,
     message,
@@ -109,7 +109,7 @@ describe('runChecks', () => {
     const body = Array.from({ length: 5000 }, (_, index) => `Paragraph ${index} with [a link](p/${index}.md) and **words** enough to fill a line or two of text.`).join('\n\n')
     const parsed = parseHead('')
     const start = performance.now()
-    expect(runChecks({ path: PostPath.parse('a.md'), head: '', body, parsed, fields: readPostFields(parsed, config) }, many)).toEqual([])
+    expect(runChecks({ path: postPath('a.md'), head: '', body, parsed, fields: readPostFields(parsed, config) }, many)).toEqual([])
     expect(performance.now() - start).toBeLessThan(1500)
   })
 })

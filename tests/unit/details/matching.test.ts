@@ -3,12 +3,12 @@ import { matchingPosts } from '../../../shared/library/matchingPosts.ts'
 import { matchingWarnings } from '../../../renderer/features/details/matchingWarnings.ts'
 import { postsWithSlug } from '../../../renderer/features/details/slugClash.ts'
 import type { PostSummary } from '../../../shared/library/postSummary.ts'
-import { PostPath } from '../../../shared/post/postPath.ts'
+import { postPath } from '../../../shared/post/postPath.ts'
 import { warningCategories } from '../../../shared/review/warningCategories.ts'
 
 function post(path: string, fields: Partial<PostSummary> = {}): PostSummary {
   return {
-    path: PostPath.parse(path), revision: path, title: path, date: null, sortTime: 0, draft: false, slug: null, kind: null, subject: null, year: null,
+    path: postPath(path), revision: path, title: path, date: null, sortTime: 0, draft: false, slug: null, kind: null, subject: null, year: null,
     rating: null, tags: [], categories: [], cover: null, summary: null, warningIds: null, anchors: [], problem: null, ...fields,
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ExportService } from '../../../electron/services/exportService.ts'
 import { manifestName, readManifest, writeManifest } from '../../../shared/export/manifest.ts'
-import { PostPath } from '../../../shared/post/postPath.ts'
+import { postPath } from '../../../shared/post/postPath.ts'
 import { exportLibrary, listFiles, temporaryFolder, writeFiles } from '../../support/exportLibrary.ts'
 import { onePixel } from '../../support/exportSamples.ts'
 
@@ -157,7 +157,7 @@ describe('ExportService', () => {
   it('links a post that is exported alone only to posts that are on the site, and Hugo builds it', async () => {
     await writeFiles(library, { 'a.md': post('A', 'See [the other](b.md) and [the third](c.md).'), 'c.md': post('C') })
     const only = async (path: string) => {
-      const made = await service.plan(await exportLibrary(library), { folder, target: 'hugo', includeDrafts: false, only: [PostPath.parse(path)] })
+      const made = await service.plan(await exportLibrary(library), { folder, target: 'hugo', includeDrafts: false, only: [postPath(path)] })
       await service.run(made.id, [])
       return made
     }
@@ -174,7 +174,7 @@ describe('ExportService', () => {
 
   it('lists in a site of pages only posts that are there', async () => {
     await rm(at('hugo.toml'))
-    const made = await service.plan(await exportLibrary(library), { folder, target: 'html', includeDrafts: false, only: [PostPath.parse('b.md')] })
+    const made = await service.plan(await exportLibrary(library), { folder, target: 'html', includeDrafts: false, only: [postPath('b.md')] })
     await service.run(made.id, [])
     expect((await listFiles(folder)).filter((path) => path.startsWith('a/'))).toEqual([])
     expect(await readFile(at('index.html'), 'utf8')).not.toContain('a/index.html')

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { readExportPosts } from '../../../shared/export/exportPosts.ts'
 import { hugoDate, hugoFrontMatter } from '../../../shared/export/targets/hugo/frontMatter.ts'
 import { readLibraryConfig } from '../../../shared/library/readLibraryConfig.ts'
-import { PostPath } from '../../../shared/post/postPath.ts'
+import { postPath } from '../../../shared/post/postPath.ts'
 
 const config = readLibraryConfig(null, 'Library', 'Asia/Hong_Kong')
 
 function exported(head: string): Record<string, unknown> {
   const input = {
-    posts: [{ path: PostPath.parse('a.md'), text: `---\n${head}---\n`, revision: '' }],
+    posts: [{ path: postPath('a.md'), text: `---\n${head}---\n`, revision: '' }],
     assets: new Set<string>(), config, nowMs: 0, includeDrafts: true, only: null,
     facts: { topNames: [], configTexts: {}, contentPaths: [], last: null },
   }

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { findAnchors } from '../../../shared/library/findAnchors.ts'
 import { findLinks } from '../../../shared/library/findLinks.ts'
 import { postLinks, retargetLinks } from '../../../shared/library/linkGraph.ts'
-import { PostPath } from '../../../shared/post/postPath.ts'
+import { postPath } from '../../../shared/post/postPath.ts'
 import { applyChanges } from '../../../shared/text/textChange.ts'
 
-const path = (text: string) => PostPath.parse(text)
+const path = (text: string) => postPath(text)
 const urls = (body: string) => findLinks(body).map(({ url, kind }) => `${kind} ${url}`)
 
 describe('findLinks', () => {

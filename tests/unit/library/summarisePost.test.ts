@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { filterPosts, matchesQuery, searchText } from '../../../shared/library/queryLibrary.ts'
 import { readLibraryConfig } from '../../../shared/library/readLibraryConfig.ts'
 import { summarisePost } from '../../../shared/library/summarisePost.ts'
-import { PostPath } from '../../../shared/post/postPath.ts'
+import { postPath } from '../../../shared/post/postPath.ts'
 
 const config = readLibraryConfig(null, 'Films', 'Asia/Hong_Kong')
-const summarise = (text: string, path = 'reviews/a b.md') => summarisePost({ path: PostPath.parse(path), text, revision: 'r', modifiedMs: 1000, config })
+const summarise = (text: string, path = 'reviews/a b.md') => summarisePost({ path: postPath(path), text, revision: 'r', modifiedMs: 1000, config })
 
 describe('summarisePost', () => {
   it('says what a post is about without its body', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { DocumentSession } from '../../../renderer/session/documentSession.ts'
-import { PostPath } from '../../../shared/post/postPath.ts'
+import { postPath } from '../../../shared/post/postPath.ts'
 import { differenceOf } from '../../../shared/text/textChange.ts'
 
-const make = (text: string): DocumentSession => new DocumentSession({ path: PostPath.parse('a.md'), text, readOnly: false, language: 'en' })
+const make = (text: string): DocumentSession => new DocumentSession({ path: postPath('a.md'), text, readOnly: false, language: 'en' })
 const type = (session: DocumentSession, text: string): void => session.dispatch({ changes: { from: session.body.length, insert: text }, userEvent: 'input.type' })
 const setHead = (session: DocumentSession, text: string): void => session.applyHead(differenceOf(session.head, text))
 

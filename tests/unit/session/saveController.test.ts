@@ -3,13 +3,13 @@ import { DocumentSession } from '../../../renderer/session/documentSession.ts'
 import { type SaveJob, SaveController } from '../../../renderer/session/saveController.ts'
 import type { AppError } from '../../../shared/ipc/appError.ts'
 import { fail, ok } from '../../../shared/ipc/result.ts'
-import { PostPath } from '../../../shared/post/postPath.ts'
+import { postPath } from '../../../shared/post/postPath.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 function open(text = 'text') {
-  const path = PostPath.parse('a.md')
+  const path = postPath('a.md')
   const session = new DocumentSession({ path, text, readOnly: false, language: 'en' })
   const jobs: SaveJob[] = []
   const states: string[] = []

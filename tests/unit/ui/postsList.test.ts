@@ -7,10 +7,10 @@ import { countPosts, listPosts } from '../../../renderer/features/posts/postQuer
 import { lengthWords, readingWords } from '../../../renderer/features/statusBar/lengthWords.ts'
 import { saveWords } from '../../../renderer/features/statusBar/saveWords.ts'
 import type { PostSummary } from '../../../shared/library/postSummary.ts'
-import { PostPath } from '../../../shared/post/postPath.ts'
+import { postPath } from '../../../shared/post/postPath.ts'
 
 const post = (title: string, more: Partial<PostSummary> = {}): PostSummary => ({
-  path: PostPath.parse(`${title}.md`), revision: '', title, date: null, sortTime: 0, draft: false, slug: null, kind: null, subject: null, year: null,
+  path: postPath(`${title}.md`), revision: '', title, date: null, sortTime: 0, draft: false, slug: null, kind: null, subject: null, year: null,
   rating: null, tags: [], categories: [], cover: null, summary: null, warningIds: null, anchors: [], problem: null, ...more,
 })
 const posts = [
@@ -30,7 +30,7 @@ describe('the posts list', () => {
 
   it('keeps what a filter and a search both let through', () => {
     expect(titles(listPosts(posts, { ...all, filter: 'drafts' }))).toEqual(['New'])
-    expect(titles(listPosts(posts, { ...all, filter: 'published', found: new Set([PostPath.parse('Old.md'), PostPath.parse('New.md')]) }))).toEqual(['Old'])
+    expect(titles(listPosts(posts, { ...all, filter: 'published', found: new Set([postPath('Old.md'), postPath('New.md')]) }))).toEqual(['Old'])
   })
 
   it('leaves the library as it was', () => {

@@ -4,7 +4,7 @@ import { afterEach } from 'vitest'
 import type { EventName } from '../../../../shared/ipc/channelNames.ts'
 import type { Events } from '../../../../shared/ipc/contract.ts'
 import type { Result } from '../../../../shared/ipc/result.ts'
-import { PostPath } from '../../../../shared/post/postPath.ts'
+import { type PostPath, postPath } from '../../../../shared/post/postPath.ts'
 import { createServices, type Services } from '../../../../electron/services/createServices.ts'
 import type { Ports } from '../../../../electron/services/ports.ts'
 import { temporaryFolder } from '../temporaryFolder.ts'
@@ -71,4 +71,4 @@ export function errorOf(result: Result<unknown>): { readonly code: string; reado
   return result.error
 }
 
-export const path = (text: string): PostPath => PostPath.parse(text)
+export const path = (text: string): PostPath => postPath(text)

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportRenderer, ThreadRenderer } from '../../../../electron/workers/exportRenderer.ts'
 import type { RenderJob } from '../../../../electron/workers/protocol.ts'
 import { readLibraryConfig } from '../../../../shared/library/readLibraryConfig.ts'
-import { PostPath } from '../../../../shared/post/postPath.ts'
+import { postPath } from '../../../../shared/post/postPath.ts'
 import { generatePosts } from '../../../support/generatePosts.ts'
 
 const root = resolve(import.meta.dirname, '../../../..')
@@ -15,7 +15,7 @@ const root = resolve(import.meta.dirname, '../../../..')
 function job(count: number, kind: RenderJob['kind'] = 'html', changed = ''): RenderJob {
   const posts = Object.entries(generatePosts(count, 2000)).map(([path, text], at) => {
     const own = at === 0 ? text + changed : text
-    return { path: PostPath.parse(path), text: own, revision: own }
+    return { path: postPath(path), text: own, revision: own }
   })
   const facts = { topNames: [], configTexts: {}, contentPaths: [], last: null }
   return { kind, input: { posts, assets: new Set(), config: readLibraryConfig(null, 'Library', 'UTC'), facts, nowMs: Date.UTC(2026, 0, 1), includeDrafts: true, only: null } }
