@@ -25,6 +25,7 @@ export class LibraryCache {
   readonly #log: (message: string) => void
   #timer: NodeJS.Timeout | null = null
   #pending: (() => Promise<void>) | null = null
+  #writing: Promise<void> = Promise.resolve()
 
   constructor(folder: string, libraryId: string, log: (message: string) => void) {
     this.#file = join(folder, `${libraryId}.json`)
@@ -43,13 +44,14 @@ export class LibraryCache {
     this.#timer.unref()
   }
 
-  /** Writes now what is still to be written. */
-  async flush(): Promise<void> {
+  /** Writes now what is still to be written. When it resolves, nothing is being written any more. */
+  flush(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
     const write = this.#pending
     this.#pending = null
-    await write?.().catch((cause: unknown) => this.#log(`the library's cache was not written: ${String(cause)}`))
+    if (write) this.#writing = this.#writing.then(write).catch((cause: unknown) => this.#log(`the library's cache was not written: ${String(cause)}`))
+    return this.#writing
   }
 }
 

@@ -203,8 +203,9 @@ export class OpenLibrary {
 
   async dispose(): Promise<void> {
     this.#isDisposed = true
-    await Promise.all([this.#watcher.dispose(), this.#cache?.flush()])
+    await this.#watcher.dispose()
     await this.#updates.idle()
+    await this.#cache?.flush()
   }
 
   get #goneSentence(): string {

@@ -1,6 +1,7 @@
 import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { LibraryCache } from '../../../../electron/services/libraryCache.ts'
 import { OpenLibrary } from '../../../../electron/services/openLibrary.ts'
 import { putFiles, temporaryFolder } from '../temporaryFolder.ts'
 
@@ -60,4 +61,15 @@ it('is believed when only the last export or the title changed', async () => {
   await putFiles(folder, { '.marquee/library.yaml': 'title: Other\nlastExport: {folder: /site, target: hugo}\n' })
   await titles(folder, cache)
   expect((await stat(join(cache, file), { bigint: true })).mtimeNs).toBe(before.mtimeNs)
+})
+
+it('has ended writing when a flush resolves, also where another one wrote', async () => {
+  const folder = await temporaryFolder()
+  const { config, index } = await OpenLibrary.open(await temporaryFolder({ 'a.md': post('A') }), ports)
+  const cache = new LibraryCache(folder, 'library', ports.log)
+  cache.write(config, () => index.posts)
+  void cache.flush()
+  await cache.flush()
+  expect(await readdir(folder)).toEqual(['library.json'])
+  expect(await cache.read(config)).toEqual(index.posts)
 })
