@@ -50,7 +50,6 @@ async function start(): Promise<void> {
     return running
   })
   serveRequests(services.then(({ answer }) => answer))
-  setAppMenu((id) => ports.send('command:run', { id }))
 
   app.on('second-instance', (_event, _argv, _cwd, handed) => {
     const { argv, cwd } = handed as typeof command
@@ -73,5 +72,7 @@ async function start(): Promise<void> {
     const disposed = ending.dispose().catch((error: unknown) => ports.log(String(error)))
     void Promise.race([disposed, delay(longestEndMs)]).finally(() => app.quit())
   })
-  await show()
+  const shown = show()
+  setAppMenu((id) => ports.send('command:run', { id }))
+  await shown
 }

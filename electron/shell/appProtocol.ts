@@ -1,10 +1,10 @@
 import { protocol, type ProtocolResponse } from 'electron'
 import { randomBytes } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { createReadStream, readFileSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { Readable } from 'node:stream'
-import { resolveInside } from '../files/pathInside.ts'
+import { isInside } from '../files/pathInside.ts'
 
 /** The origin that the window's page has, and the only one whose messages main answers. */
 export const appOrigin = 'marquee://app'
@@ -15,6 +15,9 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.gif': 'image/gif', '.webp': 'image/webp', '.avif': 'image/avif', '.svg': 'image/svg+xml',
   '.mp4': 'video/mp4', '.webm': 'video/webm',
 }
+
+/** Within it an answer is on its way to the window's process; what the page needs next is asked for in one go. */
+const quietMs = 20
 
 /** Must run before the app is ready. */
 export function registerSchemes(): void {
@@ -27,17 +30,19 @@ export function registerSchemes(): void {
 /**
  * Serves `marquee://app/` from the bundle and `marquee-asset://library/` from the open library.
  * @param resolveAsset a library path's absolute file, or null where there is none that may be shown
- * @returns fulfilled when the window's page has been handed out for the first time
+ * @returns fulfilled when the page, or its scripts, have been handed out and nothing more is asked for: main may do something that takes longer
  */
 export function serveProtocols(rendererFolder: string, resolveAsset: (libraryPath: string) => Promise<string | null>): Promise<void> {
   let noteServed = (): void => {}
+  let isPageRead = false
+  let quiet: NodeJS.Timeout | undefined
   const served = new Promise<void>((resolve) => (noteServed = resolve))
   // Deprecated, and still there: `handle` loads Node's whole HTTP client for its Request and Response, 70 ms before the window can begin.
   protocol.registerBufferProtocol('marquee', (request, answer) => {
-    void appFile(rendererFolder, new URL(request.url)).then((found) => {
-      answer(found)
-      noteServed()
-    })
+    answer(appFile(rendererFolder, new URL(request.url)))
+    isPageRead ||= request.url.endsWith('.js')
+    clearTimeout(quiet)
+    if (isPageRead) quiet = setTimeout(noteServed, quietMs)
   })
   protocol.handle('marquee-asset', async (request) => {
     const url = new URL(request.url)
@@ -60,10 +65,10 @@ export function serveProtocols(rendererFolder: string, resolveAsset: (libraryPat
   return served
 }
 
-async function appFile(folder: string, { host, pathname }: URL): Promise<ProtocolResponse> {
+/** One of the app's own files. Read at once: each step of reading it in the background would wait its turn with all that a start is busy with. */
+function appFile(folder: string, { host, pathname }: URL): ProtocolResponse {
   const name = pathname === '/' ? 'index.html' : decodePath(pathname)
-  const file = host !== 'app' || name === null ? null : await resolveInside(folder, name).catch(() => null)
-  const data = file === null ? null : await readFile(file).catch(() => null)
+  const data = host === 'app' && name !== null ? readInside(folder, name) : null
   if (name === null || data === null) return { statusCode: 404, data: Buffer.from('Not found'), headers: { 'content-type': 'text/plain' } }
   if (name === 'index.html') return page(data.toString('utf8'))
   return { data, headers: { 'content-type': typeOf(name), 'x-content-type-options': 'nosniff' } }
@@ -79,6 +84,17 @@ function page(html: string): ProtocolResponse {
   return {
     data: Buffer.from(html.replaceAll('__NONCE__', nonce)),
     headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, 'x-content-type-options': 'nosniff' },
+  }
+}
+
+/** A file of the bundle, in which there are no symlinks; null where there is none of that name. */
+function readInside(folder: string, name: string): Buffer | null {
+  const file = join(folder, name)
+  if (!isInside(folder, file)) return null
+  try {
+    return readFileSync(file)
+  } catch {
+    return null
   }
 }
 
