@@ -50,6 +50,9 @@ const emacsKeys = {
     })),
 }
 
+/** The faces in which the first frame is set. */
+const firstFonts = ['inter-latin-wght-normal', 'source-serif-4-latin-wght-normal', 'ia-writer-quattro-latin-400-normal']
+
 /** Builds main, preload, command line, renderer, its workers and the preview's page into dist/. */
 export async function bundle() {
   await rm(dist, { recursive: true, force: true })
@@ -84,9 +87,14 @@ async function writePage({ metafile }) {
     }
   }
   visit('dist/renderer/main.js')
-  const links = [...needed].map((path) => `    <link rel="modulepreload" href="${basename(path)}" />\n`).join('')
+  const scripts = [...needed].map((path) => `    <link rel="modulepreload" href="${basename(path)}" />\n`)
+  // what is loaded later finds its styles there: nothing moves when it comes
+  const later = Object.keys(metafile.outputs).filter((path) => path.endsWith('.css') && basename(path) !== 'main.css')
+  const styles = later.map((path) => `    <link rel="stylesheet" href="${basename(path)}" />\n`)
+  // asked for when the first text is laid out, they would come too late for it: it would be laid out twice
+  const fonts = firstFonts.map((name) => `    <link rel="preload" as="font" type="font/woff2" crossorigin href="fonts/${name}.woff2" />\n`)
   const page = await readFile(join(root, 'renderer/index.html'), 'utf8')
-  await writeFile(join(dist, 'renderer/index.html'), page.replace('  </head>', `${links}  </head>`))
+  await writeFile(join(dist, 'renderer/index.html'), page.replace('  </head>', `${[...scripts, ...styles, ...fonts].join('')}  </head>`))
 }
 
 /** Every dictionary that is installed, as it is, its licence beside it. */

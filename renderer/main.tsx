@@ -10,9 +10,11 @@ import { followMain } from './app/mainEvents.ts'
 import { runCommand } from './app/runCommand.ts'
 import { announceFailedSaves } from './app/saveAlarm.ts'
 import { followTheme } from './app/theme.ts'
+import { loadSurroundings } from './app/useSurroundings.ts'
 import { followWritingLooks } from './app/writingLooks.ts'
 import { bridge } from './bridge/bridge.ts'
 import { answerCommandRequests } from './state/commandRequests.ts'
+import { documentStore } from './state/documentStore.ts'
 import { followWindowWidth } from './state/layoutStore.ts'
 import { libraryStore } from './state/libraryStore.ts'
 import { notify } from './state/noticeStore.ts'
@@ -40,6 +42,8 @@ async function start(): Promise<void> {
   const shown = answer.ok && answer.value.library ? showLibrary(answer.value.library, answer.value.openPost) : null
   // a post that opens at once is in the first frame: a second one would cost as much as the first
   await Promise.race([shown, new Promise((later) => setTimeout(later, firstFrameWaitMs))])
+  // without a text there is nothing to show before them
+  if (documentStore.getState().document === null) await loadSurroundings()
   flushSync(() => createRoot(root).render(<App />))
   if (shown) void shown.then(markTypable)
   if (answer.ok && answer.value.notice !== null) notify({ kind: 'error', message: answer.value.notice })

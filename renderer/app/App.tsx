@@ -1,23 +1,7 @@
 import { useEffect, useMemo } from 'react'
-import { ConflictBanner } from '../features/conflict/ConflictBanner.tsx'
-import { DetailsPane } from '../features/details/DetailsPane.tsx'
 import { EditorPane } from '../features/editor/EditorPane.tsx'
-import { ExportDialog } from '../features/export/ExportDialog.tsx'
-import { Notices } from '../features/notices/Notices.tsx'
-import { Palette } from '../features/palette/Palette.tsx'
-import { NewPostDialog } from '../features/posts/NewPostDialog.tsx'
-import { PostsPane } from '../features/posts/PostsPane.tsx'
-import { RenameDialog } from '../features/posts/RenameDialog.tsx'
-import { PreviewPane } from '../features/preview/PreviewPane.tsx'
-import { RecoveryDialog } from '../features/recovery/RecoveryDialog.tsx'
-import { ReplaceAllDialog } from '../features/replaceAll/ReplaceAllDialog.tsx'
-import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
 import { StatusBar } from '../features/statusBar/StatusBar.tsx'
-import { Toolbar } from '../features/toolbar/Toolbar.tsx'
-import { NoPost } from '../features/welcome/NoPost.tsx'
-import { Welcome } from '../features/welcome/Welcome.tsx'
 import { useDocument } from '../state/documentStore.ts'
-import { useFirstPaint } from '../state/firstPaint.ts'
 import { askForSection, layoutStore, postsDrawerBelow, useLayout } from '../state/layoutStore.ts'
 import { useLibrary } from '../state/libraryStore.ts'
 import { changeSettings, useSettings } from '../state/settingsStore.ts'
@@ -26,6 +10,7 @@ import { Frame } from './Frame.tsx'
 import { openLibrary } from './libraryActions.ts'
 import { togglePanel } from './panels.ts'
 import { shownPanels } from './shownPanels.ts'
+import { useSurroundings } from './useSurroundings.ts'
 import './App.css'
 
 const closeDrawer = (): void => layoutStore.setState({ drawer: null })
@@ -39,26 +24,19 @@ const showChecks = (): void => {
 export function App() {
   const hasLibrary = useLibrary((library) => library !== null)
   const title = useWindowTitle()
+  // the text comes first: it can be typed into while the rest is loaded and drawn
+  const around = useSurroundings()
   return (
     <div className="app">
       {/* the welcome has a heading of its own */}
       {hasLibrary && <h1 className="visuallyHidden">{title}</h1>}
-      {hasLibrary ? <Library /> : <Welcome onOpenRecent={openRecent} />}
-      <NewPostDialog />
-      <RenameDialog />
-      <SettingsDialog />
-      <ReplaceAllDialog />
-      <RecoveryDialog />
-      <Palette />
-      <ErrorBoundary name="Export">
-        <ExportDialog />
-      </ErrorBoundary>
-      <Notices />
+      {hasLibrary ? <Library around={around} /> : around && <around.Welcome onOpenRecent={openRecent} />}
+      {around && <around.Overlays />}
     </div>
   )
 }
 
-function Library() {
+function Library({ around }: { readonly around: ReturnType<typeof useSurroundings> }) {
   const panels = useSettings((settings) => settings.panels)
   const view = useSettings((settings) => settings.view)
   const zen = useLayout((layout) => layout.zen)
@@ -67,23 +45,21 @@ function Library() {
   const isDark = useLayout((layout) => layout.isDark)
   const isPostOpen = useDocument((state) => state.document !== null)
   const isOpening = useDocument((state) => state.opening !== null)
-  // the text comes first: it can be typed into while the rest is drawn
-  const isPainted = useFirstPaint()
   const shown = shownPanels({ panels, view }, { zen, drawer, windowWidth })
 
   // made once: a divider's drag must not render what is in the panels
-  const posts = useMemo(() => <ErrorBoundary name="The posts list"><PostsPane onOpened={closeDrawer} /></ErrorBoundary>, [])
-  const editor = useMemo(() => <ErrorBoundary name="The editor"><EditorPane /></ErrorBoundary>, [])
-  const preview = useMemo(() => <ErrorBoundary name="The preview"><PreviewPane /></ErrorBoundary>, [])
-  const details = useMemo(() => <ErrorBoundary name="Details"><DetailsPane /></ErrorBoundary>, [])
-  const banner = useMemo(() => <ErrorBoundary name="The question about the changed file"><ConflictBanner /></ErrorBoundary>, [])
-  const empty = useMemo(() => <NoPost />, [])
+  const posts = useMemo(() => around && <ErrorBoundary name="The posts list"><around.PostsPane onOpened={closeDrawer} /></ErrorBoundary>, [around])
+  const editor = useMemo(() => <ErrorBoundary name="The editor"><EditorPane bar={around && <around.FormatBar />} /></ErrorBoundary>, [around])
+  const preview = useMemo(() => around && <ErrorBoundary name="The preview"><around.PreviewPane /></ErrorBoundary>, [around])
+  const details = useMemo(() => around && <ErrorBoundary name="Details"><around.DetailsPane /></ErrorBoundary>, [around])
+  const banner = useMemo(() => around && <ErrorBoundary name="The question about the changed file"><around.ConflictBanner /></ErrorBoundary>, [around])
+  const empty = useMemo(() => around && <around.NoPost />, [around])
 
   return (
     <>
-      {!zen && !isPainted && <header className="toolbar" />}
-      {!zen && isPainted && (
-        <Toolbar
+      {!zen && !around && <header className="toolbar" />}
+      {!zen && around && (
+        <around.Toolbar
           postsShown={shown.posts !== null}
           detailsShown={shown.details !== null}
           view={shown.view}
@@ -95,10 +71,10 @@ function Library() {
       )}
       <Frame
         shown={isPostOpen || isOpening ? shown : { ...shown, view: 'write', details: null }}
-        posts={isPainted && posts}
+        posts={posts}
         editor={isPostOpen ? <div className="app-editor" data-post-fields>{editor}</div> : isOpening ? null : empty}
-        preview={isPainted && preview}
-        details={isPainted && details}
+        preview={preview}
+        details={details}
         banner={isPostOpen && banner}
         onCloseDrawer={closeDrawer}
       />

@@ -1,5 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react'
-import { Button } from '../ui/Button.tsx'
+import '../ui/Button.css'
 import './ErrorBoundary.css'
 
 interface ErrorBoundaryProps {
@@ -27,7 +27,8 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
       <div className="paneFailed" role="alert">
         <p className="paneFailed-title">{this.props.name} stopped working</p>
         <p>Your text is not affected; saving goes on. What went wrong: {error.message}</p>
-        <Button onPress={() => this.setState({ error: null })}>Show it again</Button>
+        {/* a plain one: this is in the first frame's script, which the buttons' behaviour is not */}
+        <button type="button" className="button button-plain" onClick={() => this.setState({ error: null })}>Show it again</button>
       </div>
     )
   }

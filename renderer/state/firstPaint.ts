@@ -1,5 +1,3 @@
-import { useEffect, useState } from 'react'
-
 const longestMs = 1000
 
 /** Fulfilled once the window has shown something: what is slow and not needed at first waits for it. */
@@ -13,10 +11,3 @@ export const firstPaint: Promise<void> = new Promise((resolve) => {
   // a window that is hidden paints nothing
   setTimeout(resolve, longestMs)
 })
-
-/** False until the window has shown something. */
-export function useFirstPaint(): boolean {
-  const [isPainted, setPainted] = useState(false)
-  useEffect(() => void firstPaint.then(() => setPainted(true)), [])
-  return isPainted
-}
