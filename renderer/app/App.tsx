@@ -3,6 +3,7 @@ import { ConflictBanner } from '../features/conflict/ConflictBanner.tsx'
 import { DetailsPane } from '../features/details/DetailsPane.tsx'
 import { EditorPane } from '../features/editor/EditorPane.tsx'
 import { ExportDialog } from '../features/export/ExportDialog.tsx'
+import { HistoryDialog } from '../features/history/HistoryDialog.tsx'
 import { Notices } from '../features/notices/Notices.tsx'
 import { Palette } from '../features/palette/Palette.tsx'
 import { NewPostDialog } from '../features/posts/NewPostDialog.tsx'
@@ -50,6 +51,9 @@ export function App() {
       <ReplaceAllDialog />
       <RecoveryDialog />
       <Palette />
+      <ErrorBoundary name="The history">
+        <HistoryDialog />
+      </ErrorBoundary>
       <ErrorBoundary name="Export">
         <ExportDialog />
       </ErrorBoundary>

@@ -158,7 +158,7 @@ describe('the history of a post', () => {
     const { ports } = await startServices()
     const opened = await OpenLibrary.open(folder, ports)
     // each version takes about 750 bytes, which nothing makes smaller
-    const history = new HistoryService(userData, ports, { post: 3000, library: 5000, weighAfter: 0 })
+    const history = new HistoryService(userData, ports, { post: 3200, library: 5000, weighAfter: 0 })
     let at = start - 1000
     const keepSome = async (post: string, kind: 'auto' | 'manual'): Promise<void> => {
       for (let count = 0; count < 10; count++) {
