@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DocumentService } from '../services/documentService.ts'
+import { HistoryService } from '../services/historyService.ts'
 import { OpenLibrary } from '../services/openLibrary.ts'
 import type { Ports } from '../services/ports.ts'
 import { PostService } from '../services/postService.ts'
@@ -11,7 +12,8 @@ export async function runNew(args: readonly string[], io: CommandIo, ports: Port
   const { values } = readArgs(args, { library: { type: 'string' }, template: { type: 'string' }, title: { type: 'string' } }, { required: ['library', 'template', 'title'] })
   const { library: folder = '', template = '', title = '' } = values
   const library = await OpenLibrary.open(folder, ports)
-  const posts = new PostService(ports, new DocumentService(ports), new TrashedPosts(ports.userDataFolder, ports.now))
+  const history = new HistoryService(ports.userDataFolder, ports)
+  const posts = new PostService(ports, new DocumentService(ports, history), history, new TrashedPosts(ports.userDataFolder, ports.now))
   io.out(`${join(folder, await posts.create(library, template, title))}\n`)
   return 0
 }

@@ -3,6 +3,7 @@ import { type AnswerRequest, createAnswer } from './answerRequest.ts'
 import { DocumentService } from './documentService.ts'
 import type { ExportService } from './exportService.ts'
 import { createHandlers } from './handlers.ts'
+import { HistoryService } from './historyService.ts'
 import { JournalService } from './journalService.ts'
 import { LibraryService } from './libraryService.ts'
 import { PictureService } from './pictureService.ts'
@@ -28,18 +29,21 @@ export interface Services {
 export function createServices(ports: Ports): Services {
   const settings = new SettingsService(ports.userDataFolder)
   const library = new LibraryService(ports, settings)
-  const documents = new DocumentService(ports)
-  const posts = new PostService(ports, documents, new TrashedPosts(ports.userDataFolder, () => ports.now()))
+  const history = new HistoryService(ports.userDataFolder, ports)
+  const documents = new DocumentService(ports, history)
+  const posts = new PostService(ports, documents, history, new TrashedPosts(ports.userDataFolder, () => ports.now()))
   const pictures = new PictureService()
   let exporter: Promise<ExportService> | null = null
   // it brings the whole Markdown pipeline along, which no window needs to start
   const exports = (): Promise<ExportService> => (exporter ??= import('./exportService.ts').then(({ ExportService: Service }) => new Service(ports)))
-  const handlers = createHandlers(ports, { settings, library, documents, journal: new JournalService(ports.userDataFolder, ports), posts, pictures, replace: new ReplaceService(documents), exports })
+  const handlers = createHandlers(ports, { settings, library, documents, journal: new JournalService(ports.userDataFolder, ports), history, posts, pictures, replace: new ReplaceService(documents), exports })
   return {
     handlers,
     answer: createAnswer(handlers, (message) => ports.log(message)),
     library,
     openLaunch: (launch) => library.openLaunch(launch),
-    dispose: () => library.dispose(),
+    dispose: async () => {
+      await Promise.all([history.flush(), library.dispose()])
+    },
   }
 }

@@ -1,11 +1,13 @@
 import { constants } from 'node:fs'
 import { access, readFile, stat } from 'node:fs/promises'
+import type { VersionKind } from '../../shared/history/version.ts'
 import type { DocumentText } from '../../shared/ipc/contract.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { createFileExclusive, writeFileAtomic } from '../files/atomicWrite.ts'
 import { errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { decodeTextFile, encodeTextFile, revisionOf } from '../files/textFile.ts'
+import type { FileState, HistoryService } from './historyService.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import { postSizeLimit } from './postReader.ts'
 import type { Ports } from './ports.ts'
@@ -18,10 +20,12 @@ export interface Saved {
 /** Reads and writes the text of single posts; the only way in which a post's bytes change. */
 export class DocumentService {
   readonly #ports: Pick<Ports, 'now'>
+  readonly #history: HistoryService
   readonly #queue = new KeyedQueue()
 
-  constructor(ports: Pick<Ports, 'now'>) {
+  constructor(ports: Pick<Ports, 'now'>, history: HistoryService) {
     this.#ports = ports
+    this.#history = history
   }
 
   /** A post's text as it is on disk, with the revision to give back when saving. Writes nothing. */
@@ -30,20 +34,25 @@ export class DocumentService {
     const found = await stat(file)
     if (!found.isFile()) throw new FileFailure('invalid', `“${path}” is not a file that can be opened as a post.`)
     if (found.size > postSizeLimit) throw new FileFailure('too-large', `“${path}” is larger than 64 MB and cannot be opened here. Split it in another editor first.`)
-    const { text, revision, encoding, lineEnds, readOnly } = decodeTextFile(await readFile(file))
+    const bytes = await readFile(file)
+    const { text, revision, encoding, lineEnds, readOnly } = decodeTextFile(bytes)
+    this.#history.noteOpened(library, path, { bytes, revision, at: found.mtimeMs })
     return { path, text, revision, encoding, lineEnds, readOnly: readOnly || !(await isWritable(file, found.mode)) }
   }
 
   /**
    * Writes a post's text in the form its file has (encoding, BOM, line ends), if the file still has the revision `base`; `null` says
-   * that there must be no file yet. A text that is on disk already is not written again.
+   * that there must be no file yet. A text that is on disk already is not written again. What was written and what it replaced are handed
+   * to the history as a version of this `kind`.
    * @throws FileFailure `conflict` with the disk's text where another program changed the file; `not-found` where it is gone
    */
-  async save(library: OpenLibrary, path: PostPath, text: string, base: string | null): Promise<Saved> {
+  async save(library: OpenLibrary, path: PostPath, text: string, base: string | null, kind: VersionKind = 'auto'): Promise<Saved> {
     const file = await library.resolve(path)
-    const revision = await this.#queue.run(file, () => (base === null ? create(file, path, text) : replace(file, path, text, base)))
+    const { revision, before, bytes } = await this.#queue.run(file, () => (base === null ? create(file, path, text) : replace(file, path, text, base)))
+    const now = this.#ports.now()
+    if (bytes) this.#history.noteSave(library, path, before, { bytes, revision, at: now }, kind)
     await library.noteWritten(path)
-    return { revision, savedAt: new Date(this.#ports.now()).toISOString() }
+    return { revision, savedAt: new Date(now).toISOString() }
   }
 
   /** Runs a job on a post's file while nothing else writes it. */
@@ -52,7 +61,16 @@ export class DocumentService {
   }
 }
 
-async function create(file: string, path: string, text: string): Promise<string> {
+interface Written {
+  /** Of the file as it is now. */
+  readonly revision: string
+  /** What was there, null where there was nothing. */
+  readonly before: FileState | null
+  /** null where the file had the text already. */
+  readonly bytes: Uint8Array | null
+}
+
+async function create(file: string, path: string, text: string): Promise<Written> {
   const bytes = Buffer.from(text)
   try {
     await createFileExclusive(file, bytes)
@@ -60,23 +78,24 @@ async function create(file: string, path: string, text: string): Promise<string>
     if (errnoOf(cause) !== 'EEXIST') throw cause
     const theirs = decodeTextFile(await readFile(file))
     if (theirs.text !== text) throw conflict(path, theirs)
-    return theirs.revision
+    return { revision: theirs.revision, before: null, bytes: null }
   }
-  return revisionOf(bytes)
+  return { revision: revisionOf(bytes), before: null, bytes }
 }
 
-async function replace(file: string, path: string, text: string, base: string): Promise<string> {
+async function replace(file: string, path: string, text: string, base: string): Promise<Written> {
   const before = await readFile(file).catch((cause: unknown) => {
     if (errnoOf(cause) !== 'ENOENT') throw cause
     throw new FileFailure('not-found', `“${path}” was deleted or moved by another program. Your text is kept here; save again to write it anew.`)
   })
   const theirs = decodeTextFile(before)
-  if (theirs.text === text) return theirs.revision
+  if (theirs.text === text) return { revision: theirs.revision, before: null, bytes: null }
   if (theirs.revision !== base) throw conflict(path, theirs)
   if (theirs.readOnly) throw new FileFailure('not-utf8', `The encoding of “${path}” is not known for sure, so it is not written. Convert it to UTF-8 in another editor first.`)
   const bytes = encodeTextFile(text, theirs.format)
+  const { mtimeMs } = await stat(file)
   await writeFileAtomic(file, bytes)
-  return revisionOf(bytes)
+  return { revision: revisionOf(bytes), before: { bytes: before, revision: base, at: mtimeMs }, bytes }
 }
 
 function conflict(path: string, { text, revision }: { readonly text: string; readonly revision: string }): FileFailure {

@@ -1,8 +1,10 @@
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import { fail } from '../../shared/ipc/result.ts'
 import { attempt } from '../files/fileErrors.ts'
+import { decodeTextFile } from '../files/textFile.ts'
 import type { DocumentService } from './documentService.ts'
 import type { ExportService } from './exportService.ts'
+import type { HistoryService } from './historyService.ts'
 import type { JournalService } from './journalService.ts'
 import type { LibraryService } from './libraryService.ts'
 import type { PictureService } from './pictureService.ts'
@@ -17,6 +19,7 @@ export interface HandlerServices {
   readonly library: LibraryService
   readonly documents: DocumentService
   readonly journal: JournalService
+  readonly history: HistoryService
   readonly posts: PostService
   readonly pictures: PictureService
   readonly replace: ReplaceService
@@ -25,7 +28,7 @@ export interface HandlerServices {
 }
 
 /** The answer to each request of the contract: one line a channel. Failures that were expected come back as values. */
-export function createHandlers(ports: Ports, { settings, library, documents, journal, posts, pictures, replace, exports }: HandlerServices): Handlers {
+export function createHandlers(ports: Ports, { settings, library, documents, journal, history, posts, pictures, replace, exports }: HandlerServices): Handlers {
   return {
     'app:start': () => attempt('Marquee', () => library.start()),
     'settings:change': (changed) => attempt('settings', async () => {
@@ -55,6 +58,12 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
     'journal:keep': ({ path, text, base }) => attempt(path, () => answerNothing(() => journal.keep(library.current, path, text, base))),
     'journal:drop': ({ path }) => attempt(path, () => answerNothing(() => journal.drop(library.current, path))),
     'journal:list': () => attempt('the kept texts', () => journal.list(library.current)),
+    'history:list': ({ path }) => attempt(path, () => history.list(library.current, path)),
+    'history:read': ({ path, revision }) => attempt(path, async () => ({ text: decodeTextFile(await history.read(library.current, path, revision)).text })),
+    'history:checkpoint': ({ path }) => attempt(path, () => answerNothing(() => history.checkpoint(library.current, path))),
+    'history:giveUp': ({ path, text }) => attempt(path, () => answerNothing(() => history.noteGivenUp(library.current, path, text))),
+    'history:deleted': () => attempt('the deleted posts', () => history.listDeleted(library.current)),
+    'history:restore': ({ path, revision }) => attempt(path, async () => ({ path: await posts.restoreVersion(await library.whole(), path, revision) })),
     'picture:import': ({ post, name, bytes }) => attempt(name, () => pictures.importBytes(library.current, post, name, bytes)),
     'picture:choose': ({ post }) => attempt('the picture', async () => {
       const file = await ports.choosePicture()

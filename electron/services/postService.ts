@@ -16,6 +16,7 @@ import { foldName, freeFileName, safeStem } from '../files/fileNames.ts'
 import { moveFile } from '../files/moveFile.ts'
 import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
 import type { DocumentService } from './documentService.ts'
+import type { HistoryService } from './historyService.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import type { Ports } from './ports.ts'
 import { listTemplates, readTemplate } from './templateFolder.ts'
@@ -25,11 +26,13 @@ import type { TrashedPosts } from './trashedPosts.ts'
 export class PostService {
   readonly #ports: Ports
   readonly #documents: DocumentService
+  readonly #history: HistoryService
   readonly #trashed: TrashedPosts
 
-  constructor(ports: Ports, documents: DocumentService, trashed: TrashedPosts) {
+  constructor(ports: Ports, documents: DocumentService, history: HistoryService, trashed: TrashedPosts) {
     this.#ports = ports
     this.#documents = documents
+    this.#history = history
     this.#trashed = trashed
   }
 
@@ -57,6 +60,7 @@ export class PostService {
     }
     const from = join(folder, basename(path))
     await this.#documents.alone(from, () => moveFile(from, join(folder, stem + ending)))
+    this.#history.noteRenamed(library, path, to)
     await library.noteWritten(path, to)
     // A disk that ignores case still finds the old name: only listing the folder tells.
     if (foldName(path) === foldName(to)) await library.refresh()
@@ -78,8 +82,9 @@ export class PostService {
   async trash(library: OpenLibrary, path: PostPath): Promise<string> {
     const file = join(await folderPath(library, folderOf(path)), basename(path))
     const undo = randomUUID()
-    await this.#documents.alone(file, async () => {
-      await this.#trashed.keep(undo, { folder: library.folder, path }, await readFile(file))
+    const bytes = await this.#documents.alone(file, async () => {
+      const found = await readFile(file)
+      await this.#trashed.keep(undo, { folder: library.folder, path }, found)
       try {
         await this.#ports.trash(file)
       } catch (cause) {
@@ -87,7 +92,9 @@ export class PostService {
         const why = describeFileError(cause, path)?.message ?? (cause instanceof Error ? cause.message : String(cause))
         throw new FileFailure('permission', `“${path}” could not be moved to the trash, so it was left where it is. ${why}`)
       }
+      return found
     })
+    await this.#history.noteDeleted(library, path, bytes)
     await library.noteWritten(path)
     return undo
   }
@@ -97,11 +104,20 @@ export class PostService {
     const kept = await this.#trashed.find(undo)
     if (!kept) throw new FileFailure('not-found', 'The copy of this post is gone. Look for it in the system’s trash.')
     if (kept.folder !== library.folder) throw new FileFailure('invalid', `This post belongs to the library in “${kept.folder}”. Open that first.`)
-    const ending = extname(kept.path)
-    await mkdir(await folderPath(library, folderOf(kept.path)), { recursive: true })
-    const path = await this.#writeNew(library, folderOf(kept.path), basename(kept.path, ending), ending, () => kept.bytes)
+    const path = await this.#putBack(library, postPath(kept.path), kept.bytes)
     await this.#trashed.forget(undo)
     return path
+  }
+
+  /** Makes a file of a version of a post that is not there any more; under a free name where its own was taken since. */
+  async restoreVersion(library: OpenLibrary, path: PostPath, revision: string): Promise<PostPath> {
+    return this.#putBack(library, path, await this.#history.read(library, path, revision))
+  }
+
+  async #putBack(library: OpenLibrary, path: PostPath, bytes: Uint8Array): Promise<PostPath> {
+    const ending = extname(path)
+    await mkdir(await folderPath(library, folderOf(path)), { recursive: true })
+    return this.#writeNew(library, folderOf(path), basename(path, ending), ending, () => bytes)
   }
 
   /** Writes a file under the first name that is free in its folder and as a slug; `bytesFor` is told the name without its ending. */
@@ -135,7 +151,7 @@ export class PostService {
       const changes = retargetLinks(path === to ? from : path, text, from, to, library.config)
       if (changes.length === 0) continue
       try {
-        await this.#documents.save(library, path, applyChanges(text, changes), revision)
+        await this.#documents.save(library, path, applyChanges(text, changes), revision, 'batch')
         changed.push(path)
       } catch (cause) {
         // The file is renamed already; the check for dead links names what could not follow.

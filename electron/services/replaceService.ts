@@ -50,7 +50,7 @@ export class ReplaceService {
         if (now !== revision) throw new FileFailure('conflict', 'It was changed since it was looked at.')
         const made = tried(path, () => replacePlaces(text, query, replacement, startOf(text, query)))
         if (made === text) continue
-        done.push({ path, before: text, revision: (await this.#documents.save(library, path, made, revision)).revision })
+        done.push({ path, before: text, revision: (await this.#documents.save(library, path, made, revision, 'batch')).revision })
       } catch (cause) {
         left.push({ path, reason: reasonOf(cause) })
       }
@@ -69,7 +69,7 @@ export class ReplaceService {
     const left: { path: PostPath; reason: string }[] = []
     for (const { path, before, revision } of done) {
       try {
-        await this.#documents.save(library, path, before, revision)
+        await this.#documents.save(library, path, before, revision, 'batch')
         changed.push(path)
       } catch (cause) {
         left.push({ path, reason: reasonOf(cause) })

@@ -1,7 +1,8 @@
 import type { CommandId } from '../../shared/commands/commandList.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { duplicatePost, showPostFile, trashPost } from '../features/posts/postActions.ts'
-import { flushPendingEdits, redo, runEditorCommand, saveNow, undo } from '../session/activeDocument.ts'
+import { flushPendingEdits, redo, runEditorCommand, undo } from '../session/activeDocument.ts'
+import { saveForGood } from '../session/postHistory.ts'
 import { openDialog } from '../state/dialogStore.ts'
 import { documentStore } from '../state/documentStore.ts'
 import { openExport } from '../state/exportStore.ts'
@@ -20,10 +21,12 @@ const table: Readonly<Record<CommandId, () => void>> = {
   'library.choose': () => void openLibrary('library:choose', {}),
   'library.create': () => void openLibrary('library:create', {}),
   'library.samples': () => void openLibrary('library:openSamples', {}),
-  'post.save': onPost(() => void saveNow()),
+  'post.save': onPost(() => void saveForGood()),
   'post.rename': onPost((path) => openDialog({ kind: 'rename', path })),
   'post.duplicate': onPost((path) => void duplicatePost(path)),
   'post.trash': onPost((path) => void trashPost(path)),
+  'post.history': onPost(() => openDialog({ kind: 'history', view: 'post' })),
+  'posts.deleted': inLibrary(() => openDialog({ kind: 'history', view: 'deleted' })),
   'post.showFile': onPost((path) => void showPostFile(path)),
   'export.open': inLibrary(openExport),
   'settings.open': () => openDialog({ kind: 'settings' }),

@@ -1,5 +1,6 @@
 import { SpellingMenu } from '../features/editor/SpellingMenu.tsx'
 import { ExportDialog } from '../features/export/ExportDialog.tsx'
+import { HistoryDialog } from '../features/history/HistoryDialog.tsx'
 import { Notices } from '../features/notices/Notices.tsx'
 import { Palette } from '../features/palette/Palette.tsx'
 import { NewPostDialog } from '../features/posts/NewPostDialog.tsx'
@@ -30,6 +31,9 @@ export function Overlays() {
       <RecoveryDialog />
       <Palette />
       <SpellingMenu />
+      <ErrorBoundary name="The history">
+        <HistoryDialog />
+      </ErrorBoundary>
       <ErrorBoundary name="Export">
         <ExportDialog />
       </ErrorBoundary>

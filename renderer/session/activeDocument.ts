@@ -131,6 +131,7 @@ export async function resolveConflict(choice: 'mine' | 'theirs' | 'both'): Promi
     return
   }
   if (choice === 'both' && !(await saveCopy(session))) return
+  if (choice === 'theirs') void bridge.invoke('history:giveUp', { path: session.path, text: session.text() })
   session.replaceText(theirs.text)
   saver.rebase(session.snapshot(), theirs.revision)
 }

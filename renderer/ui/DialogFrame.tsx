@@ -12,7 +12,7 @@ export interface DialogFrameProps {
   readonly children: ReactNode
   /** Buttons at the foot, the primary one last. */
   readonly footer?: ReactNode
-  readonly size?: 'small' | 'medium' | 'large'
+  readonly size?: 'small' | 'medium' | 'large' | 'wide'
   /** False while something runs that must not be left by Escape or a click outside. */
   readonly isDismissable?: boolean
 }

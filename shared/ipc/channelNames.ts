@@ -6,6 +6,7 @@ export const requestNames = [
   'post:create', 'post:rename', 'post:duplicate', 'post:trash', 'post:restore',
   'posts:find', 'posts:replace', 'posts:undoReplace',
   'document:open', 'document:save', 'journal:keep', 'journal:drop', 'journal:list',
+  'history:list', 'history:read', 'history:checkpoint', 'history:giveUp', 'history:deleted', 'history:restore',
   'picture:import', 'picture:choose',
   'site:choose', 'site:inspect',
   'export:plan', 'export:diff', 'export:run', 'export:cancel', 'export:cancelPlan',

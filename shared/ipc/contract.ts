@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import type { Version } from '../history/version.ts'
+import { VersionRevisionSchema } from '../history/versionSchema.ts'
 import type { PostPath } from '../post/postPath.ts'
 import { PostPathSchema } from '../post/postPathSchema.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -86,6 +88,24 @@ export interface KeptText {
   readonly disk: { readonly text: string; readonly revision: string } | null
 }
 
+/** What is kept of one post's past. */
+export interface PostTimeline {
+  /** The oldest first. */
+  readonly versions: readonly Version[]
+  /** What went wrong with keeping it, in a sentence. */
+  readonly problem: string | null
+}
+
+/** A post that has a history and no file. */
+export interface DeletedPost {
+  readonly path: PostPath
+  readonly title: string
+  /** Of its last version. */
+  readonly revision: string
+  readonly at: number
+  readonly words: number | null
+}
+
 const path = z.object({ path: PostPathSchema })
 const none = z.object({})
 
@@ -127,6 +147,16 @@ export const requests = {
   'journal:keep': { input: z.object({ path: PostPathSchema, text: z.string(), base: z.string().nullable() }), output: none },
   'journal:drop': { input: path, output: none },
   'journal:list': { input: none, output: made<readonly KeptText[]>() },
+  'history:list': { input: path, output: made<PostTimeline>() },
+  'history:read': { input: z.object({ path: PostPathSchema, revision: VersionRevisionSchema }), output: z.object({ text: z.string() }) },
+  /** The author saved: what is in the file is not thinned out. */
+  'history:checkpoint': { input: path, output: none },
+  /** Keeps text that is not in the file and is about to be replaced. */
+  'history:giveUp': { input: z.object({ path: PostPathSchema, text: z.string() }), output: none },
+  /** Posts of the open library that are kept and not there any more, the latest first. */
+  'history:deleted': { input: none, output: made<readonly DeletedPost[]>() },
+  /** Makes a file of a version of a deleted post, never over one that exists. */
+  'history:restore': { input: z.object({ path: PostPathSchema, revision: VersionRevisionSchema }), output: path },
   /** Writes a picture beside the post under a free name; answers the relative URL to write into the post. */
   'picture:import': { input: z.object({ post: PostPathSchema, name: z.string().max(255), bytes: z.instanceof(Uint8Array) }), output: z.object({ url: z.string() }) },
   'picture:choose': { input: z.object({ post: PostPathSchema }), output: z.object({ url: z.string() }).nullable() },

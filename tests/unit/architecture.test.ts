@@ -19,6 +19,7 @@ const allowed: readonly (readonly [folder: string, mayImport: readonly string[]]
   ['shared/spelling', []],
   ['shared/settings', ['shared/spelling']],
   ['shared/commands', []],
+  ['shared/history', []],
   ['shared/messages', []],
   ['shared/ipc', ['shared']],
   ['electron/files', ['shared']],

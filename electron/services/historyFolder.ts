@@ -1,0 +1,106 @@
+import { copyFile, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import * as z from 'zod'
+import { mergeVersions, type Version } from '../../shared/history/version.ts'
+import { VersionRevisionSchema, VersionSchema } from '../../shared/history/versionSchema.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
+import { PostPathSchema } from '../../shared/post/postPathSchema.ts'
+import { writeFileAtomic } from '../files/atomicWrite.ts'
+import { errnoOf } from '../files/fileErrors.ts'
+import { writeJsonFile } from '../files/jsonFile.ts'
+import { revisionOf } from '../files/textFile.ts'
+import { postSizeLimit } from './postReader.ts'
+
+const compress = promisify(gzip)
+const decompress = promisify(gunzip)
+
+const Index = z.object({ path: PostPathSchema, versions: z.array(VersionSchema) })
+const indexName = 'index.json'
+const ending = '.gz'
+
+export interface PostHistory {
+  /** null where the record of it is damaged. */
+  readonly path: PostPath | null
+  readonly versions: readonly Version[]
+}
+
+/**
+ * One post's versions in a folder: the bytes of each, compressed, in a file named by their hash, and a list of them. Texts are written
+ * before the list that names them, and removed after it: whenever the power goes, what is listed is there.
+ */
+export class HistoryFolder {
+  readonly #folder: string
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  /** What is kept; empty where nothing is. A list that is missing or damaged is made anew from the texts that are there. */
+  async read(): Promise<PostHistory> {
+    const names = new Set(await readdir(this.#folder).catch((cause: unknown) => {
+      if (errnoOf(cause) === 'ENOENT') return []
+      throw cause
+    }))
+    if (names.size === 0) return { path: null, versions: [] }
+    const json = names.has(indexName) ? await readFile(join(this.#folder, indexName), 'utf8') : ''
+    const index = parsed(json)
+    if (!index) return { path: null, versions: await this.#rebuilt([...names]) }
+    return { path: index.path, versions: index.versions.filter(({ revision }) => names.has(revision + ending)) }
+  }
+
+  /** Keeps bytes under their hash. @returns how many they are on disk */
+  async put(revision: string, bytes: Uint8Array): Promise<number> {
+    const packed = await compress(bytes)
+    await writeFileAtomic(this.#file(revision), packed)
+    return packed.length
+  }
+
+  /** The bytes of a version; null where they are missing or not what they were. */
+  async get(revision: string): Promise<Uint8Array | null> {
+    try {
+      const bytes = await decompress(await readFile(this.#file(revision)), { maxOutputLength: postSizeLimit })
+      return revisionOf(bytes) === revision ? bytes : null
+    } catch {
+      return null
+    }
+  }
+
+  /** Sets the list, and removes the texts that are not in it. */
+  async write(path: PostPath, versions: readonly Version[]): Promise<void> {
+    await writeJsonFile(join(this.#folder, indexName), { path, versions }, { isCompact: true })
+    const wanted = new Set([indexName, ...versions.map(({ revision }) => revision + ending)])
+    for (const name of await readdir(this.#folder)) if (!wanted.has(name)) await rm(join(this.#folder, name), { force: true })
+  }
+
+  /** Takes another post's versions in; they stay there as well. */
+  async takeIn(other: HistoryFolder, path: PostPath): Promise<void> {
+    const [own, added] = [await this.read(), await other.read()]
+    for (const { revision } of added.versions) await copyFile(other.#file(revision), this.#file(revision))
+    await this.write(path, mergeVersions(own.versions, added.versions))
+  }
+
+  async #rebuilt(names: readonly string[]): Promise<readonly Version[]> {
+    const found: Version[] = []
+    for (const name of names) {
+      const revision = VersionRevisionSchema.safeParse(name.slice(0, -ending.length))
+      if (!name.endsWith(ending) || !revision.success) continue
+      const { mtimeMs, size } = await stat(join(this.#folder, name))
+      found.push({ revision: revision.data, at: Math.round(mtimeMs), kind: 'rebuilt', size, words: null })
+    }
+    return mergeVersions(found, [])
+  }
+
+  #file(revision: string): string {
+    return join(this.#folder, revision + ending)
+  }
+}
+
+function parsed(json: string): z.infer<typeof Index> | null {
+  try {
+    return Index.parse(JSON.parse(json))
+  } catch {
+    return null
+  }
+}

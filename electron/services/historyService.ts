@@ -1,0 +1,235 @@
+import { createHash } from 'node:crypto'
+import { lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseHead } from '../../shared/frontMatter/parseHead.ts'
+import { capBySize, thinByAge } from '../../shared/history/thinning.ts'
+import { addVersion, type Version, type VersionKind } from '../../shared/history/version.ts'
+import type { DeletedPost, PostTimeline } from '../../shared/ipc/contract.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
+import { splitPost } from '../../shared/post/postText.ts'
+import { readPostFields } from '../../shared/review/postFields.ts'
+import { countWords } from '../../shared/text/wordCount.ts'
+import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
+import { KeyedQueue } from '../files/keyedQueue.ts'
+import { decodeTextFile, revisionOf } from '../files/textFile.ts'
+import { HistoryFolder, type PostHistory } from './historyFolder.ts'
+import type { OpenLibrary } from './openLibrary.ts'
+import type { Ports } from './ports.ts'
+
+/** How many bytes the history may take on disk. */
+export interface HistoryLimits {
+  readonly post: number
+  readonly library: number
+  /** So much is written before all of a library's histories are weighed again. */
+  readonly weighAfter: number
+}
+
+const megabyte = 1024 * 1024
+const usualLimits: HistoryLimits = { post: 64 * megabyte, library: 512 * megabyte, weighAfter: 16 * megabyte }
+/** Counting takes main's time: 25 ms for this much. */
+const longestCounted = 200 * 1024
+
+/** A post's bytes at one moment. */
+export interface FileState {
+  readonly bytes: Uint8Array
+  readonly revision: string
+  /** When the file came to hold them, milliseconds since 1970. */
+  readonly at: number
+}
+
+/**
+ * Every text that a post's file had, as far as Marquee wrote or overwrote it, in the app's own folder. Keeping one never makes a save wait,
+ * and never makes it fail: what goes wrong is logged, and told where the history is looked at.
+ */
+export class HistoryService {
+  readonly #folder: string
+  readonly #ports: Pick<Ports, 'now' | 'log'>
+  readonly #queue = new KeyedQueue()
+  readonly #limits: HistoryLimits
+  readonly #unweighed = new Map<string, number>()
+  #problem: string | null = null
+
+  constructor(userDataFolder: string, ports: Pick<Ports, 'now' | 'log'>, limits: HistoryLimits = usualLimits) {
+    this.#folder = join(userDataFolder, 'history')
+    this.#ports = ports
+    this.#limits = limits
+  }
+
+  /** Keeps what was written, and what it replaced where that is not known yet: another program wrote it, or it is from before Marquee. */
+  noteSave(library: OpenLibrary, path: PostPath, before: FileState | null, after: FileState, kind: VersionKind): void {
+    void this.#keep(library, path, [...(before ? [{ ...before, kind: 'found' as const }] : []), { ...after, kind }])
+  }
+
+  /** Keeps what another program wrote into a post that has a history. */
+  noteOpened(library: OpenLibrary, path: PostPath, state: FileState): void {
+    void this.#keep(library, path, [{ ...state, kind: 'found' }], { onlyKnown: true })
+  }
+
+  /** Keeps the last text of a post that is deleted. */
+  noteDeleted(library: OpenLibrary, path: PostPath, bytes: Uint8Array): Promise<void> {
+    return this.#keep(library, path, [{ ...this.#nowHolding(bytes), kind: 'deleted' }])
+  }
+
+  /** Keeps text that is not in the file and is about to be replaced. */
+  noteGivenUp(library: OpenLibrary, path: PostPath, text: string): Promise<void> {
+    return this.#keep(library, path, [{ ...this.#nowHolding(Buffer.from(text)), kind: 'kept' }])
+  }
+
+  /** The author saved: what is in the file is kept for good. */
+  async checkpoint(library: OpenLibrary, path: PostPath): Promise<void> {
+    const bytes = await readFile(await library.resolve(path))
+    await this.#keep(library, path, [{ ...this.#nowHolding(bytes), kind: 'manual' }])
+  }
+
+  /** The post has another name now. Where a deleted post of that name left a history, the two become one. */
+  noteRenamed(library: OpenLibrary, from: PostPath, to: PostPath): void {
+    void this.#told(library, () => this.#move(library, from, to))
+  }
+
+  /** The versions of a post. */
+  list(library: OpenLibrary, path: PostPath): Promise<PostTimeline> {
+    return this.#queue.run(library.id, async () => {
+      const { path: known, versions } = await this.#of(library, path).read()
+      const damaged = known === null && versions.length > 0 ? 'The list of this post’s versions was damaged. The texts were found again, but not how they came to be.' : null
+      return { versions, problem: this.#problem ?? damaged }
+    })
+  }
+
+  /** The bytes of one version. @throws FileFailure where they are gone or damaged */
+  read(library: OpenLibrary, path: PostPath, revision: string): Promise<Uint8Array> {
+    return this.#queue.run(library.id, async () => {
+      const bytes = await this.#of(library, path).get(revision)
+      if (!bytes) throw new FileFailure('not-found', 'This version is damaged or was thinned out, so it cannot be shown. The others are not touched by it.')
+      return bytes
+    })
+  }
+
+  /** Posts that are kept here and not in the library any more, the latest first. */
+  listDeleted(library: OpenLibrary): Promise<readonly DeletedPost[]> {
+    return this.#queue.run(library.id, async () => {
+      const found: DeletedPost[] = []
+      for (const [folder, history] of await this.#all(library)) {
+        const newest = history.versions.at(-1)
+        if (history.path === null || !newest || folder !== nameOf(history.path) || !(await isGone(library, history.path))) continue
+        const bytes = await this.#of(library, history.path).get(newest.revision)
+        found.push({ path: history.path, title: (bytes && titleOf(library, bytes)) || history.path, at: newest.at, revision: newest.revision, words: newest.words })
+      }
+      return found.sort((a, b) => b.at - a.at)
+    })
+  }
+
+  /** Resolves when everything that was handed in is kept. */
+  flush(): Promise<void> {
+    return this.#queue.idle()
+  }
+
+  #keep(library: OpenLibrary, path: PostPath, states: readonly (FileState & { readonly kind: VersionKind })[], { onlyKnown = false } = {}): Promise<void> {
+    return this.#told(library, async () => {
+      const folder = this.#of(library, path)
+      const before = (await folder.read()).versions
+      if (onlyKnown && before.length === 0) return
+      let versions = before
+      let written = 0
+      for (const { bytes, revision, at, kind } of states) {
+        const newest = versions.at(-1)
+        // found as it was left: no news
+        if (kind === 'found' && newest?.revision === revision) continue
+        const known = versions.find((version) => version.revision === revision)
+        if (!known) await mkdir(this.#folderOf(library, path), { recursive: true })
+        const size = known?.size ?? (await folder.put(revision, bytes))
+        if (!known) written += size
+        const time = Math.max(Math.min(Math.round(at), this.#ports.now()), newest?.at ?? 0)
+        versions = addVersion(versions, { revision, at: time, kind, size, words: known?.words ?? wordsIn(bytes) })
+      }
+      if (versions === before) return
+      const [left = []] = capBySize([thinByAge(versions, this.#ports.now())], this.#limits.post)
+      await folder.write(path, left)
+      await this.#weigh(library, written)
+    })
+  }
+
+  async #move(library: OpenLibrary, from: PostPath, to: PostPath): Promise<void> {
+    const [source, target] = [this.#of(library, from), this.#of(library, to)]
+    const { versions } = await source.read()
+    if (versions.length === 0) return
+    if ((await target.read()).versions.length > 0) {
+      await target.takeIn(source, to)
+      await rm(this.#folderOf(library, from), { recursive: true, force: true })
+      return
+    }
+    await rm(this.#folderOf(library, to), { recursive: true, force: true })
+    await rename(this.#folderOf(library, from), this.#folderOf(library, to))
+    await target.write(to, versions)
+  }
+
+  /** Now and then looks whether a library's histories take too much, and thins all of them. */
+  async #weigh(library: OpenLibrary, written: number): Promise<void> {
+    const { weighAfter } = this.#limits
+    const unweighed = (this.#unweighed.get(library.id) ?? weighAfter) + written
+    this.#unweighed.set(library.id, unweighed < weighAfter ? unweighed : 0)
+    if (unweighed < weighAfter) return
+    const all = (await this.#all(library)).filter(([folder, { path }]) => path !== null && folder === nameOf(path))
+    const left = capBySize(all.map(([, { versions }]) => versions), this.#limits.library)
+    for (const [index, [, { path, versions }]] of all.entries()) {
+      const fewer: readonly Version[] = left[index] ?? versions
+      if (path !== null && fewer.length < versions.length) await this.#of(library, path).write(path, fewer)
+    }
+  }
+
+  async #all(library: OpenLibrary): Promise<readonly (readonly [folder: string, history: PostHistory])[]> {
+    const root = join(this.#folder, library.id)
+    const all: [string, PostHistory][] = []
+    for (const name of await readdir(root).catch(() => [])) {
+      const history = await new HistoryFolder(join(root, name)).read().catch((cause: unknown) => this.#ports.log(`the history in ${name} could not be read: ${String(cause)}`))
+      if (history) all.push([name, history])
+    }
+    return all
+  }
+
+  /** Runs a job after those before it; a failure is logged and told with the next list, not thrown. */
+  #told(library: OpenLibrary, job: () => Promise<void>): Promise<void> {
+    return this.#queue.run(library.id, async () => {
+      try {
+        await job()
+        this.#problem = null
+      } catch (cause) {
+        this.#ports.log(`keeping the history in ${this.#folder}: ${String(cause)}`)
+        this.#problem = `The last save could not be kept in the history. ${describeFileError(cause, this.#folder)?.message ?? String(cause)}`
+      }
+    })
+  }
+
+  #nowHolding(bytes: Uint8Array): FileState {
+    return { bytes, revision: revisionOf(bytes), at: this.#ports.now() }
+  }
+
+  #of(library: OpenLibrary, path: PostPath): HistoryFolder {
+    return new HistoryFolder(this.#folderOf(library, path))
+  }
+
+  #folderOf(library: OpenLibrary, path: PostPath): string {
+    return join(this.#folder, library.id, nameOf(path))
+  }
+}
+
+function nameOf(path: PostPath): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 32)
+}
+
+async function isGone(library: OpenLibrary, path: PostPath): Promise<boolean> {
+  return lstat(join(library.folder, path)).then(() => false, (cause: unknown) => ['ENOENT', 'ENOTDIR'].includes(errnoOf(cause)))
+}
+
+function wordsIn(bytes: Uint8Array): number | null {
+  if (bytes.length > longestCounted) return null
+  try {
+    const { words, hanCharacters } = countWords(splitPost(decodeTextFile(bytes).text).body)
+    return words + hanCharacters
+  } catch {
+    return null
+  }
+}
+
+function titleOf(library: OpenLibrary, bytes: Uint8Array): string {
+  return readPostFields(parseHead(splitPost(decodeTextFile(bytes).text).head), library.config).title
+}
