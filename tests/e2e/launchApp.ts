@@ -30,7 +30,7 @@ export interface RunningApp {
   close(): Promise<void>
 }
 
-/** Starts Marquee for real, with data folders of its own, and waits for its window. */
+/** Starts Marquee for real, with data folders of its own, and waits until its window is whole. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'marquee-data-')))
   const libraryFolder = options.library === null ? '' : typeof options.library === 'string' ? options.library : await makeLibrary(options.library)
@@ -56,7 +56,8 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   window.on('pageerror', (error) => consoleErrors.push(String(error)))
   const { width, height } = options.size ?? { width: 1440, height: 900 }
   await resize(app, width, height)
-  await window.waitForLoadState('domcontentloaded')
+  // the text comes first; what stands around it, dialogs among it, a moment later
+  await window.locator('.toolbar > *, .welcome').first().waitFor()
   return {
     app,
     window,
