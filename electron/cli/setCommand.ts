@@ -1,3 +1,4 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import { readFile } from 'node:fs/promises'
 import { editHead } from '../../shared/frontMatter/editHead.ts'
 import { isFieldList, isFieldMap, ownValue } from '../../shared/frontMatter/fieldValues.ts'
@@ -14,6 +15,7 @@ import { type CommandIo, readArgs, UsageError } from './args.ts'
 /**
  * `marquee set POST.md... KEY=VALUE... [--dry-run]`: sets dotted keys to the byte; `KEY=` leaves a key without value, `KEY!` removes it.
  * A value is read as YAML (`4.5`, `true`, `[a, b]`, `"1917"`), a text as it stands. Files that fail are named, the others are written.
+ * A dry run prints what would change as a unified diff.
  */
 export async function runSet(args: readonly string[], io: Pick<CommandIo, 'out' | 'err'>): Promise<number> {
   const { values, operands } = readArgs(args, { 'dry-run': { type: 'boolean' } }, { operands: [1, Infinity] })
@@ -25,8 +27,9 @@ export async function runSet(args: readonly string[], io: Pick<CommandIo, 'out' 
   let code = 0
   for (const file of files) {
     try {
-      const changed = await editFile(file, edits, values['dry-run'] === true)
-      io.out(`${changed ? (values['dry-run'] ? 'would change' : 'changed') : 'unchanged'} ${file}\n`)
+      const { before, after } = await editFile(file, edits, values['dry-run'] === true)
+      io.out(`${before === after ? 'unchanged' : values['dry-run'] ? 'would change' : 'changed'} ${file}\n`)
+      if (values['dry-run'] && before !== after) io.out(createTwoFilesPatch(file, file, before, after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY }))
     } catch (cause) {
       const error = describeFileError(cause, file)
       if (!error) throw cause
@@ -60,7 +63,8 @@ export function parseKeyPath(key: string, values: Readonly<Record<string, FieldV
   return path
 }
 
-async function editFile(file: string, edits: readonly Edit[], isDryRun: boolean): Promise<boolean> {
+/** @returns the text before and after */
+async function editFile(file: string, edits: readonly Edit[], isDryRun: boolean): Promise<{ readonly before: string; readonly after: string }> {
   const before = await readFile(file)
   const { text, format } = decodeTextFile(before)
   const { head, body } = splitPost(text)
@@ -68,9 +72,8 @@ async function editFile(file: string, edits: readonly Edit[], isDryRun: boolean)
   for (const { key, value } of edits) {
     edited = applyChanges(edited, editHead(edited, parseKeyPath(key, parseHead(edited).values), value))
   }
-  if (edited === head) return false
-  if (!isDryRun) await writeFileAtomic(file, encodeTextFile(edited + body, format))
-  return true
+  if (edited !== head && !isDryRun) await writeFileAtomic(file, encodeTextFile(edited + body, format))
+  return { before: text, after: edited + body }
 }
 
 function parseEdit(operand: string): Edit {

@@ -91,11 +91,20 @@ function firstSound(source: string, newline: string, head: YamlHead, step: EditS
   const written = head.top ? writtenValue(head.top) : {}
   const expected = applyStep(written, step)
   for (const changes of waysOf(source, newline, head, step)) {
+    if (!areInOrder(changes)) continue
     const trimmed = changes.map((change) => trimChange(source, change)).filter(({ from, to, insert }) => from < to || insert !== '')
-    const after = readYaml(applyChanges(source, trimmed))
+    const edited = applyChanges(source, trimmed)
+    // or the closing fence would no longer have a line of its own
+    if (edited !== '' && !edited.endsWith('\n')) continue
+    const after = readYaml(edited)
     if (after.problems.length === 0 && equalValues(after.top ? writtenValue(after.top) : {}, expected)) return trimmed
   }
   return null
+}
+
+/** False for a way that does not suit the place: what it would replace begins behind its end. */
+function areInOrder(changes: readonly TextChange[]): boolean {
+  return changes.every(({ from, to }, index) => from <= to && from >= (changes[index - 1]?.to ?? 0))
 }
 
 function* waysOf(source: string, newline: string, head: YamlHead, step: EditStep): Generator<TextChange[]> {
@@ -105,7 +114,7 @@ function* waysOf(source: string, newline: string, head: YamlHead, step: EditStep
   const parentPath = step.path.slice(0, -1)
   if (key === undefined) return
   if (!top || top.items.length === 0) {
-    if (step.kind === 'set' && step.path.length === 1) yield* firstKeys(source, String(key), step.value, style)
+    if (step.kind === 'set' && step.path.length === 1) yield* firstKeys(source, top, String(key), step.value, style)
     return
   }
   const place = placeAt(top, step.path, source)

@@ -28,8 +28,16 @@ export function* addedKeys(source: string, map: YamlCollection, key: string, val
   }
 }
 
-/** Adds the first key of a head that has none. */
-export function* firstKeys(source: string, key: string, value: FieldValue, style: YamlStyle): Generator<TextChange[]> {
+/** Ways to add the first key of a head that has none, or has nothing but a pair of braces. */
+export function* firstKeys(source: string, top: YamlCollection | null, key: string, value: FieldValue, style: YamlStyle): Generator<TextChange[]> {
+  const brace = top?.range?.[0]
+  if (top && brace !== undefined && isFlow(top)) {
+    for (const quotes of ['plain', 'double'] as const) {
+      const how: ValueStyle = { quotes, bareDates: true, inFlow: true }
+      yield [{ from: brace + 1, to: brace + 1, insert: `${formatKey(key, style, true)}: ${flowText(value, style, how)}` }]
+    }
+    return
+  }
   for (const quotes of ['plain', 'double'] as const) {
     yield* linesAtEnd(source, pairLines(key, value, 0, style, { quotes, bareDates: true, inFlow: false }), style)
   }
@@ -72,6 +80,9 @@ export function* removedItems(source: string, collection: YamlCollection, index:
       // A comment behind the comma belongs to the item that stays.
       if (between.includes('#')) yield [cut(lineEndAfter(source, before.end), place.end + (source[place.end] === ',' ? 1 : 0))]
       yield [cut(before.end, place.end)]
+    } else {
+      const comma = /^\s*,/.exec(source.slice(place.end))?.[0].length ?? 0
+      yield [cut(place.start, place.end + comma)]
     }
     return
   }

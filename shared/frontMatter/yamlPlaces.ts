@@ -65,7 +65,7 @@ function contentEnd(node: Node, source: string): number {
   const text = source.slice(from, to)
   // `+` keeps the empty lines below as part of the value.
   const keeps = /^[|>][0-9]?\+/.test(text)
-  return from + text.replace(keeps ? /\r?\n$/ : /\s+$/, '').length
+  return from + text.replace(keeps ? /\r?\n$/ : /[ \t\r\n]+$/, '').length
 }
 
 function pairPlace(parent: YAMLMap, pair: Pair<Node, Node | null>, index: number, source: string): YamlPlace {

@@ -3,18 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { editHead } from '../../shared/frontMatter/editHead.ts'
 import { applyStep, HeadEditError, valueAtPath } from '../../shared/frontMatter/editSteps.ts'
 import { equalValues } from '../../shared/frontMatter/fieldValues.ts'
-import type { FieldValue, KeyPath } from '../../shared/frontMatter/headTypes.ts'
+import type { KeyPath } from '../../shared/frontMatter/headTypes.ts'
 import { parseHead } from '../../shared/frontMatter/parseHead.ts'
 import { applyChanges } from '../../shared/text/textChange.ts'
-import { head, runs, value } from './randomHeads.ts'
-
-/** Paths of everything in the values. */
-function pathsIn(from: FieldValue, path: KeyPath = []): KeyPath[] {
-  if (typeof from !== 'object' || from === null) return path.length > 0 ? [path] : []
-  const own = path.length > 0 ? [path] : []
-  if (Array.isArray(from)) return [...own, ...from.flatMap((item, index) => pathsIn(item, [...path, index]))]
-  return [...own, ...Object.entries(from).flatMap(([key, item]) => pathsIn(item as FieldValue, [...path, key]))]
-}
+import { head, pathsIn, runs, value } from './randomHeads.ts'
 
 function pathFor(source: string, choice: number): KeyPath {
   const paths = [...pathsIn(parseHead(source).values), ['added'], ['made', 'below']]

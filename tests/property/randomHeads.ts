@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import type { FieldValue } from '../../shared/frontMatter/headTypes.ts'
+import type { FieldValue, KeyPath } from '../../shared/frontMatter/headTypes.ts'
 
-/** Cases per property: enough for each test run, more by MARQUEE_RUNS. */
-export const runs = Number(process.env['MARQUEE_RUNS'] ?? 400)
+/** Cases per property: as many as each test run has time for, more by MARQUEE_RUNS (`npm run nightly`). */
+export const runs = Number(process.env['MARQUEE_RUNS'] ?? 2000)
 
 const words = ['Chungking', 'Express', 'rain', '花樣年華', '🌸', 'don’t', "it's", 'C:', '#1', '- x', 'a: b', '"so"', 'yes', '1917', '2025-01-01', 'null', '~', '\\n', '{{ x }}', '[b]', '***', '&c', '%d', '`q`', '@me', '…']
 
@@ -154,3 +154,11 @@ export const head: fc.Arbitrary<string> = fc
     const lines = ['---', ...new HeadWriter(choices).lines(entries, 0), dots && (choices[0] ?? 0) % 7 === 1 ? '...' : '---', '']
     return (bom === 1 ? '\ufeff' : '') + lines.join(crlf ? '\r\n' : '\n')
   })
+
+/** Paths of everything in the values. */
+export function pathsIn(from: FieldValue, path: KeyPath = []): KeyPath[] {
+  if (typeof from !== 'object' || from === null) return path.length > 0 ? [path] : []
+  const own = path.length > 0 ? [path] : []
+  if (Array.isArray(from)) return [...own, ...from.flatMap((item, index) => pathsIn(item, [...path, index]))]
+  return [...own, ...Object.entries(from).flatMap(([key, item]) => pathsIn(item as FieldValue, [...path, key]))]
+}

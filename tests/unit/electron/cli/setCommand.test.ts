@@ -41,12 +41,12 @@ describe('marquee set', () => {
     expect(await read('a.md')).toBe('---\nb:\n---\n')
   })
 
-  it('writes nothing for an equal value or a dry run', async () => {
+  it('writes nothing for an equal value or a dry run, which prints a diff', async () => {
     await write('a.md', '---\na: 1\n---\n')
     const before = await stat(file('a.md'))
     expect(await runSet([file('a.md'), 'a=1'], io)).toBe(0)
     expect(await runSet([file('a.md'), 'a=2', '--dry-run'], io)).toBe(0)
-    expect(out).toBe(`unchanged ${file('a.md')}\nwould change ${file('a.md')}\n`)
+    expect(out).toBe(`unchanged ${file('a.md')}\nwould change ${file('a.md')}\n--- ${file('a.md')}\n+++ ${file('a.md')}\n@@ -1,3 +1,3 @@\n ---\n-a: 1\n+a: 2\n ---\n`)
     expect((await stat(file('a.md'))).ino).toBe(before.ino)
     expect(await read('a.md')).toBe('---\na: 1\n---\n')
   })
