@@ -123,6 +123,20 @@ test('what another program wrote is in the history', async () => {
   await expect(versions(dialog)).toHaveText([/Changed by another program/, /Saved/, /Before the first change here/])
 })
 
+test('unsaved text that is given up for what another program wrote is in the history', async () => {
+  await typeAndSave('Saved.')
+  const editor = new EditorPage(running.window)
+  await editor.typeAtEnd(' Mine.')
+  await writeFile(join(library, 'a.md'), `${post('A film')}Theirs.\n`)
+  await running.window.getByRole('alert', { name: 'Changed in two places' }).getByRole('button', { name: 'Use theirs' }).click()
+  await expect(editor.body).toContainText('Theirs.')
+  const dialog = await openHistory()
+  await expect(versions(dialog)).toHaveText([/Unsaved text that was replaced/, /Changed by another program/, /Saved/, /Before the first change here/])
+  await expect(versions(dialog).first()).toBeVisible()
+  await running.window.keyboard.press('Home')
+  await expect(then(dialog)).toContainText('Saved. Mine.')
+})
+
 test('the history is there after a restart, and follows a post that is renamed', async () => {
   await typeAndSave('Second thoughts.')
   await running.close()
