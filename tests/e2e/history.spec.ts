@@ -170,10 +170,12 @@ test('a deleted post is found without a post open, and comes back as it was', as
   await expect(history.getByText('No deleted post is kept of this library.')).toBeVisible()
 })
 
-test('a post without a history says so', async () => {
+test('the history of a post in the list opens it, and one without a history says so', async () => {
   await new EditorPage(running.window).body.waitFor()
-  await running.window.keyboard.press('ControlOrMeta+Alt+Shift+H')
-  await expect(running.window.getByRole('dialog')).toContainText('Nothing is kept of this post yet.')
+  await new PostsPage(running.window).act('Another', 'History…')
+  await expect(running.window.getByRole('dialog', { name: 'History', exact: true })).toContainText('Nothing is kept of this post yet.')
+  await running.window.keyboard.press('Escape')
+  await expect(new EditorPage(running.window).title).toHaveValue('Another')
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
 import { chmod, lstat, mkdtemp, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
@@ -235,6 +236,8 @@ test('A file changed in two places is decided place by place, and what both chan
   await expect(place.getByRole('radio')).toHaveCount(3)
   await expect(place.getByRole('radio', { checked: true })).toHaveCount(0)
   await expect(dialog.getByRole('button', { name: 'Use this text' })).toBeDisabled()
+  const { violations } = await new AxeBuilder({ page: running.window }).setLegacyMode().include('[role=dialog]').analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
   await place.getByRole('radio', { name: /^Mine/ }).focus()
   await running.window.keyboard.press('ArrowDown')
   await running.window.keyboard.press('ArrowDown')
