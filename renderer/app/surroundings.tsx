@@ -1,3 +1,4 @@
+import { ConflictDialog } from '../features/conflict/ConflictDialog.tsx'
 import { SpellingMenu } from '../features/editor/SpellingMenu.tsx'
 import { ExportDialog } from '../features/export/ExportDialog.tsx'
 import { HistoryDialog } from '../features/history/HistoryDialog.tsx'
@@ -33,6 +34,9 @@ export function Overlays() {
       <SpellingMenu />
       <ErrorBoundary name="The history">
         <HistoryDialog />
+      </ErrorBoundary>
+      <ErrorBoundary name="The choice between both texts">
+        <ConflictDialog />
       </ErrorBoundary>
       <ErrorBoundary name="Export">
         <ExportDialog />

@@ -21,6 +21,7 @@ import { clipboardInput } from './clipboardInput.ts'
 import { DocumentSession, type SessionChange } from './documentSession.ts'
 import { noteTopLine, scrollViewTo } from './editorScroll.ts'
 import { meetForeignChange } from './foreignChange.ts'
+import { mergeForeignChange } from './mergeForeignChange.ts'
 import { choosePicture } from './pictures.ts'
 import { postCompletion } from './postCompletion.ts'
 import { Journal } from './journal.ts'
@@ -81,8 +82,11 @@ export async function recoverPost({ path, text, base, disk }: KeptText): Promise
   if (open?.session.path !== path) return
   open.journal.adopt()
   if (!disk) return open.saver.meetDeletion()
-  open.session.replaceText(text)
-  if (disk.revision !== base) open.saver.ask(disk)
+  const { session, saver } = open
+  session.replaceText(text)
+  if (disk.revision === base) return
+  const known = base === null ? null : await bridge.invoke('history:read', { path, revision: base })
+  if (open?.session === session) saver.meetConflict(disk, known?.ok ? known.value.text : null)
 }
 
 /** Shows no post. What is unsaved of it must have been saved before: see `closeSafely`. */
@@ -120,20 +124,19 @@ export function registerFieldFlush(flush: () => void): () => void {
   return () => flushes.delete(flush)
 }
 
-/** The author's answer to a file that another program changed: keep mine, take theirs, or theirs here and mine in a file beside it. */
-export async function resolveConflict(choice: 'mine' | 'theirs' | 'both'): Promise<void> {
+/**
+ * The author's answer to a file that another program changed: keep mine, take theirs, theirs here and mine in a file beside it, or a text
+ * that was put together of both. What of mine is then in no file is kept in the history.
+ */
+export async function resolveConflict(choice: 'mine' | 'theirs' | 'both' | { readonly text: string }): Promise<void> {
   if (!open || open.saver.state.kind !== 'conflict') return
   const { session, saver } = open
   const { theirs } = open.saver.state
-  if (choice === 'mine') {
-    saver.overwrite(theirs.revision)
-    await saver.saveNow()
-    return
-  }
   if (choice === 'both' && !(await saveCopy(session))) return
-  if (choice === 'theirs') void bridge.invoke('history:giveUp', { path: session.path, text: session.text() })
-  session.replaceText(theirs.text)
-  saver.rebase(session.snapshot(), theirs.revision)
+  if (choice === 'theirs' || typeof choice === 'object') void bridge.invoke('history:giveUp', { path: session.path, text: session.text() })
+  if (choice !== 'mine') session.replaceText(typeof choice === 'object' ? choice.text : theirs.text)
+  saver.overwrite(theirs)
+  if (choice === 'mine') await saver.saveNow()
 }
 
 export function focusEditor(): void {
@@ -244,6 +247,8 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
     read: () => session.snapshot(),
     save: (job) => bridge.invoke('document:save', job),
     autosaves: () => settingsStore.getState().autosave,
+    isComposing: () => session.isComposing,
+    merge: (base, theirs) => mergeForeignChange(session, base, theirs),
     onState: (save) => {
       if (open?.session === session) changeFacts({ save })
       journal.changed()

@@ -1,5 +1,5 @@
 import { isolateHistory, redo, undo } from '@codemirror/commands'
-import { type ChangeSet, type EditorState, type Extension, type Text, type TransactionSpec, Transaction } from '@codemirror/state'
+import { type ChangeSet, type EditorState, type Extension, Text, type TransactionSpec, Transaction } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { lineChanges } from '../../shared/editing/lineChanges.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
@@ -18,6 +18,12 @@ export interface Snapshot {
 export function snapshotText({ head, body }: Snapshot): string {
   const isGlued = head !== '' && !head.endsWith('\n') && body.length > 0
   return head + (isGlued ? '\n' : '') + body.toString()
+}
+
+/** The snapshot of a file's text. */
+export function snapshotFrom(text: string): Snapshot {
+  const { head, body } = splitPost(text)
+  return { head, body: Text.of(body.split('\n')) }
 }
 
 export function sameSnapshot(a: Snapshot, b: Snapshot): boolean {
@@ -82,6 +88,11 @@ export class DocumentSession {
 
   text(): string {
     return snapshotText(this.snapshot())
+  }
+
+  /** Whether an input method is composing in the body: what it composes is not the author's last word. */
+  get isComposing(): boolean {
+    return this.#view?.composing ?? false
   }
 
   /** Calls after each change of text or selection. Returns the way to stop. */

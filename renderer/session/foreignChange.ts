@@ -4,7 +4,7 @@ import type { DocumentSession } from './documentSession.ts'
 import type { SaveController } from './saveController.ts'
 
 /**
- * Looks whether the file now holds another text than the one that we know: a clean post takes it over, a changed one asks.
+ * Looks whether the file now holds another text than the one that we know: a clean post takes it over, a changed one merges it or asks.
  * To be called whenever the library changed and after each save; `isOpen` says whether the post is still the one on screen.
  */
 export async function meetForeignChange(session: DocumentSession, saver: SaveController, isOpen: () => boolean): Promise<void> {
@@ -20,7 +20,7 @@ export async function meetForeignChange(session: DocumentSession, saver: SaveCon
   const { text, revision } = answer.value
   if (revision === base) return
   const isShown = text === session.text()
-  if (saver.isDirty() && !isShown) return saver.meetConflict({ text, revision })
+  if (saver.isDirty() && !isShown) return void saver.meetConflict({ text, revision })
   if (!isShown) session.replaceText(text)
   saver.rebase(session.snapshot(), revision)
 }

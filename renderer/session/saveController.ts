@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/ipc/result.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import type { SaveState } from '../state/documentStore.ts'
-import { type Snapshot, sameSnapshot, snapshotText } from './documentSession.ts'
+import { type Snapshot, sameSnapshot, snapshotFrom, snapshotText } from './documentSession.ts'
 
 export interface SaveJob {
   readonly path: PostPath
@@ -14,6 +14,16 @@ export interface SavePorts {
   save(job: SaveJob): Promise<Result<{ readonly revision: string; readonly savedAt: string }>>
   onState(state: SaveState): void
   autosaves(): boolean
+  /** Whether the text is not to be touched for a moment. */
+  isComposing(): boolean
+  /** Puts what another program made of `base` together with the text; false, and nothing changed, where both touched the same lines. */
+  merge(base: string, theirs: string): boolean
+}
+
+/** A file's text as another program wrote it. */
+export interface ForeignText {
+  readonly text: string
+  readonly revision: string
 }
 
 const quietMs = 700
@@ -27,8 +37,8 @@ const retryMs = 5000
 export class SaveController {
   readonly #path: PostPath
   readonly #ports: SavePorts
-  /** null: whatever is there is to be replaced. */
-  #onDisk: Snapshot | null
+  /** The last text that the file and we had in common. */
+  #onDisk: Snapshot
   #base: string | null
   #state: SaveState = { kind: 'saved', at: null }
   #running: Promise<boolean> | null = null
@@ -51,7 +61,7 @@ export class SaveController {
   }
 
   isDirty(): boolean {
-    return this.#onDisk === null || !sameSnapshot(this.#onDisk, this.#ports.read())
+    return !sameSnapshot(this.#onDisk, this.#ports.read())
   }
 
   /** The revision of the file as far as we know; null where it is gone, or the author chose to replace what is there. */
@@ -95,24 +105,27 @@ export class SaveController {
     if (this.isDirty()) this.#schedule()
   }
 
-  /** Another program wrote the file while ours was unsaved: nothing is written until the author chose, unless it holds the text that we know. */
-  meetConflict(theirs: { readonly text: string; readonly revision: string }): void {
+  /**
+   * Another program wrote the file while ours was unsaved: what it changed elsewhere is put together with ours, and where both changed
+   * the same lines nothing is written until the author chose. False where it must be chosen, or tried again later.
+   * @param base what both began with; null where that is not known
+   */
+  meetConflict(theirs: ForeignText, base: string | null = snapshotText(this.#onDisk)): boolean {
     this.#stopTimers()
-    if (this.#onDisk && snapshotText(this.#onDisk) === theirs.text) return this.rebase(this.#onDisk, theirs.revision)
-    this.#show({ kind: 'conflict', theirs })
+    if (this.#ports.isComposing()) {
+      this.#show({ kind: 'dirty' })
+      this.#schedule()
+      return false
+    }
+    const isSettled = base !== null && (base === theirs.text || this.#ports.merge(base, theirs.text))
+    if (isSettled) this.rebase(snapshotFrom(theirs.text), theirs.revision)
+    else this.#show({ kind: 'conflict', theirs, base })
+    return isSettled
   }
 
-  /** The text was recovered, and the file is not what it was made from: nothing is written until the author chose. */
-  ask(theirs: { readonly text: string; readonly revision: string }): void {
-    this.#stopTimers()
-    this.#show({ kind: 'conflict', theirs })
-  }
-
-  /** The author keeps their own text: the next save replaces the revision that was shown. */
-  overwrite(revision: string): void {
-    this.#base = revision
-    this.#onDisk = null
-    this.#show({ kind: 'dirty' })
+  /** The author looked at what another program wrote: the next save replaces it. */
+  overwrite(theirs: ForeignText): void {
+    this.rebase(snapshotFrom(theirs.text), theirs.revision)
   }
 
   /** The file is gone: the text stays, and is written anew when asked for. */
@@ -143,8 +156,7 @@ export class SaveController {
       return true
     }
     if (answer && answer.error.code === 'conflict' && answer.error.theirs) {
-      this.meetConflict(answer.error.theirs)
-      if (!this.#stateIs('conflict')) return this.saveNow()
+      if (this.meetConflict(answer.error.theirs)) return this.saveNow()
     } else if (answer && answer.error.code === 'not-found' && job.base !== null) this.meetDeletion()
     else {
       this.#show({ kind: 'failed', message: answer ? answer.error.message : 'The post could not be saved: nothing answered. It is tried again.' })

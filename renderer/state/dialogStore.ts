@@ -9,6 +9,7 @@ export type OpenDialog =
   | { readonly kind: 'rename'; readonly path: PostPath }
   | { readonly kind: 'settings' }
   | { readonly kind: 'replaceAll' }
+  | { readonly kind: 'conflict' }
   | { readonly kind: 'history'; readonly view: 'post' | 'deleted' }
   | { readonly kind: 'recovery'; readonly texts: readonly KeptText[] }
   | { readonly kind: 'palette'; readonly query: string }

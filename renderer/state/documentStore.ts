@@ -10,7 +10,8 @@ export type SaveState =
   | { readonly kind: 'saved'; readonly at: string | null }
   | { readonly kind: 'dirty' }
   | { readonly kind: 'saving' }
-  | { readonly kind: 'conflict'; readonly theirs: { readonly text: string; readonly revision: string } }
+  /** `base` is the text that both sides began with; null where it is not known. */
+  | { readonly kind: 'conflict'; readonly theirs: { readonly text: string; readonly revision: string }; readonly base: string | null }
   | { readonly kind: 'deleted' }
   | { readonly kind: 'failed'; readonly message: string }
 

@@ -123,6 +123,20 @@ test('what another program wrote is in the history', async () => {
   await expect(versions(dialog)).toHaveText([/Changed by another program/, /Saved/, /Before the first change here/])
 })
 
+test('unsaved text that is given up for what another program wrote is in the history', async () => {
+  await typeAndSave('Saved.')
+  const editor = new EditorPage(running.window)
+  await editor.typeAtEnd(' Mine.')
+  await writeFile(join(library, 'a.md'), `${post('A film')}Theirs.\n`)
+  await running.window.getByRole('alert', { name: 'Changed in two places' }).getByRole('button', { name: 'Use theirs' }).click()
+  await expect(editor.body).toContainText('Theirs.')
+  const dialog = await openHistory()
+  await expect(versions(dialog)).toHaveText([/Unsaved text that was replaced/, /Changed by another program/, /Saved/, /Before the first change here/])
+  await expect(versions(dialog).first()).toBeVisible()
+  await running.window.keyboard.press('Home')
+  await expect(then(dialog)).toContainText('Saved. Mine.')
+})
+
 test('the history is there after a restart, and follows a post that is renamed', async () => {
   await typeAndSave('Second thoughts.')
   await running.close()
@@ -156,10 +170,12 @@ test('a deleted post is found without a post open, and comes back as it was', as
   await expect(history.getByText('No deleted post is kept of this library.')).toBeVisible()
 })
 
-test('a post without a history says so', async () => {
+test('the history of a post in the list opens it, and one without a history says so', async () => {
   await new EditorPage(running.window).body.waitFor()
-  await running.window.keyboard.press('ControlOrMeta+Alt+Shift+H')
-  await expect(running.window.getByRole('dialog')).toContainText('Nothing is kept of this post yet.')
+  await new PostsPage(running.window).act('Another', 'History…')
+  await expect(running.window.getByRole('dialog', { name: 'History', exact: true })).toContainText('Nothing is kept of this post yet.')
+  await running.window.keyboard.press('Escape')
+  await expect(new EditorPage(running.window).title).toHaveValue('Another')
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

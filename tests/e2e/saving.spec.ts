@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
 import { chmod, lstat, mkdtemp, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
@@ -25,7 +26,7 @@ const forms: Readonly<Record<string, Uint8Array>> = {
 }
 /** Its é is one byte that is no UTF-8. */
 const latin = bytesOf('---\ntitle: Old accents\n---\n\nA caf', [0xe9], ' and a d', [0xe9], 'j', [0xe0], ' vu.\n')
-const names = ['Plain', 'Undone', 'First', 'Second', 'Reloaded', 'Keep mine', 'Use theirs', 'Keep both', 'Deleted', 'Locked', 'Put back', 'Same text', 'Waiting'] as const
+const names = ['Plain', 'Undone', 'First', 'Second', 'Reloaded', 'Keep mine', 'Use theirs', 'Keep both', 'Deleted', 'Locked', 'Put back', 'Same text', 'Waiting', 'Merged', 'Place by place'] as const
 const fileOf = (title: string): string => `${title.toLowerCase().replaceAll(' ', '-')}.md`
 
 let running: RunningApp
@@ -163,7 +164,8 @@ test('A file that another program puts back as it was is shown as it is', async 
 
 /** Leaves the post dirty here and changed there. */
 async function meetConflict(title: string): Promise<{ readonly mine: string; readonly theirs: string }> {
-  const theirs = plain(title).replace('One line.', 'Their line.')
+  // the line above the end, behind which mine is typed
+  const theirs = plain(title).replace('Another line.', 'Their line.')
   await posts.open(title)
   await editor.typeAtEnd('mine')
   await writeFile(file(title), theirs)
@@ -205,6 +207,45 @@ test('A file changed in two places: “Keep both” leaves theirs and writes min
   await editor.saved()
   expect(await onDisk('Keep both')).toBe(theirs)
   expect(await readFile(join(running.libraryFolder, 'keep-both (mine).md'), 'utf8')).toBe(mine)
+})
+
+test('What another program changes elsewhere in the text is put together with what is typed, said, saved, and taken back by undo', async () => {
+  await posts.open('Merged')
+  await editor.body.click()
+  await running.window.keyboard.press('ControlOrMeta+End')
+  await running.window.keyboard.type('mine')
+  const theirs = plain('Merged').replace('One line.', 'Their line.').replace('title: Merged', 'title: Theirs')
+  await writeFile(file('Merged'), theirs)
+  await expect.poll(() => onDisk('Merged')).toBe(`${theirs}mine`)
+  await expect(running.window.getByText('Its 2 changes were put together with yours')).toBeVisible()
+  await expect(editor.title).toHaveValue('Theirs')
+  await expect(conflict()).toBeHidden()
+  await running.window.keyboard.press('ControlOrMeta+z')
+  await expect.poll(() => onDisk('Merged')).toBe(`${plain('Merged')}mine`)
+})
+
+test('A file changed in two places is decided place by place, and what both changed apart is in it', async () => {
+  const title = 'Place by place'
+  await posts.open(title)
+  await editor.typeAtEnd('mine')
+  await writeFile(file(title), `${plain(title).replace('One line.', 'Their first line.')}theirs\n`)
+  await expect(conflict()).toBeVisible()
+  await choose('Compare…')
+  const dialog = running.window.getByRole('dialog', { name: 'Changed in two places' })
+  const place = dialog.getByRole('group', { name: 'Place 1 of 1' })
+  await expect(place.getByRole('radio')).toHaveCount(3)
+  await expect(place.getByRole('radio', { checked: true })).toHaveCount(0)
+  await expect(dialog.getByRole('button', { name: 'Use this text' })).toBeDisabled()
+  const { violations } = await new AxeBuilder({ page: running.window }).setLegacyMode().include('[role=dialog]').analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await place.getByRole('radio', { name: /^Mine/ }).focus()
+  await running.window.keyboard.press('ArrowDown')
+  await running.window.keyboard.press('ArrowDown')
+  await expect(place.getByRole('radio', { name: /^Both/ })).toBeChecked()
+  await dialog.getByRole('button', { name: 'Use this text' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(conflict()).toBeHidden()
+  await expect.poll(() => onDisk(title)).toBe(`${plain(title).replace('One line.', 'Their first line.')}mine\ntheirs\n`)
 })
 
 test('A conflict waits while the author looks at another post, and nothing is lost', async () => {

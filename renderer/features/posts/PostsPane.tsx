@@ -1,4 +1,4 @@
-import { Copy, FileText, FolderOpen, PenLine, Plus, Trash2 } from 'lucide-react'
+import { Copy, FileText, FolderOpen, History, PenLine, Plus, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import type { PostSummary } from '../../../shared/library/postSummary.ts'
 import type { PostPath } from '../../../shared/post/postPath.ts'
@@ -30,6 +30,7 @@ const menu: readonly MenuGroup[] = [
     entries: [
       { id: 'rename', label: 'Rename file…', icon: PenLine, shortcut: 'F2' },
       { id: 'duplicate', label: 'Duplicate', icon: Copy },
+      { id: 'history', label: 'History…', icon: History },
       { id: 'show', label: 'Show file in folder', icon: FolderOpen },
     ],
   },
@@ -89,6 +90,7 @@ export function PostsPane({ onOpened }: { readonly onOpened: () => void }) {
     if (action === 'open') void enter(post)
     else if (action === 'rename') openDialog({ kind: 'rename', path: post.path })
     else if (action === 'duplicate') void duplicatePost(post.path)
+    else if (action === 'history') void openPost(post.path).then(() => openDialog({ kind: 'history', view: 'post' }))
     else if (action === 'show') void showPostFile(post.path)
     else if (action === 'trash') void trashPost(post.path)
   }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DocumentSession } from '../../../renderer/session/documentSession.ts'
+import { mergeForeignChange } from '../../../renderer/session/mergeForeignChange.ts'
 import { type SaveJob, SaveController } from '../../../renderer/session/saveController.ts'
 import type { AppError } from '../../../shared/ipc/appError.ts'
 import { fail, ok } from '../../../shared/ipc/result.ts'
@@ -14,9 +15,12 @@ function open(text = 'text') {
   const jobs: SaveJob[] = []
   const states: string[] = []
   const disk = { error: null as AppError | null, delayMs: 0 }
+  const input = { isComposing: false }
   const saver = new SaveController(path, session.snapshot(), 'r0', {
     read: () => session.snapshot(),
     autosaves: () => true,
+    isComposing: () => input.isComposing,
+    merge: (base, theirs) => mergeForeignChange(session, base, theirs),
     onState: (state) => void states.push(state.kind),
     save: async (job) => {
       jobs.push(job)
@@ -26,7 +30,7 @@ function open(text = 'text') {
   })
   session.subscribe((change) => (change.changes || change.head) && saver.edited())
   const type = (insert: string): void => session.dispatch({ changes: { from: session.body.length, insert } })
-  return { session, saver, jobs, states, disk, type }
+  return { session, saver, jobs, states, disk, input, type }
 }
 
 describe('the save controller', () => {
@@ -82,7 +86,7 @@ describe('the save controller', () => {
     expect(saver.state.kind).toBe('conflict')
     expect(await saver.saveNow()).toBe(false)
     disk.error = null
-    saver.overwrite('their1')
+    saver.overwrite({ text: 'theirs', revision: 'their1' })
     expect(await saver.saveNow()).toBe(true)
     expect(jobs.at(-1)).toEqual({ path: 'a.md', text: 'text12', base: 'their1' })
   })
@@ -128,5 +132,63 @@ describe('the save controller', () => {
     expect(saver.state.kind).toBe('dirty')
     await vi.advanceTimersByTimeAsync(1000)
     expect(jobs).toEqual([{ path: 'a.md', text: 'text!', base: 'again' }])
+  })
+
+  it('puts what another program changed elsewhere together with the text, saves that, and undo takes it back', async () => {
+    const { saver, jobs, disk, session, type } = open('one\n\ntwo\n')
+    type('three\n')
+    disk.error = { code: 'conflict', message: 'changed', theirs: { text: 'uno\n\ntwo\n', revision: 'their1' } }
+    const saving = saver.saveNow()
+    disk.error = null
+    expect(await saving).toBe(true)
+    expect(jobs.at(-1)).toEqual({ path: 'a.md', text: 'uno\n\ntwo\nthree\n', base: 'their1' })
+    session.undo()
+    expect(session.text()).toBe('one\n\ntwo\nthree\n')
+    session.undo()
+    expect(session.text()).toBe('one\n\ntwo\n')
+  })
+
+  it('asks where both changed the same lines, with the text that both began with', async () => {
+    const { saver, session, type } = open('one\ntwo\n')
+    type('mine\n')
+    expect(saver.meetConflict({ text: 'one\ntwo\ntheirs\n', revision: 'their1' })).toBe(false)
+    expect(saver.state).toEqual({ kind: 'conflict', theirs: { text: 'one\ntwo\ntheirs\n', revision: 'their1' }, base: 'one\ntwo\n' })
+    expect(session.text()).toBe('one\ntwo\nmine\n')
+    // and is settled by itself where the other program takes its line back
+    expect(saver.meetConflict({ text: 'uno\ntwo\n', revision: 'their2' })).toBe(true)
+    expect(session.text()).toBe('uno\ntwo\nmine\n')
+  })
+
+  it('asks where it is not known what both began with', () => {
+    const { saver, type } = open('one\n')
+    type('mine\n')
+    expect(saver.meetConflict({ text: 'uno\n', revision: 'their1' }, null)).toBe(false)
+    expect(saver.state).toMatchObject({ kind: 'conflict', base: null })
+  })
+
+  it('waits with merging until an input method has done composing, and asks main again meanwhile, in its own time', async () => {
+    const { saver, jobs, disk, input, session, type } = open('one\n\ntwo\n')
+    const theirs = { text: 'uno\n\ntwo\n', revision: 'their1' }
+    input.isComposing = true
+    disk.error = { code: 'conflict', message: 'changed', theirs }
+    type('three\n')
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(saver.state.kind).toBe('dirty')
+    expect(session.text()).toBe('one\n\ntwo\nthree\n')
+    expect(jobs.length).toBeLessThan(8)
+    input.isComposing = false
+    expect(saver.meetConflict(theirs)).toBe(true)
+    disk.error = null
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(jobs.at(-1)).toEqual({ path: 'a.md', text: 'uno\n\ntwo\nthree\n', base: 'their1' })
+  })
+
+  it('merges against the text that was chosen over, after the author kept theirs', async () => {
+    const { saver, session, type } = open('one\n\ntwo\n')
+    type('mine\n')
+    saver.overwrite({ text: 'uno\n\ntwo\ntheirs\n', revision: 'their1' })
+    expect(saver.isDirty()).toBe(true)
+    expect(saver.meetConflict({ text: 'uno!\n\ntwo\ntheirs\n', revision: 'their2' })).toBe(false)
+    expect(session.text()).toBe('one\n\ntwo\nmine\n')
   })
 })
