@@ -55,6 +55,19 @@ export class DocumentService {
     return { revision, savedAt: new Date(now).toISOString() }
   }
 
+  /**
+   * Writes a post's file in UTF-8, without a mark and with the line ends it has, if it still has the revision `base`.
+   * @throws FileFailure as `save` does; `not-utf8` where its encoding is not known
+   */
+  async toUtf8(library: OpenLibrary, path: PostPath, base: string): Promise<Saved> {
+    const file = await library.resolve(path)
+    const { revision, before, bytes } = await this.#queue.run(file, () => convert(file, path, base))
+    const now = this.#ports.now()
+    if (bytes) this.#history.noteSave(library, path, before, { bytes, revision, at: now }, 'manual')
+    await library.noteWritten(path)
+    return { revision, savedAt: new Date(now).toISOString() }
+  }
+
   /** Runs a job on a post's file while nothing else writes it. */
   alone<T>(file: string, job: () => Promise<T>): Promise<T> {
     return this.#queue.run(file, job)
@@ -84,18 +97,40 @@ async function create(file: string, path: string, text: string): Promise<Written
 }
 
 async function replace(file: string, path: string, text: string, base: string): Promise<Written> {
-  const before = await readFile(file).catch((cause: unknown) => {
-    if (errnoOf(cause) !== 'ENOENT') throw cause
-    throw new FileFailure('not-found', `“${path}” was deleted or moved by another program. Your text is kept here; save again to write it anew.`)
-  })
+  const before = await bytesOf(file, path)
   const theirs = decodeTextFile(before)
   if (theirs.text === text) return { revision: theirs.revision, before: null, bytes: null }
   if (theirs.revision !== base) throw conflict(path, theirs)
-  if (theirs.readOnly) throw new FileFailure('not-utf8', `The encoding of “${path}” is not known for sure, so it is not written. Convert it to UTF-8 in another editor first.`)
-  const bytes = encodeTextFile(text, theirs.format)
+  if (theirs.readOnly) throw unknownEncoding(path)
+  return swap(file, before, base, encodeTextFile(text, theirs.format))
+}
+
+async function convert(file: string, path: string, base: string): Promise<Written> {
+  const before = await bytesOf(file, path)
+  const { text, revision, format, readOnly } = decodeTextFile(before)
+  if (revision !== base) throw conflict(path, { text, revision })
+  if (readOnly) throw unknownEncoding(path)
+  if (format.encoding === 'utf-8') return { revision, before: null, bytes: null }
+  return swap(file, before, base, encodeTextFile(text, { ...format, encoding: 'utf-8', bom: false }))
+}
+
+async function bytesOf(file: string, path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  } catch (cause) {
+    if (errnoOf(cause) !== 'ENOENT') throw cause
+    throw new FileFailure('not-found', `“${path}” was deleted or moved by another program. Your text is kept here; save again to write it anew.`)
+  }
+}
+
+async function swap(file: string, before: Uint8Array, base: string, bytes: Uint8Array): Promise<Written> {
   const { mtimeMs } = await stat(file)
   await writeFileAtomic(file, bytes)
   return { revision: revisionOf(bytes), before: { bytes: before, revision: base, at: mtimeMs }, bytes }
+}
+
+function unknownEncoding(path: string): FileFailure {
+  return new FileFailure('not-utf8', `The encoding of “${path}” is not known for sure, so it is not written. Convert it to UTF-8 in another editor first.`)
 }
 
 function conflict(path: string, { text, revision }: { readonly text: string; readonly revision: string }): FileFailure {

@@ -1,7 +1,7 @@
 import type { CommandId } from '../../shared/commands/commandList.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { duplicatePost, showPostFile, trashPost } from '../features/posts/postActions.ts'
-import { flushPendingEdits, redo, runEditorCommand, undo } from '../session/activeDocument.ts'
+import { convertToUtf8, flushPendingEdits, redo, runEditorCommand, undo } from '../session/activeDocument.ts'
 import { saveForGood } from '../session/postHistory.ts'
 import { openDialog } from '../state/dialogStore.ts'
 import { documentStore } from '../state/documentStore.ts'
@@ -27,6 +27,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   'post.trash': onPost((path) => void trashPost(path)),
   'post.history': onPost(() => openDialog({ kind: 'history', view: 'post' })),
   'posts.deleted': inLibrary(() => openDialog({ kind: 'history', view: 'deleted' })),
+  'post.toUtf8': onPost(() => void convertToUtf8()),
   'post.showFile': onPost((path) => void showPostFile(path)),
   'export.open': inLibrary(openExport),
   'settings.open': () => openDialog({ kind: 'settings' }),

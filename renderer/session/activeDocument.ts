@@ -19,7 +19,7 @@ import { previewStore } from '../state/previewStore.ts'
 import { settingsStore } from '../state/settingsStore.ts'
 import { clipboardInput } from './clipboardInput.ts'
 import { DocumentSession, type SessionChange } from './documentSession.ts'
-import { noteTopLine, scrollViewTo } from './editorScroll.ts'
+import { noteTopLine, type PlaceToShow, scrollViewTo, showPlace } from './editorScroll.ts'
 import { meetForeignChange } from './foreignChange.ts'
 import { mergeForeignChange } from './mergeForeignChange.ts'
 import { choosePicture } from './pictures.ts'
@@ -139,19 +139,27 @@ export async function resolveConflict(choice: 'mine' | 'theirs' | 'both' | { rea
   if (choice === 'mine') await saver.saveNow()
 }
 
+/** Has the open post's file written in UTF-8 from now on. */
+export async function convertToUtf8(): Promise<void> {
+  if (!(await saveNow()) || !open) return
+  const { session, saver } = open
+  const saved = session.snapshot()
+  const answer = await bridge.invoke('document:toUtf8', { path: session.path, base: saver.base ?? '' })
+  if (!answer.ok) return notify({ kind: 'error', message: answer.error.message })
+  saver.rebase(saved, answer.value.revision)
+  if (open?.session !== session) return
+  open = { ...open, form: { ...open.form, encoding: 'utf-8' } }
+  changeFacts({ encoding: 'utf-8' })
+  notify({ kind: 'info', message: `“${session.path}” is UTF-8 now. Its history has it as it was.` })
+}
+
 export function focusEditor(): void {
   view?.focus()
 }
 
-/** Shows a place of the post: a range of the body, a line of it (1-based), or, for the head, the start of the text. */
-export function goTo(place: { readonly part: 'head' | 'body'; readonly from: number; readonly to: number } | { readonly line: number }): void {
-  if (!view) return
-  const { doc } = view.state
-  const fit = (at: number): number => Math.min(Math.max(at, 0), doc.length)
-  const start = 'line' in place ? doc.line(Math.min(Math.max(place.line, 1), doc.lines)).from : place.part === 'head' ? 0 : fit(place.from)
-  const end = 'line' in place || place.part === 'head' ? start : fit(place.to)
-  view.dispatch({ selection: { anchor: start, head: end }, effects: EditorView.scrollIntoView(start, { y: 'center' }) })
-  view.focus()
+/** Shows a place of the post, and puts the cursor there. */
+export function goTo(place: PlaceToShow): void {
+  if (view) showPlace(view, place)
 }
 
 /** Puts a picture that the author chooses into the text at the cursor. */

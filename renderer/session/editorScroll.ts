@@ -1,4 +1,4 @@
-import type { EditorView } from '@codemirror/view'
+import { EditorView } from '@codemirror/view'
 import { previewStore } from '../state/previewStore.ts'
 
 const ownScrollMs = 150
@@ -25,6 +25,19 @@ function settle(view: EditorView, line: number, corrections: number): void {
   ownScrollUntil = performance.now() + ownScrollMs
   view.scrollDOM.scrollTop = top
   if (corrections > 0) requestAnimationFrame(() => void (view.dom.isConnected && wantedLine === line && settle(view, line, corrections - 1)))
+}
+
+/** A range of the body, a line of it (1-based), or, for the head, the start of the text. */
+export type PlaceToShow = { readonly part: 'head' | 'body'; readonly from: number; readonly to: number } | { readonly line: number }
+
+/** Puts the cursor at a place, in the middle of what is seen. */
+export function showPlace(view: EditorView, place: PlaceToShow): void {
+  const { doc } = view.state
+  const fit = (at: number): number => Math.min(Math.max(at, 0), doc.length)
+  const start = 'line' in place ? doc.line(Math.min(Math.max(place.line, 1), doc.lines)).from : place.part === 'head' ? 0 : fit(place.from)
+  const end = 'line' in place || place.part === 'head' ? start : fit(place.to)
+  view.dispatch({ selection: { anchor: start, head: end }, effects: EditorView.scrollIntoView(start, { y: 'center' }) })
+  view.focus()
 }
 
 /** Tells the preview which line is at the top of a text that its author has scrolled. */

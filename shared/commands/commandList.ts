@@ -21,6 +21,7 @@ export const commands = [
   { id: 'post.trash', label: 'Delete post', menu: 'file' },
   { id: 'post.history', label: 'History…', menu: 'file', key: 'Mod-Alt-Shift-h' },
   { id: 'posts.deleted', label: 'Deleted posts…', menu: 'file' },
+  { id: 'post.toUtf8', label: 'Convert file to UTF-8', menu: 'file' },
   { id: 'post.showFile', label: 'Show file in folder', menu: 'file' },
   { id: 'export.open', label: 'Export…', menu: 'file', key: 'Mod-e' },
   { id: 'settings.open', label: 'Settings…', menu: 'file', key: 'Mod-,' },

@@ -143,6 +143,8 @@ export const requests = {
     input: z.object({ path: PostPathSchema, text: z.string(), base: z.string().nullable() }),
     output: z.object({ revision: z.string(), savedAt: z.string() }),
   },
+  /** Writes a file of another encoding in UTF-8, its line ends as they are. Compare and swap, as saving is. */
+  'document:toUtf8': { input: z.object({ path: PostPathSchema, base: z.string() }), output: z.object({ revision: z.string(), savedAt: z.string() }) },
   /** Keeps text that is not in its file, outside of the library, until it is dropped. */
   'journal:keep': { input: z.object({ path: PostPathSchema, text: z.string(), base: z.string().nullable() }), output: none },
   'journal:drop': { input: path, output: none },

@@ -112,6 +112,18 @@ test('A character that the file’s old encoding lacks is said, kept here, and s
   expect((await readFile(file('Old accents'))).equals(bytesOf(latin, 'Q'))).toBe(true)
 })
 
+test('An old file is converted to UTF-8 when asked to, and then takes any character', async () => {
+  await posts.open('Old accents')
+  await expect(editor.body).toContainText('A café and a déjà vu.')
+  await running.window.keyboard.press('ControlOrMeta+Shift+p')
+  await running.window.keyboard.type('Convert file')
+  await running.window.keyboard.press('Enter')
+  await expect.poll(() => onDisk('Old accents')).toContain('A café and a déjà vu.')
+  await expect(running.window.getByText('windows-1252')).toBeHidden()
+  await editor.typeAtEnd('漢')
+  await expect.poll(() => onDisk('Old accents')).toContain('漢')
+})
+
 test('Undo back to the text on disk is “Saved” again, and nothing is written', async () => {
   await posts.open('Undone')
   const before = await stat(file('Undone'), { bigint: true })

@@ -20,7 +20,7 @@ export function StatusBar({ onShowChecks }: { readonly onShowChecks: () => void 
       <div className="statusBar-side statusBar-end">
         {document && <ProblemCount count={document.problems.length} onPress={onShowChecks} />}
         {document?.readOnly && <span>Read-only file</span>}
-        {document && document.encoding.toLowerCase() !== 'utf-8' && <span title="The file is saved back in this encoding">{document.encoding}</span>}
+        {document && document.encoding.toLowerCase() !== 'utf-8' && <span title="The file is saved back in this encoding. “Convert file to UTF-8” is in the File menu">{document.encoding}</span>}
         {document && document.lineEnds !== 'lf' && <span title="The file keeps its line ends">{document.lineEnds === 'crlf' ? 'CRLF' : 'Mixed line ends'}</span>}
         {lastExport && (
           <button type="button" className="statusBar-button statusBar-target" title={`Export again to ${lastExport.folder}`} onClick={() => requestCommand('export.open')}>
