@@ -58,6 +58,7 @@ export class LibraryService {
   async start(): Promise<StartState> {
     this.prepare()
     await this.#started
+    const isReload = this.#isShown
     this.#isShown = true
     const [settings, recent] = await Promise.all([this.#settings.read(), this.#settings.recent()])
     this.#ports.zoomPage(settings.zoom)
@@ -65,7 +66,7 @@ export class LibraryService {
     const notice = this.#startNotice
     this.#startNotice = null
     this.#startPost = null
-    return { settings, library: this.#open?.snapshot() ?? null, openPost, recent, platform: this.#ports.platform, version: this.#ports.version, notice }
+    return { settings, library: this.#open?.snapshot() ?? null, openPost, recent, platform: this.#ports.platform, version: this.#ports.version, isReload, notice }
   }
 
   /** Hands what a second start asks for to the window, which has unsaved text to think of. Before the window asked what to show, it is shown first. */

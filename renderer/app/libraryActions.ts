@@ -2,12 +2,13 @@ import type { RequestName } from '../../shared/ipc/channelNames.ts'
 import type { Input } from '../../shared/ipc/contract.ts'
 import type { LibrarySnapshot } from '../../shared/library/postSummary.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
-import { closePost, closeSafely, openPost } from '../session/activeDocument.ts'
+import { closePost, closeSafely, openPost, recoverPost } from '../session/activeDocument.ts'
 import { askMain } from '../state/askMain.ts'
 import { openDialog } from '../state/dialogStore.ts'
 import { documentStore } from '../state/documentStore.ts'
 import { firstPaint } from '../state/firstPaint.ts'
 import { enterLibrary, libraryStore } from '../state/libraryStore.ts'
+import { notify } from '../state/noticeStore.ts'
 import { postsViewStore } from '../state/postsViewStore.ts'
 import { settingsStore } from '../state/settingsStore.ts'
 
@@ -23,8 +24,11 @@ export async function openLibrary<C extends OpensLibrary>(how: C, input: Input<C
   else if (before !== null && documentStore.getState().document === null) await openPost(before)
 }
 
-/** Shows a library that main has opened, with the post that was open in it last. */
-export async function showLibrary(library: LibrarySnapshot, first: PostPath | null = null): Promise<void> {
+/**
+ * Shows a library that main has opened, with the post that was open in it last.
+ * @param isReload whether the window's process died: then that post has its unsaved text again at once
+ */
+export async function showLibrary(library: LibrarySnapshot, first: PostPath | null = null, isReload = false): Promise<void> {
   postsViewStore.setState({ query: '', found: null, filter: 'all' })
   closePost()
   enterLibrary(library)
@@ -33,13 +37,19 @@ export async function showLibrary(library: LibrarySnapshot, first: PostPath | nu
   const path = first ?? library.posts.find((post) => post.path === last)?.path ?? newest?.path
   if (!library.isWhole) void firstPaint.then(takeSnapshot)
   if (path) await openPost(path)
-  void firstPaint.then(offerKeptTexts)
+  void firstPaint.then(() => offerKeptTexts(isReload))
 }
 
-/** Shows what was not saved when the app ended last, if anything. */
-async function offerKeptTexts(): Promise<void> {
+/** Shows what was not saved when the app ended last, if anything; where only the window ended, the open post has its text again without a question. */
+async function offerKeptTexts(isReload: boolean): Promise<void> {
   const answer = await askMain('journal:list', {})
-  if (answer && answer.value.length > 0) openDialog({ kind: 'recovery', texts: answer.value })
+  if (!answer) return
+  const { document } = documentStore.getState()
+  const own = isReload ? answer.value.find(({ path }) => path === document?.path) : undefined
+  if (own) await recoverPost(own)
+  if (isReload) notify({ kind: 'info', message: `The window stopped working and was opened again.${own ? ' What you typed is here, not saved yet.' : ''}` })
+  const others = answer.value.filter((text) => text !== own)
+  if (others.length > 0) openDialog({ kind: 'recovery', texts: others })
 }
 
 /** Asks for the whole index: it was not read yet, or a change of it was missed. */

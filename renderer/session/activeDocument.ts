@@ -3,8 +3,6 @@ import type { CommandId } from '../../shared/commands/commandList.ts'
 import { parseHead } from '../../shared/frontMatter/parseHead.ts'
 import type { DocumentText, KeptText } from '../../shared/ipc/contract.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
-import type { ReviewConventions } from '../../shared/review/conventions.ts'
-import { defaultConventions } from '../../shared/review/defaultConventions.ts'
 import { readPostFields } from '../../shared/review/postFields.ts'
 import { countWords } from '../../shared/text/wordCount.ts'
 import { bridge } from '../bridge/bridge.ts'
@@ -13,7 +11,8 @@ import { markProblems } from '../editor/problemMarks.ts'
 import { spelling } from '../editor/spelling.ts'
 import { styleNonce } from '../editor/styleNonce.ts'
 import { type DocumentFacts, documentStore } from '../state/documentStore.ts'
-import { libraryStore } from '../state/libraryStore.ts'
+import { firstPaint } from '../state/firstPaint.ts'
+import { conventionsNow, libraryStore } from '../state/libraryStore.ts'
 import { type Notice, notify } from '../state/noticeStore.ts'
 import { previewStore } from '../state/previewStore.ts'
 import { settingsStore } from '../state/settingsStore.ts'
@@ -296,6 +295,7 @@ function show(post: OpenPost): void {
     session.attach(view)
     view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main, { y: 'center' }) })
   }
+  void firstPaint.then(() => open?.session === session && rememberCursor(session))
   previewStore.setState({ cursorLine: session.body.lineAt(session.state.selection.main.head).number, topLine: null })
   previewLibrary()
   followWritingSettings(session, { save: () => void saveNow(), close: () => void closeSafely() })
@@ -325,11 +325,6 @@ function showHead(): void {
 function changeFacts(change: Partial<DocumentFacts>): void {
   const { document: facts } = documentStore.getState()
   if (facts && facts.path === open?.session.path) documentStore.setState({ document: { ...facts, ...change } })
-}
-
-/** The names that the open library gives the fields of reviews. */
-export function conventionsNow(): ReviewConventions {
-  return libraryStore.getState().library?.config ?? defaultConventions
 }
 
 async function saveOnLeaving(): Promise<void> {

@@ -4,7 +4,8 @@ import type { ReviewConventions } from '../../shared/review/conventions.ts'
 import { fieldPath } from '../../shared/review/postFields.ts'
 import { type TextChange, differenceOf } from '../../shared/text/textChange.ts'
 import { notify } from '../state/noticeStore.ts'
-import { conventionsNow, openSession } from './activeDocument.ts'
+import { conventionsNow } from '../state/libraryStore.ts'
+import { openSession } from './activeDocument.ts'
 
 /** Sets a field of the open post by our own dotted key (the library's own names apply); undefined removes it. */
 export function editField(key: string, value: FieldValue | undefined): void {

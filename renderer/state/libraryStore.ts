@@ -2,6 +2,8 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { StartState } from '../../shared/ipc/contract.ts'
 import type { LibraryDiff, LibrarySnapshot } from '../../shared/library/postSummary.ts'
+import type { ReviewConventions } from '../../shared/review/conventions.ts'
+import { defaultConventions } from '../../shared/review/defaultConventions.ts'
 
 interface LibraryState {
   /** A mirror of main's library index: replaced by snapshots, advanced by diffs, never edited here. */
@@ -39,4 +41,9 @@ export function advanceLibrary(diff: LibraryDiff): boolean {
     },
   })
   return true
+}
+
+/** The names that the open library gives the fields of reviews. */
+export function conventionsNow(): ReviewConventions {
+  return libraryStore.getState().library?.config ?? defaultConventions
 }

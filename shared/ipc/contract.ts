@@ -56,6 +56,8 @@ export interface StartState {
   readonly recent: readonly { readonly id: string; readonly folder: string; readonly title: string }[]
   readonly platform: 'darwin' | 'win32' | 'linux'
   readonly version: string
+  /** The window's process died and the page is loaded again: what it had not saved is put back. */
+  readonly isReload: boolean
   /** Something that went wrong while starting (a library that is gone), to show once. */
   readonly notice: string | null
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
 import { EditorPage } from './pages/EditorPage.ts'
+import { PostsPage } from './pages/PostsPage.ts'
 
 const post = '---\ntitle: A film\ndate: 2026-01-02\n---\n\nOn disk.\n'
 const typed = `${post}Typed, not saved.`
@@ -108,4 +109,25 @@ test('a text that is thrown away does not come back', async () => {
   expect(await readFile(join(library, 'a.md'), 'utf8')).toBe(post)
   expect(again.consoleErrors).toEqual([])
   await again.close()
+})
+
+test('a window whose process dies comes back with the post and with what was typed', async () => {
+  const running = await launchApp({ library: await makeLibrary({ 'a.md': post, 'newer.md': post.replace('A film', 'Newer').replace('2026', '2027') }), userData })
+  const { app, window, libraryFolder } = running
+  await new PostsPage(window).open('A film')
+  await new EditorPage(window).typeAtEnd('Typed, not saved.')
+  await window.waitForTimeout(1100)
+  await app.evaluate(({ BrowserWindow }) => process.kill(BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0, 'SIGKILL'))
+  // the driver loses a page that dies: main is asked what the new one shows
+  const shown = () =>
+    app.evaluate(async ({ BrowserWindow }) => {
+      const words = "[document.title, document.querySelector('.cm-content')?.textContent, document.querySelector('.saveStatus')?.textContent].join(' | ')"
+      const page = BrowserWindow.getAllWindows()[0]?.webContents
+      // a page that is gone never answers
+      return Promise.race([page?.executeJavaScript(words) as Promise<string>, new Promise<string>((resolve) => setTimeout(() => resolve(`no answer, ${page?.isCrashed() ? 'dead' : 'alive'}`), 500))])
+    })
+  await expect.poll(shown, { timeout: 15_000 }).toMatch(/^A film .*\| On disk\.Typed, not saved\. \| Unsaved changes/)
+  expect(await readFile(join(libraryFolder, 'a.md'), 'utf8')).toBe(post)
+  app.process().kill('SIGKILL')
+  await rm(libraryFolder, { recursive: true, force: true })
 })
