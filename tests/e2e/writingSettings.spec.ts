@@ -48,6 +48,9 @@ test('typewriter scrolling keeps the line that is written in the middle, and the
   await expect.poll(offMiddle).toBeLessThan(0.1)
   const box = await editor.body.locator('..').boundingBox()
   await running.window.mouse.click((box?.x ?? 0) + 80, (box?.y ?? 0) + 60)
+  await expect.poll(offMiddle).toBeGreaterThan(0.2)
+  // and there it stays
+  await running.window.waitForTimeout(300)
   expect(await offMiddle()).toBeGreaterThan(0.2)
 })
 
