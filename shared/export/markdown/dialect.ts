@@ -30,6 +30,8 @@ export interface Dialect {
   readonly backslashBreaks: boolean
   /** What a backslash takes its meaning from; null for all punctuation. */
   readonly escapable: RegExp | null
+  /** What marks the end of a post's summary, as this generator looks for it; null where it takes none or any. */
+  readonly moreMark: string | null
   /** Text that would mean something here and means nothing to Marquee; global, null for none. */
   readonly literalMarks: RegExp | null
   /** What gives a heading an id where the generator gives it another than Marquee does; null where they agree. */
@@ -51,6 +53,7 @@ export const githubDialect: Dialect = {
   breaksLines: false,
   backslashBreaks: true,
   escapable: null,
+  moreMark: null,
   literalMarks: null,
   headingId: null,
   template: null,

@@ -51,9 +51,14 @@ export interface MarkdownSite {
   readonly hides: (post: ExportPost) => string | null
   /** What the author should know of this post on this site. */
   readonly remarks: (post: ExportPost) => readonly Problem[]
-  readonly noteMessages: Readonly<Record<BodyNote['rule'], string>>
+  /** What to say where a reader will see something else than the preview shows. */
+  readonly noteMessages: Readonly<Partial<Record<BodyNote['rule'], string>>>
   /** Whether a picture that is not there breaks the build. */
   readonly needsPictures: boolean
+}
+
+const noteMessages: MarkdownSite['noteMessages'] = {
+  'inline-spoiler': 'Which bars here make spoilers could not be told, so readers will see this text between its bars. Use a :::spoiler block.',
 }
 
 interface Context {
@@ -151,7 +156,10 @@ function exportPost(post: ExportPost, context: Context): { readonly files: reado
     anchors: anchors.get(post.path) ?? new Set(),
     rewrite,
   })
-  for (const { rule, at } of body.notes) problems.push(bodyProblem(post, at, `${site.id}-${rule}`, 'warning', site.noteMessages[rule]))
+  for (const { rule, at } of body.notes) {
+    const message = { ...noteMessages, ...site.noteMessages }[rule]
+    if (message !== undefined) problems.push(bodyProblem(post, at, `${site.id}-${rule}`, 'warning', message))
+  }
   const cover = coverOf(post, destinationFrom, (path) => site.picture(post, pictures.nameOf(path)).cover, problems)
   const head = site.frontMatter(post, { cover, related: related.map(({ target }) => site.reference(target)) })
   const files: ExportedFile[] = [

@@ -1,4 +1,4 @@
-import type { Code, Heading, Link, ListItem, Nodes, Text } from 'mdast'
+import type { Code, Heading, Link, ListItem, Nodes } from 'mdast'
 import type { TextChange } from '../../text/textChange.ts'
 import type { Dialect } from './dialect.ts'
 import { emphasisEdges } from './emphasisEdges.ts'
@@ -8,9 +8,11 @@ import { markdownText } from './plainMarkdown.ts'
 export function nodeChanges(body: string, node: Nodes, dialect: Dialect, headingIds: ReadonlyMap<Heading, string>): TextChange[] {
   switch (node.type) {
     case 'text':
-      return textMarks(body, node, dialect)
+      return node.position ? textMarks(body, offsets(node), dialect) : []
     case 'break':
       return dialect.backslashBreaks || body[offsets(node).from] !== '\\' ? [] : [{ from: offsets(node).from, to: offsets(node).from + 1, insert: '  ' }]
+    case 'html':
+      return dialect.moreMark !== null && isMoreMark(node.value.trim()) ? [{ ...offsets(node), insert: dialect.moreMark }] : []
     case 'emphasis':
       return emphasisEdges(body, node, dialect.edges, 'em')
     case 'strong':
@@ -36,9 +38,8 @@ export function nodeChanges(body: string, node: Nodes, dialect: Dialect, heading
   }
 }
 
-// Backslash escapes that the dialect does not know, and text that it would take for more than text.
-function textMarks(body: string, node: Pick<Text, 'position'>, dialect: Dialect): TextChange[] {
-  const { from, to } = offsets(node)
+/** In a range of text: backslash escapes that the dialect does not know, and what it would take for more than text. */
+export function textMarks(body: string, { from, to }: { readonly from: number; readonly to: number }, dialect: Dialect): TextChange[] {
   const { literalMarks: marks, escapable } = dialect
   if (!marks && !escapable) return []
   const changes: TextChange[] = []
@@ -67,6 +68,11 @@ export function linePrefix(body: string, node: Pick<Nodes, 'position'>): string 
   const { from } = offsets(node)
   const lineStart = from - ((node.position?.start.column ?? 1) - 1)
   return body.slice(lineStart, from).replace(/[^>\s]/g, ' ')
+}
+
+// Blanks or none, capitals or not.
+function isMoreMark(html: string): boolean {
+  return /^<!--\s*more\s*-->$/i.test(html)
 }
 
 /** Where a node stands in the body. */

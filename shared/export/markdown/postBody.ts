@@ -7,10 +7,10 @@ import { type TextChange, applyChanges } from '../../text/textChange.ts'
 import { containerChanges, directiveName } from './containers.ts'
 import type { Dialect } from './dialect.ts'
 import { footnoteList } from './footnoteList.ts'
-import { linePrefix, nodeChanges, offsets, ownMarkdown } from './nodeChanges.ts'
+import { linePrefix, nodeChanges, offsets, ownMarkdown, textMarks } from './nodeChanges.ts'
 import { orderedChanges } from './orderedChanges.ts'
 import { markdownText } from './plainMarkdown.ts'
-import { isInlineSpoiler, spoilerSpans } from './spoilerSpans.ts'
+import { isInlineSpoiler, spoilerSpans, textRanges } from './spoilerSpans.ts'
 
 /** Where a link or picture of the body leads on the site; null to take it away and keep its text. */
 export type Rewrite = (url: string, kind: 'link' | 'image', at: number, inHtml: boolean) => string | null
@@ -82,6 +82,7 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
         if (spans) changes.push(...spans)
         else notes.push({ rule: 'inline-spoiler', at: from })
       }
+      if ('children' in node && node.children.some(isWithoutPlace)) for (const range of textRanges(node)) changes.push(...textMarks(body, range, dialect))
     })
     if (parts.placesReview) changes.push(...placeReview(tree, body, places, parts.leaves))
   }
@@ -122,6 +123,11 @@ function idsOf(root: Root, anchors: ReadonlySet<string>): ReadonlyMap<Heading, s
 function walk(node: Nodes, isQuoted: boolean, look: (node: Nodes, isQuoted: boolean) => void): void {
   look(node, isQuoted)
   if ('children' in node) for (const child of node.children) walk(child, isQuoted || node.type === 'blockquote', look)
+}
+
+/** Text that our own rules made: it has no place of its own in the body. */
+function isWithoutPlace(node: Nodes): boolean {
+  return (node.type === 'text' && !node.position) || isInlineSpoiler(node)
 }
 
 function rangesOf(root: Root, type: Nodes['type']): Range[] {

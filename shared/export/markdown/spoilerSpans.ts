@@ -1,5 +1,6 @@
 import type { Nodes, Parents } from 'mdast'
 import type { TextChange } from '../../text/textChange.ts'
+import { offsets } from './nodeChanges.ts'
 
 // Hidden until selected, with no stylesheet of the site's.
 const opening = '<span class="spoiler" title="Spoiler" style="background:currentColor">'
@@ -11,14 +12,9 @@ export function isInlineSpoiler(node: Nodes): boolean {
 
 /** The inline spoilers directly within a node as elements; null where it cannot be told which bars make them. */
 export function spoilerSpans(body: string, parent: Parents): TextChange[] | null {
-  const from = parent.position?.start.offset
-  const to = parent.position?.end.offset
-  if (from === undefined || to === undefined) return null
-  const inner: Nodes[] = parent.children.flatMap((child): Nodes[] => (isInlineSpoiler(child) && 'children' in child ? child.children : [child]))
-  const others = inner.flatMap(({ type, position }) => (type === 'text' || !position ? [] : [[position.start.offset ?? 0, position.end.offset ?? 0] as const]))
-  const bars = [...body.slice(from, to).matchAll(/(?:\\?\|){2}/g)]
-    .map(({ index, 0: mark }) => ({ from: from + index, to: from + index + mark.length }))
-    .filter((bar) => !others.some(([start, end]) => start <= bar.from && bar.from < end))
+  const bars = textRanges(parent).flatMap(({ from, to }) =>
+    [...body.slice(from, to).matchAll(/(?:\\?\|){2}/g)].map(({ index, 0: mark }) => ({ from: from + index, to: from + index + mark.length })),
+  )
   const changes: TextChange[] = []
   let next = 0
   for (const child of parent.children) {
@@ -30,4 +26,20 @@ export function spoilerSpans(body: string, parent: Parents): TextChange[] | null
     next += 2
   }
   return next === bars.length ? changes : null
+}
+
+/** Where the text directly within a node stands: between its children that are more than text. */
+export function textRanges(parent: Parents): { readonly from: number; readonly to: number }[] {
+  const inner: Nodes[] = parent.children.flatMap((child): Nodes[] => (isInlineSpoiler(child) && 'children' in child ? child.children : [child]))
+  const { from: start, to: end } = offsets(parent)
+  const ranges: { from: number; to: number }[] = []
+  let at = start
+  for (const child of inner) {
+    if (child.type === 'text' || !child.position) continue
+    const { from, to } = offsets(child)
+    if (from > at) ranges.push({ from: at, to: from })
+    at = Math.max(at, to)
+  }
+  if (end > at) ranges.push({ from: at, to: end })
+  return ranges
 }

@@ -11,7 +11,6 @@ import { escapeInCode, escapeInText, shortcodeStart } from './hugo/shortcodes.ts
 /** Posts as leaf bundles of an existing Hugo site, that builds with no change to its theme or settings. */
 export const hugoTarget: SiteTarget = {
   id: 'hugo',
-  name: 'Hugo',
   detect: findHugoConfig,
   files: (input, work) => markdownSiteFiles(input, work, hugoSite(input)),
 }
@@ -31,6 +30,7 @@ function hugoSite(input: ExportInput): MarkdownSite {
       needsTree: (body) => hasHouseSyntax.test(body) || body.search(shortcodeStart) >= 0,
       keepsHtml,
       edges: 'entities',
+      moreMark: '<!--more-->',
       template: { marks: shortcodeStart, inText: escapeInText, inCode: escapeInCode },
     },
     postPath: ({ slug }) => `${folderOf(slug)}/index.md`,

@@ -12,7 +12,7 @@ function exported(head: string): Record<string, unknown> {
   const input = {
     posts: [{ path: PostPath.parse('a.md'), text: `---\n${head}---\n`, revision: '' }],
     assets: new Set<string>(), config, nowMs: 0, includeDrafts: true, only: null,
-    facts: { topNames: [], configTexts: {}, contentPaths: [], last: null },
+    facts: { topNames: [], configTexts: {}, contentPaths: [], samples: {}, last: null },
   }
   const [post] = readExportPosts(input, new Set(), () => null).posts
   if (!post) throw new Error('not exported')
