@@ -12,7 +12,11 @@ const cache = process.env.MARQUEE_SITES ?? join(homedir(), '.cache/marquee/sites
 /** Generators that Debian has. */
 const debianPackages = ['hugo', 'jekyll', 'pelican', 'python3-markdown']
 /** Generators that npm has, by the folder of the cache that each is installed in. */
-const npmPackages = {}
+const npmPackages = {
+  hexo: {
+    hexo: '8.1.2', 'hexo-renderer-marked': '7.0.1', 'hexo-renderer-ejs': '2.0.0', 'hexo-generator-index': '4.0.0',
+  },
+}
 
 /**
  * Exports a library into sites of every generator that can be had, builds them with the generator itself and looks at the pages.

@@ -9,7 +9,8 @@ import { isInside, resolveInside } from './pathInside.ts'
 const mostContentPaths = 1000
 const mostFolders = 500
 const deepestContent = 5
-const contentName = /\.(?:md|markdown|astro)$/i
+/** Posts, page templates, and the files in which Eleventy keeps what all posts of a folder share. */
+const contentName = /\.(?:md|markdown|astro|njk|liquid)$|\.11tydata\.[cm]?js(?:on)?$/i
 const notContent = /^(?:\.|node_modules$)/
 const notContentAtTop = /^(?:\.|(?:node_modules|_site|dist|output|public|themes|vendor|resources|venv|build)$)/
 const largestConfig = 1_000_000
@@ -53,7 +54,7 @@ export class SiteFolder {
   }
 
   /**
-   * Some of the site's Markdown files and page templates, those high up first; symlinks are not followed, and folders that hold what was
+   * Some of the site's Markdown files, page templates and folder data, those high up first; symlinks are not followed, and folders that hold what was
    * built or installed are left out.
    */
   async contentPaths(): Promise<string[]> {
@@ -64,7 +65,7 @@ export class SiteFolder {
       const entries: Dirent[] = await readdir(join(this.folder, folder), { withFileTypes: true }).catch(() => [])
       for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-        if (entry.isFile() && contentName.test(entry.name)) paths.push(path)
+        if (entry.isFile() && (contentName.test(entry.name) || entry.name === `${folder.slice(folder.lastIndexOf('/') + 1)}.json`)) paths.push(path)
         else if (entry.isDirectory() && depth < deepestContent && !(depth === 0 ? notContentAtTop : notContent).test(entry.name)) folders.push({ path, depth: depth + 1 })
       }
     }

@@ -17,7 +17,7 @@ export interface SiteFacts {
   readonly topNames: readonly string[]
   /** Texts of the files that `siteConfigPaths` names, as far as they exist. */
   readonly configTexts: Readonly<Record<string, string>>
-  /** Some of the site's Markdown files and page templates, relative to the folder. */
+  /** Some of the site's Markdown files, page templates and folder data, relative to the folder. */
   readonly contentPaths: readonly string[]
   /** How some of the site's own posts begin, by path: those that `samplePaths` names. */
   readonly samples: Readonly<Record<string, string>>

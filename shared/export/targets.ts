@@ -1,11 +1,12 @@
 import type { SiteKind } from './exportPlan.ts'
 import type { SiteFacts, SiteTarget } from './siteTarget.ts'
+import { hexoTarget } from './targets/hexo.ts'
 import { htmlTarget } from './targets/html.ts'
 import { hugoTarget } from './targets/hugo.ts'
 import { jekyllTarget } from './targets/jekyll.ts'
 
 /** Every site kind, in the order in which a folder is tried: those whose files no other kind has come first. */
-export const siteTargets: readonly SiteTarget[] = [hugoTarget, jekyllTarget, htmlTarget]
+export const siteTargets: readonly SiteTarget[] = [hexoTarget, hugoTarget, jekyllTarget, htmlTarget]
 
 /** Files whose text detection looks at, relative to the site folder. */
 export const siteConfigPaths: readonly string[] = [

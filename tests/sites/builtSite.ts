@@ -12,6 +12,12 @@ export class BuiltPage {
 
   constructor(readonly path: string, readonly html: string) {
     this.#root = unified().use(rehypeParse).parse(html)
+    // Hexo's highlighting makes a table with numbers of what is one block of code.
+    visit(this.#root, 'element', (element) => {
+      if (element.tagName !== 'figure' || !String(element.properties['className']).includes('highlight')) return
+      const code = cellsOf(element).find(({ properties }) => String(properties['className']) === 'code')
+      Object.assign(element, { tagName: 'pre', children: [{ type: 'element', tagName: 'code', properties: {}, children: [{ type: 'text', value: textOf(code) }] }] })
+    })
   }
 
   /** Elements with a tag name, and where given a class or a part of an attribute. */
@@ -69,6 +75,12 @@ export class BuiltSite {
     const target = this.pages.get(file)
     return fragment !== '' && target && !target.ids.has(fragment) ? `dead place: ${address}` : file
   }
+}
+
+function cellsOf(element: Element): Element[] {
+  const cells: Element[] = []
+  visit(element, 'element', (inner) => void (inner.tagName === 'td' && cells.push(inner)))
+  return cells
 }
 
 /** The text of an element; blanks as written. */

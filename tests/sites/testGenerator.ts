@@ -182,7 +182,7 @@ function describePages(get: () => Exported, { theirs }: SiteSkeleton): void {
     expect(text).toContain('Escapes: & ^ | ~ : $ * < and 5 * 3 * 2, snake_case_word, 1 < 2 & 3 > 2, $$5. : not a definition {: .not-attributes}')
     expect(text).toContain('Custard {#notid}')
     const hrefs = forms.addresses
-    expect(hrefs).toEqual(expect.arrayContaining(['https://example.org/bare?a=1&b=2', 'https://example.org/angled', 'http://www.example.org']))
+    expect(hrefs.map((href) => href.replace(/\.org\/$/, '.org'))).toEqual(expect.arrayContaining(['https://example.org/bare?a=1&b=2', 'https://example.org/angled', 'http://www.example.org']))
     expect(text).toMatch(/First note\W{0,2}1\W{0,2}, second\W{0,2}2\W{0,2}, first again\W{0,2}1/)
     expect(text).toContain('The first note with bold.')
     expect(text).toContain('With a second paragraph.')

@@ -2,9 +2,9 @@
 export interface TemplateSyntax {
   /** What begins (or ends) something that would run; global. */
   readonly marks: RegExp
-  /** Text outside of code in which nothing runs and the reader sees what was written. */
-  readonly inText: (text: string) => string
-  /** The same within code, where entities are no help; `isChanged` where the reader sees something else. */
+  /** What to write for a mark outside of code, so that nothing runs and the reader sees it as it was. */
+  readonly inText: (mark: string) => string
+  /** The whole of a piece of code in which nothing runs, and where entities are no help; `isChanged` where the reader sees something else. */
   readonly inCode: (text: string) => { readonly text: string; readonly isChanged: boolean }
 }
 

@@ -21,8 +21,10 @@ export interface FrontPlaces {
 /** Where a file of a post goes, and how the post speaks of it. */
 export interface PicturePlace {
   readonly path: string
-  /** In the Markdown of the post. */
+  /** In the post. */
   readonly url: string
+  /** In a Markdown picture, where that differs. */
+  readonly pictureUrl?: string
   /** In its front matter. */
   readonly cover: string
 }
@@ -114,8 +116,10 @@ function exportPost(post: ExportPost, context: Context): { readonly files: reado
         problems.push(bodyProblem(post, at, 'link-to-hidden', 'warning', `${reason} The link to it is left out and its text stays; export again once it shows.`))
         return null
       }
-      case 'asset':
-        return site.picture(post, pictures.nameOf(target.path)).url + target.suffix
+      case 'asset': {
+        const place = site.picture(post, pictures.nameOf(target.path))
+        return (kind === 'image' && !inHtml ? (place.pictureUrl ?? place.url) : place.url) + target.suffix
+      }
       case 'unpublished':
         problems.push(bodyProblem(post, at, 'link-to-unpublished', 'warning', `“${target.path}” is not exported, so the link to it is left out and its text stays.`))
         return null

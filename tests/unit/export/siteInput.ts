@@ -7,8 +7,8 @@ import { PostPath } from '../../../shared/post/postPath.ts'
 export function factsOf(files: Readonly<Record<string, string>>): SiteFacts {
   const paths = Object.keys(files)
   const topNames = [...new Set(paths.map((path) => (path.includes('/') ? `${path.split('/')[0] ?? ''}/` : path)))].sort()
-  const contentPaths = paths.filter((path) => /\.(?:md|astro)$/.test(path))
-  return { topNames, configTexts: files, contentPaths, samples: Object.fromEntries(contentPaths.map((path) => [path, files[path] ?? ''])), last: null }
+  const contentPaths = paths.filter((path) => /\.(?:md|astro|njk|liquid)$|\.11tydata\.|(?:^|\/)([^/]+)\/\1\.json$/.test(path))
+  return { topNames, configTexts: files, contentPaths, samples: Object.fromEntries(contentPaths.filter((path) => path.endsWith('.md')).map((path) => [path, files[path] ?? ''])), last: null }
 }
 
 /** Exports posts into a site of these files, on 1 January 2026, for a library in Hong Kong. */
