@@ -40,6 +40,8 @@ export interface MarkdownSite {
   /** The post's file. */
   readonly postPath: (post: ExportPost) => string
   readonly picture: (post: ExportPost, name: string) => PicturePlace
+  /** Where a cover goes, where that is not with the other pictures. */
+  readonly coverPicture?: (post: ExportPost, name: string) => Pick<PicturePlace, 'path' | 'cover'>
   /** Names that a picture may not have beside its post. */
   readonly pictureNames: () => PictureNames
   /** Where a link to a post leads, as Markdown or, within HTML, as an attribute has it. */
@@ -164,13 +166,19 @@ function exportPost(post: ExportPost, context: Context): { readonly files: reado
     const message = { ...noteMessages, ...site.noteMessages }[rule]
     if (message !== undefined) problems.push(bodyProblem(post, at, `${site.id}-${rule}`, 'warning', message))
   }
-  const cover = coverOf(post, destinationFrom, (path) => site.picture(post, pictures.nameOf(path)).cover, problems)
+  const covers = site.pictureNames()
+  const cover = coverOf(post, destinationFrom, (path) => (site.coverPicture ? site.coverPicture(post, covers.nameOf(path)) : site.picture(post, pictures.nameOf(path))).cover, problems)
   const head = site.frontMatter(post, { cover, related: related.map(({ target }) => site.reference(target)) })
   const files: ExportedFile[] = [
     { path: site.postPath(post), content: { kind: 'text', text: `${head}\n${body.text.replace(/^\n+/, '')}` }, post: post.path },
-    ...pictures.all.map(([from, name]): ExportedFile => ({ path: site.picture(post, name).path, content: { kind: 'copy', from }, post: post.path })),
+    ...pictures.all.map(([from, name]) => copyOf(post, from, site.picture(post, name).path)),
+    ...covers.all.flatMap(([from, name]) => (site.coverPicture ? copyOf(post, from, site.coverPicture(post, name).path) : [])),
   ]
   return { files, problems }
+}
+
+function copyOf({ path: post }: ExportPost, from: string, path: string): ExportedFile {
+  return { path, content: { kind: 'copy', from }, post }
 }
 
 /** Why a link between two posts leads nowhere; drafts are shown together. */
