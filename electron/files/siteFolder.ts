@@ -6,7 +6,13 @@ import { isTemporaryName, writeFileAtomic } from './atomicWrite.ts'
 import { errnoOf, FileFailure } from './fileErrors.ts'
 import { isInside, resolveInside } from './pathInside.ts'
 
-const mostContentPaths = 500
+const mostContentPaths = 1000
+const mostFolders = 500
+const deepestContent = 5
+/** Posts, page templates, and the files in which Eleventy keeps what all posts of a folder share. */
+const contentName = /\.(?:md|markdown|astro|njk|liquid)$|\.11tydata\.[cm]?js(?:on)?$/i
+const notContent = /^(?:\.|node_modules$)/
+const notContentAtTop = /^(?:\.|(?:node_modules|_site|dist|output|public|themes|vendor|resources|venv|build)$)/
 const largestConfig = 1_000_000
 const youngMs = 60_000
 
@@ -47,19 +53,22 @@ export class SiteFolder {
     }
   }
 
-  /** Some of the Markdown files below a folder, not deeper than three folders; symlinks are not followed. */
-  async contentPaths(under: string): Promise<string[]> {
+  /**
+   * Some of the site's Markdown files, page templates and folder data, those high up first; symlinks are not followed, and folders that hold what was
+   * built or installed are left out.
+   */
+  async contentPaths(): Promise<string[]> {
     const paths: string[] = []
-    const look = async (folder: string, depth: number): Promise<void> => {
+    const folders: { readonly path: string; readonly depth: number }[] = [{ path: '', depth: 0 }]
+    for (let next = 0; next < Math.min(folders.length, mostFolders) && paths.length < mostContentPaths; next++) {
+      const { path: folder, depth } = folders[next]!
       const entries: Dirent[] = await readdir(join(this.folder, folder), { withFileTypes: true }).catch(() => [])
       for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-        if (paths.length >= mostContentPaths) return
-        const path = `${folder}/${entry.name}`
-        if (entry.isFile() && /\.(?:md|markdown)$/i.test(entry.name)) paths.push(path)
-        else if (entry.isDirectory() && depth > 0) await look(path, depth - 1)
+        const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+        if (entry.isFile() && (contentName.test(entry.name) || entry.name === `${folder.slice(folder.lastIndexOf('/') + 1)}.json`)) paths.push(path)
+        else if (entry.isDirectory() && depth < deepestContent && !(depth === 0 ? notContentAtTop : notContent).test(entry.name)) folders.push({ path, depth: depth + 1 })
       }
     }
-    await look(under, 3)
     return paths
   }
 

@@ -5,6 +5,7 @@ import type { ExportPlan, ExportReport, SiteKind } from '../../shared/export/exp
 import { type Manifest, manifestName, readManifest } from '../../shared/export/manifest.ts'
 import { type PlannedItem, type SiteState, planExport } from '../../shared/export/planExport.ts'
 import type { ExportedFile, PostSource, SiteFacts, SkippedPost } from '../../shared/export/siteTarget.ts'
+import { samplePaths } from '../../shared/export/sitePosts.ts'
 import { detectSite, siteConfigPaths } from '../../shared/export/targets.ts'
 import type { SiteInfo } from '../../shared/ipc/contract.ts'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
@@ -191,12 +192,18 @@ async function manifestOf(site: SiteFolder): Promise<Manifest | null> {
 }
 
 async function readFacts(site: SiteFolder, manifest: Manifest | null): Promise<SiteFacts> {
-  const texts = await Promise.all(siteConfigPaths.map(async (path) => [path, await site.readText(path)] as const))
+  const read = async (paths: readonly string[]) => {
+    const texts = await Promise.all(paths.map(async (path) => [path, await site.readText(path)] as const))
+    return Object.fromEntries(texts.flatMap(([path, text]) => (text === null ? [] : [[path, text]])))
+  }
+  const contentPaths = await site.contentPaths()
+  const ours = Object.keys(manifest?.files ?? {})
   return {
     topNames: await site.topNames(),
-    configTexts: Object.fromEntries(texts.flatMap(([path, text]) => (text === null ? [] : [[path, text]]))),
-    contentPaths: await site.contentPaths('content'),
-    last: manifest && { target: manifest.target, paths: Object.keys(manifest.files) },
+    configTexts: await read(siteConfigPaths),
+    contentPaths,
+    samples: await read(samplePaths(contentPaths, ours)),
+    last: manifest && { target: manifest.target, paths: ours },
   }
 }
 

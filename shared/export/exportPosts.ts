@@ -36,7 +36,7 @@ export interface ExportPosts {
  * says so, others. Sorted by path; slugs come from the post, else from its file's name.
  * @param reservedSlugs names that the site uses itself
  */
-export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<string>, leaveOut: (post: { readonly dateMs: number | null }) => string | null): ExportPosts {
+export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<string>, leaveOut: (post: Pick<ExportPost, 'fields' | 'dateMs'>) => string | null): ExportPosts {
   const posts: ExportPost[] = []
   const skipped: SkippedPost[] = []
   const problems: Problem[] = []
@@ -56,7 +56,7 @@ export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<s
     if (fields.date !== null && !date) {
       problems.push({ post: path, rule: 'unreadable-date', severity: 'error', message: `“${fields.date}” is no date that Marquee can read, so the post is exported without one. Write it as 2025-03-09T21:30:00+08:00.`, line: 1, place: null })
     }
-    const reason = fields.draft && !input.includeDrafts ? 'It is a draft.' : leaveOut({ dateMs: date?.ms ?? null })
+    const reason = fields.draft && !input.includeDrafts ? 'It is a draft.' : leaveOut({ fields, dateMs: date?.ms ?? null })
     if (reason !== null) {
       skipped.push({ post: path, reason })
       continue

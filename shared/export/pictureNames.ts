@@ -4,16 +4,19 @@ import { freeName } from '../post/slug.ts'
 export class PictureNames {
   readonly #names = new Map<string, string>()
   readonly #taken: Set<string>
+  readonly #allowed: (name: string) => string
 
-  constructor(reserved: readonly string[]) {
+  /** @param allowed what a name becomes where the site would not take it as it is */
+  constructor(reserved: readonly string[] = [], allowed: (name: string) => string = (name) => name) {
     this.#taken = new Set(reserved)
+    this.#allowed = allowed
   }
 
   /** The name beside the post of a library path; the same each time. */
   nameOf(path: string): string {
     const before = this.#names.get(path)
     if (before !== undefined) return before
-    const own = path.slice(path.lastIndexOf('/') + 1)
+    const own = this.#allowed(path.slice(path.lastIndexOf('/') + 1))
     const dot = own.lastIndexOf('.')
     const [stem, ending] = dot > 0 ? [own.slice(0, dot), own.slice(dot)] : [own, '']
     const free = freeName(stem, (name) => this.#taken.has(folded(name + ending)))

@@ -17,8 +17,10 @@ export interface SiteFacts {
   readonly topNames: readonly string[]
   /** Texts of the files that `siteConfigPaths` names, as far as they exist. */
   readonly configTexts: Readonly<Record<string, string>>
-  /** Some of the site's Markdown files, relative to the folder. */
+  /** Some of the site's Markdown files, page templates and folder data, relative to the folder. */
   readonly contentPaths: readonly string[]
+  /** How some of the site's own posts begin, by path: those that `samplePaths` names. */
+  readonly samples: Readonly<Record<string, string>>
   /** What the last export wrote there, null where there was none. */
   readonly last: { readonly target: SiteKind; readonly paths: readonly string[] } | null
 }
@@ -60,8 +62,6 @@ export interface ExportedFiles {
 /** One kind of site. Pure: the same input gives the same files. */
 export interface SiteTarget {
   readonly id: SiteKind
-  /** As people call it. */
-  readonly name: string
   /** What in the folder says that it is such a site ("hugo.toml"), null where nothing does. */
   detect(facts: SiteFacts): string | null
   files(input: ExportInput, work: RenderWork): ExportedFiles

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { SiteKind } from '../../../shared/export/exportPlan.ts'
+import { type SiteKind, siteKindNames, siteKinds } from '../../../shared/export/exportPlan.ts'
 import type { SiteInfo } from '../../../shared/ipc/contract.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { useDocument } from '../../state/documentStore.ts'
@@ -16,11 +16,9 @@ import { countWork } from './exportGroups.ts'
 import { type ExportPhase, type ExportState, useExport } from './useExport.ts'
 import './ExportDialog.css'
 
-const kindNames: Readonly<Record<SiteKind, string>> = { hugo: 'Hugo', html: 'Web pages (html)' }
 const kinds: readonly { readonly value: SiteKind | 'auto'; readonly label: string }[] = [
   { value: 'auto', label: 'Automatic' },
-  { value: 'hugo', label: kindNames.hugo },
-  { value: 'html', label: kindNames.html },
+  ...siteKinds.map((kind) => ({ value: kind, label: siteKindNames[kind] })),
 ]
 
 /** Export: where to, what would change, then what happened. Nothing is written before "Export now". */
@@ -131,14 +129,14 @@ function Progress({ phase }: { readonly phase: Extract<ExportPhase, { kind: 'run
 }
 
 function siteInWords({ detected, because }: SiteInfo): string {
-  return detected === null ? 'No site generator’s files were found in this folder.' : `This is a ${kindNames[detected]} site: ${because}.`
+  return detected === null ? 'No site generator’s files were found in this folder.' : `This is a ${siteKindNames[detected]} site: ${because}.`
 }
 
 /** Why "Export now" cannot be pressed, or what it will do. */
 function reasonForIdle(phase: ExportPhase, work: number): string {
   if (phase.kind === 'choosing') return 'Choose a folder first.'
   if (phase.kind !== 'planned') return ''
-  if (work > 0) return `${work.toLocaleString('en')} ${work === 1 ? 'file' : 'files'} to write or remove, as ${kindNames[phase.plan.target]}.`
+  if (work > 0) return `${work.toLocaleString('en')} ${work === 1 ? 'file' : 'files'} to write or remove, as ${siteKindNames[phase.plan.target]}.`
   return phase.plan.items.some(({ action }) => action === 'conflict') ? 'Nothing to do, unless you overwrite a file above.' : 'Nothing to do: the site is up to date.'
 }
 

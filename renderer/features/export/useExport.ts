@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ExportPlan, ExportReport, SiteKind } from '../../../shared/export/exportPlan.ts'
+import { type ExportPlan, type ExportReport, type SiteKind, siteKinds } from '../../../shared/export/exportPlan.ts'
 import type { SiteInfo } from '../../../shared/ipc/contract.ts'
 import type { PostPath } from '../../../shared/post/postPath.ts'
 import { bridge } from '../../bridge/bridge.ts'
@@ -115,7 +115,7 @@ export function useExport(): ExportState {
 
 function firstChoice(): ExportChoice {
   const last = libraryStore.getState().library?.config.lastExport
-  const target = last?.target === 'hugo' || last?.target === 'html' ? last.target : 'auto'
+  const target = siteKinds.find((kind) => kind === last?.target) ?? 'auto'
   return { folder: last?.folder ?? '', target, includeDrafts: false, only: null }
 }
 

@@ -16,7 +16,7 @@ import { postPage } from './html/postPage.ts'
 import { siteCss } from './html/siteStyles.ts'
 
 /** A complete small site of plain pages that opens from disk and needs no generator. */
-export const htmlTarget: SiteTarget = { id: 'html', name: 'Web pages', detect, files: htmlFiles }
+export const htmlTarget: SiteTarget = { id: 'html', detect, files: htmlFiles }
 
 function detect(facts: SiteFacts): string | null {
   if (facts.last?.target === 'html') return 'an earlier export'

@@ -1,7 +1,8 @@
 import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { readExportPosts } from '../../../shared/export/exportPosts.ts'
-import { hugoDate, hugoFrontMatter } from '../../../shared/export/targets/hugo/frontMatter.ts'
+import { rfcDate } from '../../../shared/export/markdown/reviewEntries.ts'
+import { hugoFrontMatter } from '../../../shared/export/targets/hugo/frontMatter.ts'
 import { readLibraryConfig } from '../../../shared/library/readLibraryConfig.ts'
 import { postPath } from '../../../shared/post/postPath.ts'
 
@@ -11,7 +12,7 @@ function exported(head: string): Record<string, unknown> {
   const input = {
     posts: [{ path: postPath('a.md'), text: `---\n${head}---\n`, revision: '' }],
     assets: new Set<string>(), config, nowMs: 0, includeDrafts: true, only: null,
-    facts: { topNames: [], configTexts: {}, contentPaths: [], last: null },
+    facts: { topNames: [], configTexts: {}, contentPaths: [], samples: {}, last: null },
   }
   const [post] = readExportPosts(input, new Set(), () => null).posts
   if (!post) throw new Error('not exported')
@@ -45,9 +46,9 @@ describe('front matter for Hugo', () => {
     ['2025-03-09T23:30:00.5Z', '2025-03-09T23:30:00Z'],
     ['2025-03-09T23:30', '2025-03-09T23:30:00+08:00'],
     ['2025-03-09', '2025-03-09T00:00:00+08:00'],
-    ['03/09/2025', undefined],
-    [null, undefined],
+    ['03/09/2025', null],
+    [null, null],
   ])('writes the date %s as %s', (written, expected) => {
-    expect(hugoDate(written, 'Asia/Hong_Kong')).toBe(expected)
+    expect(rfcDate(written, 'Asia/Hong_Kong')).toBe(expected)
   })
 })

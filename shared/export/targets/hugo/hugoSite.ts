@@ -1,5 +1,4 @@
-import { parse as parseToml } from 'smol-toml'
-import { parse as parseYaml } from 'yaml'
+import { isGroup, readSettings, type Settings } from '../../siteConfig.ts'
 import type { SiteFacts } from '../../siteTarget.ts'
 
 /** What a Hugo site's own files say that matters to an export. */
@@ -12,8 +11,6 @@ export interface HugoSite {
   readonly keepsHtml: boolean
 }
 
-type Values = Readonly<Record<string, unknown>>
-
 const ownNames = /^(?:hugo|config\/_default\/hugo)\.(?:toml|ya?ml|json)$/
 
 /** The file that says that a folder is a Hugo site; null where none does. */
@@ -22,14 +19,14 @@ export function findHugoConfig(facts: SiteFacts): string | null {
   const own = paths.find((path) => ownNames.test(path))
   if (own) return own
   // Zola has a config.toml too, with base_url.
-  const shared = paths.find((path) => /^config(?:\/_default\/config)?\./.test(path) && valueIn(readConfig(path, facts.configTexts[path] ?? ''), ['baseurl']) !== undefined)
+  const shared = paths.find((path) => /^config(?:\/_default\/config)?\./.test(path) && valueIn(readSettings(path, facts.configTexts[path]), ['baseurl']) !== undefined)
   if (shared) return shared
   return facts.topNames.includes('archetypes/') && facts.topNames.includes('content/') && facts.topNames.includes('layouts/') ? 'archetypes/' : null
 }
 
 /** Reads what matters of a Hugo site; settings that cannot be read count as not set. */
 export function readHugoSite(facts: SiteFacts): HugoSite {
-  const configs = Object.entries(facts.configTexts).map(([path, text]) => ({ path, values: readConfig(path, text) }))
+  const configs = Object.entries(facts.configTexts).map(([path, text]) => ({ path, values: readSettings(path, text) }))
   const setting = (keys: readonly string[]): unknown => {
     for (const { path, values } of configs) {
       const within = path.includes('/markup.') ? (keys[0] === 'markup' ? keys.slice(1) : null) : keys
@@ -63,27 +60,14 @@ function findSection(facts: SiteFacts, contentFolder: string): string {
   return most?.[0] ?? 'posts'
 }
 
-function readConfig(path: string, text: string): Values {
-  try {
-    const values: unknown = path.endsWith('.toml') ? parseToml(text) : path.endsWith('.json') ? JSON.parse(text) : parseYaml(text, { maxAliasCount: 50, logLevel: 'silent' })
-    return isGroup(values) ? values : {}
-  } catch {
-    return {}
-  }
-}
-
 /** Hugo's keys do not mind capitals. */
-function valueIn(values: Values, keys: readonly string[]): unknown {
+function valueIn(values: Settings, keys: readonly string[]): unknown {
   let value: unknown = values
   for (const key of keys) {
     if (!isGroup(value)) return undefined
     value = Object.entries(value).find(([name]) => name.toLowerCase() === key)?.[1]
   }
   return value
-}
-
-function isGroup(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isPlainPath(path: string): boolean {

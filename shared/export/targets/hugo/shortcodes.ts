@@ -1,9 +1,9 @@
 /** The start of a Hugo shortcode, which Hugo runs wherever it stands, in code too. */
-const opening = /\{\{[<%]/g
+export const shortcodeStart = /\{\{[<%]/g
 
 /** Text outside of code in which no shortcode comes alive: the page shows what was written. */
 export function escapeInText(text: string): string {
-  return text.replace(opening, (mark) => `&#123;${mark.slice(1)}`)
+  return text.replace(shortcodeStart, (mark) => `&#123;${mark.slice(1)}`)
 }
 
 /**
@@ -14,7 +14,7 @@ export function escapeInCode(text: string): { readonly text: string; readonly is
   let isChanged = false
   let escaped = ''
   let at = 0
-  for (const found of text.matchAll(opening)) {
+  for (const found of text.matchAll(shortcodeStart)) {
     if (found.index < at) continue
     const end = text.indexOf(found[0] === '{{<' ? '>}}' : '%}}', found.index + 3)
     const inner = end < 0 ? null : text.slice(found.index + 3, end)

@@ -17,7 +17,7 @@ function job(count: number, kind: RenderJob['kind'] = 'html', changed = ''): Ren
     const own = at === 0 ? text + changed : text
     return { path: postPath(path), text: own, revision: own }
   })
-  const facts = { topNames: [], configTexts: {}, contentPaths: [], last: null }
+  const facts = { topNames: [], configTexts: {}, contentPaths: [], samples: {}, last: null }
   return { kind, input: { posts, assets: new Set(), config: readLibraryConfig(null, 'Library', 'UTC'), facts, nowMs: Date.UTC(2026, 0, 1), includeDrafts: true, only: null } }
 }
 

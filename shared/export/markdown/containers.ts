@@ -1,6 +1,8 @@
 import type { Nodes } from 'mdast'
 import { toString } from 'mdast-util-to-string'
-import type { TextChange } from '../../../text/textChange.ts'
+import type { TextChange } from '../../text/textChange.ts'
+import { type Dialect, entities } from './dialect.ts'
+import { ownMarkdown } from './nodeChanges.ts'
 import { markdownText } from './plainMarkdown.ts'
 
 const leaves = ['rating', 'warnings', 'trailer', 'quotes', 'related', 'signoff']
@@ -17,7 +19,7 @@ export function directiveName(node: Nodes): string | null {
  * What makes a `:::spoiler` or `:::warning` plain: a block quote under its label, or for a spoiler a folded `<details>`
  * where the site keeps HTML. What is inside stays Markdown.
  */
-export function containerChanges(body: string, node: Extract<Nodes, { type: 'containerDirective' }>, keepsHtml: boolean): TextChange[] {
+export function containerChanges(body: string, node: Extract<Nodes, { type: 'containerDirective' }>, dialect: Dialect): TextChange[] {
   const from = node.position?.start.offset ?? 0
   const to = node.position?.end.offset ?? 0
   const lineStart = from - ((node.position?.start.column ?? 1) - 1)
@@ -28,12 +30,12 @@ export function containerChanges(body: string, node: Extract<Nodes, { type: 'con
   const label = node.children[0]
   const isLabel = label?.type === 'paragraph' && label.data !== undefined && 'directiveLabel' in label.data && label.data.directiveLabel === true
   const said = isLabel ? toString(label).trim() : ''
-  if (node.name === 'spoiler' && keepsHtml) {
-    const opening = `<details class="spoiler"><summary>${htmlText(said || 'Spoiler')}</summary>\n${prefix}`
+  if (node.name === 'spoiler' && dialect.keepsHtml) {
+    const opening = `<details class="spoiler"${dialect.htmlAttribute}><summary>${entities(said || 'Spoiler')}</summary>\n${prefix}`
     const closing = isClosed ? { from: lastLine, to, insert: `${prefix}\n${prefix}</details>` } : { from: to, to, insert: `\n${prefix}\n${prefix}</details>` }
     return [{ from, to: fenceEnd, insert: opening }, closing]
   }
-  const heading = `> **${markdownText(said || (node.name === 'spoiler' ? 'Spoiler' : 'Warning'))}**\n${prefix}>`
+  const heading = `> **${ownMarkdown(markdownText(said || (node.name === 'spoiler' ? 'Spoiler' : 'Warning')), dialect)}**\n${prefix}>`
   const changes: TextChange[] = [{ from, to: fenceEnd, insert: heading }]
   const contentEnd = isClosed ? lastLine : to
   for (let newline = body.indexOf('\n', fenceEnd); newline >= 0 && newline + 1 < contentEnd; newline = body.indexOf('\n', newline + 1)) {
@@ -47,8 +49,4 @@ export function containerChanges(body: string, node: Extract<Nodes, { type: 'con
 function endOfLine(text: string, from: number, most: number): number {
   const end = text.indexOf('\n', from)
   return end < 0 || end > most ? most : end
-}
-
-function htmlText(text: string): string {
-  return text.replace(/[&<>"{]/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -1,8 +1,8 @@
-import type { PostFields } from '../../../review/postFields.ts'
-import type { ReviewConventions, Warning } from '../../../review/conventions.ts'
-import { ratingInWords, starParts } from '../../../review/rating.ts'
-import { readTrailer } from '../../../review/trailer.ts'
-import { warningSentence } from '../../../review/warnings.ts'
+import type { PostFields } from '../../review/postFields.ts'
+import type { ReviewConventions, Warning } from '../../review/conventions.ts'
+import { ratingInWords, starParts } from '../../review/rating.ts'
+import { readTrailer } from '../../review/trailer.ts'
+import { warningSentence } from '../../review/warnings.ts'
 
 /** A related post as the site's readers find it. */
 export interface RelatedLink {

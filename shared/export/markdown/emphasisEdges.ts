@@ -1,15 +1,16 @@
 import type { Delete, Emphasis, Strong } from 'mdast'
-import type { TextChange } from '../../../text/textChange.ts'
+import type { TextChange } from '../../text/textChange.ts'
 
 const punctuation = /[\p{P}\p{S}]/u
 const blank = /\s/u
 
 /**
- * What makes Hugo's parser see emphasis that stands directly between Chinese characters and punctuation (`看**《片名》**吧`), as
- * Marquee's own does: the letter beside the mark is written as an entity, whose `;` or `&` is punctuation for the parser and the same
- * letter for the reader. Empty where Hugo sees the emphasis anyway.
+ * What makes a parser without our rules see emphasis that stands directly between Chinese characters and punctuation
+ * (`看**《片名》**吧`), as Marquee's own does. Written as tags; or where HTML is dropped, the letter beside the mark is written as an
+ * entity, whose `;` or `&` is punctuation for the parser and the same letter for the reader. Empty where the emphasis is seen anyway.
+ * @param always writes tags even then
  */
-export function emphasisEdges(source: string, node: Emphasis | Strong | Delete): TextChange[] {
+export function emphasisEdges(source: string, node: Emphasis | Strong | Delete, form: 'entities' | 'tags', tag: 'em' | 'strong' | 'del', always = false): TextChange[] {
   const from = node.position?.start.offset
   const to = node.position?.end.offset
   const first = node.children[0]?.position?.start.offset
@@ -20,7 +21,8 @@ export function emphasisEdges(source: string, node: Emphasis | Strong | Delete):
   const after = characterAt(source, to)
   if (punctuation.test(characterAt(source, first)) && isLetter(before)) changes.push(entity(before, from - before.length))
   if (punctuation.test(characterBefore(source, last)) && isLetter(after)) changes.push(entity(after, to))
-  return changes
+  if ((form === 'entities' || changes.length === 0) && !always) return changes
+  return [{ from, to: first, insert: `<${tag}>` }, { from: last, to, insert: `</${tag}>` }]
 }
 
 function isLetter(character: string): boolean {

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['tests/sites/**/*.test.ts'],
+    testTimeout: 60_000,
+    // each file builds whole sites; more at once than there are cores only slows each other
+    maxWorkers: 2,
+  },
+})

@@ -1,0 +1,216 @@
+import type { Problem } from '../../checks/problem.ts'
+import { formatDate } from '../../post/postDate.ts'
+import type { SiteKind } from '../exportPlan.ts'
+import { type Destination, type ExportPost, type ExportPosts, bodyProblem, destinationOf, postProblem, postsOnSite, readExportPosts, renderContext } from '../exportPosts.ts'
+import { PictureNames, urlPath } from '../pictureNames.ts'
+import type { RenderWork } from '../renderWork.ts'
+import type { ExportedFile, ExportedFiles, ExportInput } from '../siteTarget.ts'
+import { type Anchors, findAnchors } from './anchors.ts'
+import type { Dialect } from './dialect.ts'
+import { ownMarkdown } from './nodeChanges.ts'
+import { type RelatedLink, quotesMarkdown, ratingMarkdown, relatedMarkdown, trailerMarkdown, warningsMarkdown } from './plainMarkdown.ts'
+import { type BodyNote, postBody } from './postBody.ts'
+
+/** Addresses that front matter holds, as they are on the site. */
+export interface FrontPlaces {
+  /** null for no cover. */
+  readonly cover: string | null
+  readonly related: readonly string[]
+}
+
+/** Where a file of a post goes, and how the post speaks of it. */
+export interface PicturePlace {
+  readonly path: string
+  /** In the post. */
+  readonly url: string
+  /** In a Markdown picture, where that differs. */
+  readonly pictureUrl?: string
+  /** In its front matter. */
+  readonly cover: string
+}
+
+/** How one site wants its posts: what its generator asks for, and what the site's own files say. */
+export interface MarkdownSite {
+  readonly id: SiteKind
+  /** Its generator, as people call it. */
+  readonly name: string
+  readonly dialect: Dialect
+  /** All that its pages depend on besides the posts. */
+  readonly settings: unknown
+  /** The post's file. */
+  readonly postPath: (post: ExportPost) => string
+  readonly picture: (post: ExportPost, name: string) => PicturePlace
+  /** Where a cover goes, where that is not with the other pictures. */
+  readonly coverPicture?: (post: ExportPost, name: string) => Pick<PicturePlace, 'path' | 'cover'>
+  /** Names that a picture may not have beside its post. */
+  readonly pictureNames: () => PictureNames
+  /** Where a link to a post leads, as Markdown or, within HTML, as an attribute has it. */
+  readonly link: (post: ExportPost, fragment: string | null, inHtml: boolean) => string
+  /** As front matter names another post. */
+  readonly reference: (post: ExportPost) => string
+  readonly frontMatter: (post: ExportPost, places: FrontPlaces) => string
+  /** Why a post cannot be on this site, null where it can. */
+  readonly refuses: (post: Pick<ExportPost, 'fields' | 'dateMs'>) => string | null
+  /** Why the generator does not show a post that it is given, null where it does. A link to it would lead nowhere. */
+  readonly hides: (post: ExportPost) => string | null
+  /** What the author should know of this post on this site. */
+  readonly remarks: (post: ExportPost) => readonly Problem[]
+  /** What to say where a reader will see something else than the preview shows. */
+  readonly noteMessages: Readonly<Partial<Record<BodyNote['rule'], string>>>
+  /** Whether a picture that is not there breaks the build. */
+  readonly needsPictures: boolean
+}
+
+const noteMessages: MarkdownSite['noteMessages'] = {
+  'inline-spoiler': 'Which bars here make spoilers could not be told, so readers will see this text between its bars. Use a :::spoiler block.',
+}
+
+interface Context {
+  readonly input: ExportInput
+  readonly site: MarkdownSite
+  readonly posts: ExportPosts
+  readonly known: { readonly posts: ReadonlySet<string>; readonly assets: ReadonlySet<string> }
+  readonly anchors: Anchors
+  readonly hidden: ReadonlyMap<ExportPost, string>
+}
+
+/** Every post of an export and its pictures as the site wants them. */
+export function markdownSiteFiles(input: ExportInput, { memo, tell }: RenderWork, site: MarkdownSite): ExportedFiles {
+  const posts = postsOnSite(readExportPosts(input, new Set(), site.refuses), input, site.postPath)
+  const wanted = posts.posts.filter(({ path }) => input.only === null || input.only.has(path))
+  const known = { posts: new Set<string>(input.posts.map(({ path }) => path)), assets: input.assets }
+  const hidden = new Map(posts.posts.flatMap((post) => {
+    const reason = site.hides(post)
+    return reason === null ? [] : [[post, reason] as const]
+  }))
+  const files: ExportedFile[] = []
+  const problems: Problem[] = [...posts.problems]
+  memo.begin(renderContext(posts, input, [site.id, site.settings, [...hidden].map(([{ path }, reason]) => [path, reason])]))
+  const anchors: Anchors = site.dialect.headingId ? findAnchors(posts, known, memo) : new Map()
+  const context = { input, site, posts, known, anchors, hidden }
+  for (const [at, post] of wanted.entries()) {
+    const ids = [...(anchors.get(post.path) ?? [])].sort()
+    const exported = memo.recall(`${post.path}\n${post.revision}\n${ids.join(' ')}`, () => exportPost(post, context))
+    tell(at + 1, wanted.length)
+    files.push(...exported.files)
+    problems.push(...exported.problems, ...site.remarks(post))
+  }
+  memo.end()
+  return { files, skipped: posts.skipped, problems }
+}
+
+function exportPost(post: ExportPost, context: Context): { readonly files: readonly ExportedFile[]; readonly problems: readonly Problem[] } {
+  const { input, site, posts, known, anchors } = context
+  const { dialect } = site
+  const { fields } = post
+  const problems: Problem[] = []
+  const pictures = site.pictureNames()
+  const destinationFrom = (url: string) => destinationOf(url, post.path, posts, known)
+
+  const rewrite = (url: string, kind: 'link' | 'image', at: number, inHtml: boolean): string | null => {
+    const target = destinationFrom(url)
+    const what = kind === 'image' ? 'picture' : 'file'
+    const noPicture = kind === 'image' && site.needsPictures ? null : url
+    switch (target.kind) {
+      case 'post': {
+        const reason = whyHidden(post, target.post, context)
+        if (reason === null) return site.link(target.post, fragmentOf(target, anchors, site), inHtml)
+        problems.push(bodyProblem(post, at, 'link-to-hidden', 'warning', `${reason} The link to it is left out and its text stays; export again once it shows.`))
+        return null
+      }
+      case 'asset': {
+        const place = site.picture(post, pictures.nameOf(target.path))
+        return (kind === 'image' && !inHtml ? (place.pictureUrl ?? place.url) : place.url) + target.suffix
+      }
+      case 'unpublished':
+        problems.push(bodyProblem(post, at, 'link-to-unpublished', 'warning', `“${target.path}” is not exported, so the link to it is left out and its text stays.`))
+        return null
+      case 'missing':
+        problems.push(bodyProblem(post, at, kind === 'image' ? 'missing-picture' : 'dead-link', 'error', `There is no ${what} “${target.path}” in the library. Correct the path or take the ${kind === 'image' ? 'picture' : 'link'} out.`))
+        return /\.(?:md|markdown)$/i.test(target.path) ? null : noPicture
+      case 'local':
+        problems.push(bodyProblem(post, at, 'local-path', 'error', `“${url}” leads out of the library, to a place that readers do not have. Bring the ${what} into the library.`))
+        return noPicture
+      case 'other':
+        return url
+    }
+  }
+
+  const related = fields.related.flatMap(({ post: url, emoji, text }) => {
+    const target = destinationFrom(url)
+    if (target.kind === 'post') {
+      const reason = whyHidden(post, target.post, context)
+      if (reason === null) return [{ emoji, text: text ?? target.post.title, target: target.post }]
+      problems.push(postProblem(post, 'hidden-related', 'warning', `${reason} It is left out of the related posts; export again once it shows.`))
+    } else problems.push(postProblem(post, 'dead-related', 'warning', `The related post “${url}” is ${target.kind === 'unpublished' ? 'not exported' : 'not in the library'}, so it is left out.`))
+    return []
+  })
+  const links: RelatedLink[] = related.map(({ emoji, text, target }) => ({ emoji, text, destination: site.link(target, null, false) }))
+  const leaves = {
+    rating: ratingMarkdown(fields),
+    warnings: warningsMarkdown(fields.warnings, input.config),
+    trailer: trailerMarkdown(fields.trailer),
+    quotes: quotesMarkdown(fields.quotes),
+    related: relatedMarkdown(links),
+  }
+  const body = postBody(post.body, dialect, {
+    leaves: {
+      ...Object.fromEntries(Object.entries(leaves).map(([name, text]) => [name, ownMarkdown(text, dialect)])),
+      signoff: postBody(input.config.signoff ?? '', dialect, { leaves: {}, placesReview: false, anchors: new Set(), rewrite: (url) => url }).text,
+    },
+    placesReview: fields.kind !== null || fields.rating !== null,
+    anchors: anchors.get(post.path) ?? new Set(),
+    rewrite,
+  })
+  for (const { rule, at } of body.notes) {
+    const message = { ...noteMessages, ...site.noteMessages }[rule]
+    if (message !== undefined) problems.push(bodyProblem(post, at, `${site.id}-${rule}`, 'warning', message))
+  }
+  const covers = site.pictureNames()
+  const cover = coverOf(post, destinationFrom, (path) => (site.coverPicture ? site.coverPicture(post, covers.nameOf(path)) : site.picture(post, pictures.nameOf(path))).cover, problems)
+  const head = site.frontMatter(post, { cover, related: related.map(({ target }) => site.reference(target)) })
+  const files: ExportedFile[] = [
+    { path: site.postPath(post), content: { kind: 'text', text: `${head}\n${body.text.replace(/^\n+/, '')}` }, post: post.path },
+    ...pictures.all.map(([from, name]) => copyOf(post, from, site.picture(post, name).path)),
+    ...covers.all.flatMap(([from, name]) => (site.coverPicture ? copyOf(post, from, site.coverPicture(post, name).path) : [])),
+  ]
+  return { files, problems }
+}
+
+function copyOf({ path: post }: ExportPost, from: string, path: string): ExportedFile {
+  return { path, content: { kind: 'copy', from }, post }
+}
+
+/** Why a link between two posts leads nowhere; drafts are shown together. */
+function whyHidden(from: ExportPost, to: ExportPost, { hidden, site }: Context): string | null {
+  const reason = hidden.get(to)
+  return reason === undefined || (from.fields.draft && to.fields.draft) ? null : `${site.name} does not show “${to.path}”: ${reason}.`
+}
+
+/** A place in a post that the site has; where ids are written for what is linked to, no other. */
+function fragmentOf({ post, fragment }: Extract<Destination, { kind: 'post' }>, anchors: Anchors, site: MarkdownSite): string | null {
+  if (fragment === null || fragment === '') return null
+  return site.dialect.headingId && !anchors.get(post.path)?.has(fragment) ? null : urlPath(fragment)
+}
+
+function coverOf(post: ExportPost, destinationFrom: (url: string) => Destination, place: (path: string) => string, problems: Problem[]): string | null {
+  const { cover } = post.fields
+  if (cover === null) return null
+  const target = destinationFrom(cover)
+  if (target.kind === 'asset') return place(target.path)
+  if (target.kind === 'other') return cover
+  problems.push(postProblem(post, 'missing-cover', 'error', `The cover “${cover}” is not in the library, so the post is exported without it.`))
+  return null
+}
+
+/** What to say of a post dated in the future, for generators that hold it back until then. */
+export function futureRemark(post: ExportPost, name: string, { nowMs, config }: ExportInput): Problem[] {
+  if (post.dateMs === null || post.dateMs <= nowMs) return []
+  return [postProblem(post, 'future-date', 'warning', `The date is in the future: ${name} will leave the post out until ${formatDate(post.dateMs, config.timeZone)}.`)]
+}
+
+/** Why a generator that shows every post at once is not given one dated in the future; null for any other. */
+export function refusesFuture({ dateMs }: Pick<ExportPost, 'dateMs'>, name: string, { nowMs, config }: ExportInput): string | null {
+  if (dateMs === null || dateMs <= nowMs) return null
+  return `Its date is in the future (${formatDate(dateMs, config.timeZone)}), and ${name} would show it at once. Export again after that.`
+}

@@ -1,0 +1,110 @@
+import type { Code, Heading, Link, ListItem, Nodes } from 'mdast'
+import type { TextChange } from '../../text/textChange.ts'
+import type { Dialect } from './dialect.ts'
+import { emphasisEdges } from './emphasisEdges.ts'
+import { markdownText } from './plainMarkdown.ts'
+
+/** What has to change of one node so that a dialect reads it as Marquee does; its children are looked at by themselves. */
+export function nodeChanges(body: string, node: Nodes, dialect: Dialect, headingIds: ReadonlyMap<Heading, string>): TextChange[] {
+  switch (node.type) {
+    case 'text':
+      return node.position ? textMarks(body, offsets(node), dialect) : []
+    case 'break':
+      return dialect.backslashBreaks || body[offsets(node).from] !== '\\' ? [] : [{ from: offsets(node).from, to: offsets(node).from + 1, insert: '  ' }]
+    case 'html':
+      return dialect.moreMark !== null && isMoreMark(node.value.trim()) ? [{ ...offsets(node), insert: dialect.moreMark }] : []
+    case 'emphasis':
+      return emphasisEdges(body, node, dialect.edges, 'em')
+    case 'strong':
+      return emphasisEdges(body, node, dialect.edges, 'strong')
+    case 'delete':
+      return emphasisEdges(body, node, dialect.edges, 'del', !dialect.strikethrough || (dialect.edges === 'tags' && body[offsets(node).from + 1] !== '~'))
+    case 'link':
+      return dialect.linksAddresses ? [] : address(body, node)
+    case 'listItem':
+      return dialect.taskLists ? [] : taskMark(body, node)
+    case 'code':
+      return dialect.indentedCode ? [] : fence(body, node, dialect)
+    case 'heading': {
+      const id = headingIds.get(node)
+      const first = node.children[0]?.position?.start.offset
+      const last = node.children.at(-1)?.position?.end.offset
+      if (id === undefined || first === undefined || last === undefined || !dialect.headingId) return []
+      const { before, after } = dialect.headingId(id)
+      return [...(before ? [{ from: first, to: first, insert: before }] : []), ...(after ? [{ from: last, to: last, insert: after }] : [])]
+    }
+    default:
+      return []
+  }
+}
+
+/** In a range of text: backslash escapes that the dialect does not know, and what it would take for more than text. */
+export function textMarks(body: string, { from, to }: { readonly from: number; readonly to: number }, dialect: Dialect): TextChange[] {
+  const { literalMarks: marks, escapable } = dialect
+  if (!marks && !escapable) return []
+  const changes: TextChange[] = []
+  // Looked at in the whole body, so that what stands before and after counts.
+  const pattern = new RegExp(`\\\\[!-/:-@[-\`{-~]${marks ? `|${marks.source}` : ''}`, 'gu')
+  pattern.lastIndex = from
+  for (let found = pattern.exec(body); found && found.index < to; found = pattern.exec(body)) {
+    const [mark] = found
+    const at = found.index
+    if (!mark.startsWith('\\')) changes.push({ from: at, to: at + 1, insert: !escapable || escapable.test(mark.charAt(0)) ? `\\${mark.charAt(0)}` : entity(mark.charAt(0)) })
+    else if (escapable && !escapable.test(mark.charAt(1))) changes.push({ from: at, to: at + 2, insert: entity(mark.charAt(1)) })
+  }
+  return changes
+}
+
+/** Markdown of our own making as a dialect reads it: only escapes and line breaks that it knows. */
+export function ownMarkdown(text: string, dialect: Dialect): string {
+  return text.replace(/\\([!-/:-@[-`{-~]|\n)/g, (escape, mark: string) => {
+    if (mark === '\n') return dialect.backslashBreaks ? escape : '  \n'
+    return !dialect.escapable || dialect.escapable.test(mark) ? escape : entity(mark)
+  })
+}
+
+/** What stands before a block on its line, in the shape that its further lines need. */
+export function linePrefix(body: string, node: Pick<Nodes, 'position'>): string {
+  const { from } = offsets(node)
+  const lineStart = from - ((node.position?.start.column ?? 1) - 1)
+  return body.slice(lineStart, from).replace(/[^>\s]/g, ' ')
+}
+
+// Blanks or none, capitals or not.
+function isMoreMark(html: string): boolean {
+  return /^<!--\s*more\s*-->$/i.test(html)
+}
+
+/** Where a node stands in the body. */
+export function offsets(node: Pick<Nodes, 'position'>): { readonly from: number; readonly to: number } {
+  return { from: node.position?.start.offset ?? 0, to: node.position?.end.offset ?? 0 }
+}
+
+/** An address that is a link only because Marquee finds it in the text. */
+function address(body: string, node: Link): TextChange[] {
+  const { from, to } = offsets(node)
+  const text = body.slice(from, to)
+  if (to === from || /^[[<]/.test(text)) return []
+  const isWhole = node.url === text || node.url === `mailto:${text}`
+  return [{ from, to, insert: isWhole && !/[<>\s\\]/.test(text) ? `<${text}>` : `[${markdownText(text)}](<${node.url.replace(/[<>\\\s]/g, encodeURIComponent)}>)` }]
+}
+
+function taskMark(body: string, node: ListItem): TextChange[] {
+  if (typeof node.checked !== 'boolean') return []
+  const { from, to } = offsets(node)
+  const found = /^\S+[ \t]+(?=\[[ \txX\n]\])/.exec(body.slice(from, Math.min(to, from + 200)))
+  return found ? [{ from: from + found[0].length, to: from + found[0].length + 3, insert: node.checked ? '☑' : '☐' }] : []
+}
+
+function fence(body: string, node: Code, dialect: Dialect): TextChange[] {
+  const { from, to } = offsets(node)
+  if (/^\s{0,3}(?:`{3}|~{3})/.test(body.slice(from, to))) return []
+  const longest = Math.max(2, ...Array.from(node.value.matchAll(/`+/g), ([run]) => run.length))
+  const marks = '`'.repeat(longest + 1)
+  const text = dialect.template ? dialect.template.inCode(node.value).text : node.value
+  return [{ from, to, insert: [marks, ...text.split('\n'), marks].join(`\n${linePrefix(body, node)}`) }]
+}
+
+function entity(character: string): string {
+  return `&#${character.codePointAt(0) ?? 0};`
+}

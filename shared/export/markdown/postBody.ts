@@ -1,0 +1,190 @@
+import type { Heading, Nodes, Parents, Root } from 'mdast'
+import { toString } from 'mdast-util-to-string'
+import { findLinks } from '../../library/findLinks.ts'
+import { HeadingSlugs } from '../../markdown/headings.ts'
+import { parseBody, parseMarkdown } from '../../markdown/parseMarkdown.ts'
+import { type TextChange, applyChanges } from '../../text/textChange.ts'
+import { containerChanges, directiveName } from './containers.ts'
+import type { Dialect } from './dialect.ts'
+import { footnoteList } from './footnoteList.ts'
+import { linePrefix, nodeChanges, offsets, ownMarkdown, textMarks } from './nodeChanges.ts'
+import { orderedChanges } from './orderedChanges.ts'
+import { markdownText } from './plainMarkdown.ts'
+import { isInlineSpoiler, spoilerSpans, textRanges } from './spoilerSpans.ts'
+
+/** Where a link or picture of the body leads on the site; null to take it away and keep its text. */
+export type Rewrite = (url: string, kind: 'link' | 'image', at: number, inHtml: boolean) => string | null
+
+/** What the body becomes with. */
+export interface BodyParts {
+  /** Markdown for each leaf directive, '' for nothing. */
+  readonly leaves: Readonly<Record<string, string>>
+  /** Whether warnings and rating are placed where the body places neither. */
+  readonly placesReview: boolean
+  /** Ids of headings that something links to. */
+  readonly anchors: ReadonlySet<string>
+  readonly rewrite: Rewrite
+}
+
+/** What a reader of the site will see otherwise than in the preview. */
+export interface BodyNote {
+  readonly rule: 'raw-html' | 'template-in-code' | 'inline-spoiler'
+  readonly at: number
+}
+
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+const han = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]`
+const joinedLines = new RegExp(`(?<=${han})\\n([ \\t>]*)(?=${han})`, 'gu')
+const softBreak = /(?<! {2}|\\)\n([ \t>]*)/g
+
+/** A test for bodies in which Han text stands at line ends or beside emphasis, or directives, HTML or spoilers occur. */
+export const hasHouseSyntax = new RegExp(`(?:^|\\n)[ \\t>]*:::?[a-z]|<[a-z!/?]|${han}(?:[*_~]|\\n[ \\t>]*${han})|[*_~]${han}|\\|\\|`, 'iu')
+
+/**
+ * A body as a generator's own parser reads it: house directives as plain Markdown or HTML, links as the site has them, template
+ * marks of the author's text shown and not run, emphasis and line ends between Chinese characters as in the preview. All else stays
+ * to the letter.
+ */
+export function postBody(body: string, dialect: Dialect, parts: BodyParts): { readonly text: string; readonly notes: readonly BodyNote[] } {
+  const changes: TextChange[] = []
+  const notes: BodyNote[] = []
+  const found = findLinks(body)
+  const parsed = parts.placesReview || parts.anchors.size > 0 || dialect.needsTree(body) ? parseBody(body) : null
+  // Nested deeper than can be shown: what can be is what there is.
+  if (parsed && parsed.text !== body) return postBody(parsed.text, dialect, parts)
+  const root: Root | null = parsed?.root ?? null
+  const html = root ? rangesOf(root, 'html') : []
+  const links = found.map((link) => ({ ...link, target: parts.rewrite(link.url, link.kind, link.from, html.some(({ from, to }) => from <= link.from && link.to <= to)) }))
+  const tree = root ?? (links.some(({ target }) => target === null) ? parseMarkdown(body) : null)
+  const linkNodes: LinkText[] = []
+  const codes: Range[] = []
+  const places = new Set<string>()
+  if (tree) {
+    const headingIds = idsOf(tree, parts.anchors)
+    walk(tree, false, (node, isQuoted) => {
+      const { from, to } = offsets(node)
+      const name = directiveName(node)
+      if (node.type === 'code' || node.type === 'inlineCode') codes.push({ from, to })
+      if (node.type === 'html' && !dialect.keepsHtml && !/^<\/|^<!--[^]*?-->$/.test(node.value.trim())) notes.push({ rule: 'raw-html', at: from })
+      else if (node.type === 'leafDirective' && name !== null) {
+        places.add(name)
+        changes.push({ from, to, insert: (parts.leaves[name] ?? '').split('\n').join(`\n${linePrefix(body, node)}`) })
+      } else if (node.type === 'containerDirective' && name !== null) changes.push(...containerChanges(body, node, dialect))
+      else if (node.type === 'link' || node.type === 'image') linkNodes.push(linkText(node))
+      else if (node.type === 'paragraph') changes.push(...joins(body, node, isQuoted, dialect))
+      if (!isInlineSpoiler(node)) changes.push(...nodeChanges(body, node, dialect, headingIds))
+      if ('children' in node && node.children.some(isInlineSpoiler)) {
+        const spans = dialect.edges === 'tags' ? spoilerSpans(body, node) : null
+        if (spans) changes.push(...spans)
+        else notes.push({ rule: 'inline-spoiler', at: from })
+      }
+      if ('children' in node && node.children.some(isWithoutPlace)) for (const range of textRanges(node)) changes.push(...textMarks(body, range, dialect))
+    })
+    if (parts.placesReview) changes.push(...placeReview(tree, body, places, parts.leaves))
+  }
+  let linkNode = 0
+  linkNodes.sort((a, b) => a.to - b.to)
+  for (const { from, to, target, url, kind } of links) {
+    if (target !== null) {
+      if (target !== url) changes.push({ from, to, insert: target })
+      continue
+    }
+    while (linkNode < linkNodes.length && (linkNodes[linkNode]?.to ?? 0) < to) linkNode++
+    const node = linkNodes[linkNode]
+    if (!node || node.from > from) continue
+    if (kind === 'image' && node.alt !== null) changes.push({ from: node.from, to: node.to, insert: ownMarkdown(markdownText(node.alt), dialect) })
+    else if (node.textTo <= from) changes.push({ from: node.from, to: node.textFrom, insert: '' }, { from: node.textTo, to: node.to, insert: '' })
+  }
+  changes.push(...templateChanges(body, codes, dialect, notes))
+  const text = applyChanges(body, orderedChanges(body, changes))
+  return { text: dialect.footnotes ? text : footnoteList(text), notes }
+}
+
+/** The ids of a body's headings, as the preview gives them. */
+export function headingIdsOf(body: string): ReadonlySet<string> {
+  return new Set(headingsWithIds(parseMarkdown(body)).map(([, id]) => id))
+}
+
+function headingsWithIds(root: Root): (readonly [Heading, string])[] {
+  const headings: Heading[] = []
+  walk(root, false, (node) => void (node.type === 'heading' && headings.push(node)))
+  const ids = new HeadingSlugs().take(headings.map((heading) => ({ level: heading.depth, text: toString(heading), line: 0 })))
+  return headings.map((heading, at) => [heading, ids[at] ?? ''] as const)
+}
+
+function idsOf(root: Root, anchors: ReadonlySet<string>): ReadonlyMap<Heading, string> {
+  return anchors.size === 0 ? new Map() : new Map(headingsWithIds(root).filter(([, id]) => anchors.has(id)))
+}
+
+function walk(node: Nodes, isQuoted: boolean, look: (node: Nodes, isQuoted: boolean) => void): void {
+  look(node, isQuoted)
+  if ('children' in node) for (const child of node.children) walk(child, isQuoted || node.type === 'blockquote', look)
+}
+
+/** Text that our own rules made: it has no place of its own in the body. */
+function isWithoutPlace(node: Nodes): boolean {
+  return (node.type === 'text' && !node.position) || isInlineSpoiler(node)
+}
+
+function rangesOf(root: Root, type: Nodes['type']): Range[] {
+  const ranges: Range[] = []
+  walk(root, false, (node) => void (node.type === type && ranges.push(offsets(node))))
+  return ranges
+}
+
+interface LinkText extends Range {
+  readonly textFrom: number
+  readonly textTo: number
+  /** A picture's description, null for a link. */
+  readonly alt: string | null
+}
+
+function linkText(node: Extract<Nodes, { type: 'link' | 'image' }>): LinkText {
+  const { from, to } = offsets(node)
+  if (node.type === 'image') return { from, to, textFrom: from, textTo: to, alt: node.alt ?? '' }
+  return { from, to, textFrom: node.children[0]?.position?.start.offset ?? from, textTo: node.children.at(-1)?.position?.end.offset ?? to, alt: null }
+}
+
+/** Line ends that print nothing between Chinese characters, and where line ends show as breaks, all that are none. */
+function joins(body: string, paragraph: Parents, isQuoted: boolean, dialect: Dialect): TextChange[] {
+  const { from, to } = offsets(paragraph)
+  const join = (pattern: RegExp, insert: string): TextChange[] =>
+    [...body.slice(from, to).matchAll(pattern)].flatMap((found) =>
+      isQuoted || !found[1]?.includes('>') ? [{ from: from + found.index, to: from + found.index + found[0].length, insert }] : [],
+    )
+  return [...join(joinedLines, ''), ...(dialect.breaksLines ? join(softBreak, ' ') : [])]
+}
+
+function templateChanges(body: string, codes: readonly Range[], { template }: Dialect, notes: BodyNote[]): TextChange[] {
+  const changes: TextChange[] = []
+  let code = 0
+  for (const { index, 0: mark } of template ? body.matchAll(template.marks) : []) {
+    while (code < codes.length && (codes[code]?.to ?? 0) <= index) code++
+    const around = codes[code]
+    if (around && around.from <= index) {
+      if (changes.at(-1)?.from === around.from) continue
+      const escaped = template?.inCode(body.slice(around.from, around.to))
+      if (escaped?.isChanged) notes.push({ rule: 'template-in-code', at: index })
+      if (escaped) changes.push({ from: around.from, to: around.to, insert: escaped.text })
+    } else changes.push({ from: index, to: index + mark.length, insert: template?.inText(mark) ?? mark })
+  }
+  return changes
+}
+
+/** The warnings after the first section and the rating at the end, each unless the body places it itself. */
+function placeReview(root: Root, body: string, places: ReadonlySet<string>, leaves: Readonly<Record<string, string>>): TextChange[] {
+  const { warnings = '', rating = '' } = leaves
+  const changes: TextChange[] = []
+  if (warnings !== '' && !places.has('warnings')) {
+    const second = root.children.findIndex((node, index) => index > 0 && node.type === 'heading')
+    const end = root.children[0]?.position?.end.offset ?? body.length
+    const at = second < 0 ? end : (root.children[second]?.position?.start.offset ?? end)
+    changes.push({ from: at, to: at, insert: second < 0 ? `\n\n${warnings}\n` : `${warnings}\n\n` })
+  }
+  if (rating !== '' && !places.has('rating')) changes.push({ from: body.length, to: body.length, insert: `\n\n${rating}\n` })
+  return changes
+}

@@ -1,0 +1,43 @@
+import { formatDate, readPostDate } from '../../post/postDate.ts'
+import { warningLabel } from '../../review/warnings.ts'
+import type { LibraryConfig } from '../../library/libraryConfig.ts'
+import type { ExportPost } from '../exportPosts.ts'
+import { type Entry, withoutEmpty } from './yamlHead.ts'
+
+/** What front matter says of a review, under the same keys on every site. */
+export function reviewEntries({ fields }: ExportPost, config: LibraryConfig): Entry[] {
+  return [
+    ['rating', fields.rating?.value],
+    ['rating_best', fields.rating?.scale.best],
+    ['verdict', fields.verdict],
+    ['review', withoutEmpty([
+      ['kind', fields.kind],
+      ['subject', fields.subject],
+      ['original_title', fields.originalTitle],
+      ['year', fields.year],
+      ['by', fields.by],
+      ['cast', fields.cast],
+    ])],
+    ['content_warnings', fields.warnings?.filter(({ absent, spoiler }) => !absent && !spoiler).map(({ id }) => warningLabel(id, config))],
+    ['warnings', fields.warnings?.map(({ id, severity, note, spoiler, absent }) => withoutEmpty([
+      ['id', id], ['label', warningLabel(id, config)], ['severity', severity], ['note', note], ['spoiler', spoiler || undefined], ['absent', absent || undefined],
+    ]))],
+    ['trailer', fields.trailer],
+    ['quotes', fields.quotes.map(({ text, source, lang }) => withoutEmpty([['text', text], ['source', source], ['lang', lang]]))],
+  ]
+}
+
+/** The author's own keys; one within a group that Marquee knows (`review.studio`) stands at the top, as `review_studio`. */
+export function ownEntries({ fields }: ExportPost): Entry[] {
+  return fields.otherKeys.map(({ key, value }) => [key.replace(/\./g, '_'), value] as const)
+}
+
+/** A date in RFC 3339 with the offset that its author wrote, else that of the library's zone; null for none. */
+export function rfcDate(written: string | null, timeZone: string): string | null {
+  const date = written === null ? null : readPostDate(written, timeZone)
+  if (written === null || !date) return null
+  const parts = /^(\d{4}-\d\d-\d\d)[Tt ]+(\d\d:\d\d)(:\d\d)?(?:\.\d+)? ?(?:([Zz])|([+-]\d\d):?(\d\d)?)$/.exec(written.trim())
+  if (!parts) return formatDate(date.ms, timeZone)
+  const [, day = '', minute = '', second = ':00', zulu, hours = '', minutes = '00'] = parts
+  return `${day}T${minute}${second}${zulu ? 'Z' : `${hours}:${minutes}`}`
+}

@@ -1,0 +1,82 @@
+import { formatDate } from '../../post/postDate.ts'
+import type { ExportPost } from '../exportPosts.ts'
+import { futureRemark, type MarkdownSite, markdownSiteFiles, refusesFuture } from '../markdown/markdownSite.ts'
+import { ownEntries, reviewEntries, rfcDate } from '../markdown/reviewEntries.ts'
+import { Bare, yamlHead } from '../markdown/yamlHead.ts'
+import { PictureNames, urlPath } from '../pictureNames.ts'
+import type { ExportInput, SiteTarget } from '../siteTarget.ts'
+import { findJekyllConfig, readJekyllSite } from './jekyll/jekyllSite.ts'
+import { kramdown } from './jekyll/kramdown.ts'
+
+/** Posts in `_posts` of an existing Jekyll site, drafts in `_drafts`, pictures in a folder for each post. */
+export const jekyllTarget: SiteTarget = {
+  id: 'jekyll',
+  detect: findJekyllConfig,
+  files: (input, work) => markdownSiteFiles(input, work, jekyllSite(input)),
+}
+
+function jekyllSite(input: ExportInput): MarkdownSite {
+  const { config, facts, nowMs } = input
+  const site = readJekyllSite(facts)
+  const { source, postsFolder, above, urlPrefix, pictureFolder, showsFuture, layout, hasExcerptMark, posts } = site
+  // The day in the address is taken in the site's zone, whatever offset the date has.
+  const nameOf = ({ slug, dateMs }: ExportPost) => `${formatDate(dateMs ?? 0, site.timeZone ?? config.timeZone).slice(0, 10)}-${slug}`
+  const base = site.isOld ? '{{ site.baseurl }}' : ''
+  return {
+    id: 'jekyll',
+    name: 'Jekyll',
+    settings: { ...site, posts: posts.heads },
+    dialect: kramdown,
+    postPath: (post) => (post.fields.draft ? `${above}_drafts/${post.slug}.md` : `${postsFolder}/${nameOf(post)}.md`),
+    picture: ({ slug }, name) => {
+      const path = `${pictureFolder}/${slug.normalize('NFKC')}/${name}`
+      return { path: source + path, url: `{{ '/${urlPath(path)}' | relative_url }}`, cover: `/${urlPath(path)}` }
+    },
+    pictureNames: () => new PictureNames([], copiedName),
+    link: (post, fragment) => `${base}{% post_url ${urlPrefix}${post.fields.draft ? post.slug : nameOf(post)} %}${fragment === null ? '' : `#${fragment}`}`,
+    reference: (post) => nameOf(post),
+    frontMatter: (post, { cover, related }) => {
+      const { fields } = post
+      const [date, updated] = [jekyllDate(fields.date, config.timeZone), jekyllDate(fields.updated, config.timeZone)]
+      const mark = hasExcerptMark ? undefined : /<!--\s*more\s*-->/i.exec(post.body)?.[0]
+      return yamlHead(
+        [
+          ['layout', layout],
+          ['title', post.title],
+          ['date', date === null ? null : new Bare(date)],
+          ['last_modified_at', updated === null ? null : new Bare(updated)],
+          ['slug', post.slug],
+          ['description', fields.summary],
+          ['excerpt_separator', mark],
+          ['tags', fields.tags],
+          ['categories', fields.categories],
+          ...reviewEntries(post, config),
+          ['related_posts', related],
+          posts.coverEntry(cover, fields.coverAlt, 'image'),
+        ],
+        ownEntries(post),
+        ['date', 'last_modified_at', 'excerpt_separator'],
+      )
+    },
+    refuses: (post) =>
+      post.dateMs === null ? 'It has no date that can be read, and Jekyll needs one for its name.' : showsFuture && !post.fields.draft ? refusesFuture(post, 'Jekyll', input) : null,
+    hides: ({ fields, dateMs }) => {
+      if (fields.draft) return 'it is a draft'
+      if (fields.otherKeys.some(({ key, value }) => key === 'published' && value === false)) return 'it has “published: false”'
+      return dateMs !== null && dateMs > nowMs ? 'its date is in the future' : null
+    },
+    remarks: (post) => (post.fields.draft ? [] : futureRemark(post, 'Jekyll', input)),
+    noteMessages: {},
+    needsPictures: false,
+  }
+}
+
+/** `2025-03-09 23:30:00 +0800`, which every Jekyll reads. */
+function jekyllDate(written: string | null, timeZone: string): string | null {
+  return rfcDate(written, timeZone)?.replace('T', ' ').replace(/Z$/, '+00:00').replace(/([+-]\d\d):(\d\d)$/, ' $1$2') ?? null
+}
+
+/** Jekyll copies no file whose name begins with `_`, `.` or `#`, or ends in `~`; and `relative_url` writes every name in NFKC. */
+function copiedName(name: string): string {
+  return name.normalize('NFKC').replace(/[\\/:*?"<>|]/g, '-').replace(/^[._#~]+|~+$/g, '') || 'picture'
+}

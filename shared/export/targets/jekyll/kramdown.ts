@@ -1,0 +1,20 @@
+import { type Dialect, githubDialect } from '../../markdown/dialect.ts'
+
+const liquidMarks = /\{\{|\{%/g
+
+/** Text in which Liquid runs nothing: it prints what would begin a tag. Liquid comes before Markdown, so this holds in code too. */
+export function escapeLiquid(text: string): string {
+  return text.replace(liquidMarks, (mark) => `{{ "${mark}" }}`)
+}
+
+/** kramdown with GitHub's extensions, as Jekyll has it, after Liquid. */
+export const kramdown: Dialect = {
+  ...githubDialect,
+  htmlAttribute: ' markdown="1"',
+  linksAddresses: false,
+  backslashBreaks: false,
+  escapable: /[\\.*_+`<>()[\]{}#!:|"'$=~-]/,
+  // A bar makes a table, `{:` attributes, a colon at a line's start a definition, `$$` mathematics.
+  literalMarks: /\||\{(?=[:#])|(?<=(?:^|\n)[ \t>]*):(?=[ \t])|\$(?=\$)|\*(?=\[)|(?<=\n[ \t>]*)\^(?=[ \t]*(?:\n|$))/,
+  template: { marks: liquidMarks, inText: escapeLiquid, inCode: (text) => ({ text: escapeLiquid(text), isChanged: false }) },
+}
