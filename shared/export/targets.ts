@@ -7,9 +7,10 @@ import { hexoTarget } from './targets/hexo.ts'
 import { htmlTarget } from './targets/html.ts'
 import { hugoTarget } from './targets/hugo.ts'
 import { jekyllTarget } from './targets/jekyll.ts'
+import { zolaTarget } from './targets/zola.ts'
 
 /** Every site kind, in the order in which a folder is tried: those whose files no other kind has come first. */
-export const siteTargets: readonly SiteTarget[] = [astroTarget, eleventyTarget, hexoTarget, hugoTarget, jekyllTarget, htmlTarget]
+export const siteTargets: readonly SiteTarget[] = [astroTarget, eleventyTarget, hexoTarget, zolaTarget, hugoTarget, jekyllTarget, htmlTarget]
 
 /** Files whose text detection looks at, relative to the site folder. */
 export const siteConfigPaths: readonly string[] = [
