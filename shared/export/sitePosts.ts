@@ -34,10 +34,13 @@ export class SitePosts {
   readonly heads: readonly FieldMap[]
   readonly #texts: readonly string[]
 
-  /** @param isPost whether a path of the site is a post's */
-  constructor(facts: SiteFacts, isPost: (path: string) => boolean) {
+  /**
+   * @param isPost whether a path of the site is a post's
+   * @param part the part of its front matter that is looked at
+   */
+  constructor(facts: SiteFacts, isPost: (path: string) => boolean, part: (head: FieldMap) => FieldMap = (head) => head) {
     this.#texts = Object.entries(facts.samples).flatMap(([path, text]) => (isPost(path) ? [text] : []))
-    this.heads = this.#texts.map((text) => parseHead(splitPost(text.replace(/\r\n/g, '\n')).head)).flatMap(({ broken, values }) => (broken ? [] : [values]))
+    this.heads = this.#texts.map((text) => parseHead(splitPost(text.replace(/\r\n/g, '\n')).head)).flatMap(({ broken, values }) => (broken ? [] : [part(values)]))
   }
 
   /** Of these keys the one that most posts have, null where none has any. */

@@ -7,14 +7,16 @@ import { hexoTarget } from './targets/hexo.ts'
 import { htmlTarget } from './targets/html.ts'
 import { hugoTarget } from './targets/hugo.ts'
 import { jekyllTarget } from './targets/jekyll.ts'
+import { pelicanTarget } from './targets/pelican.ts'
+import { zolaTarget } from './targets/zola.ts'
 
 /** Every site kind, in the order in which a folder is tried: those whose files no other kind has come first. */
-export const siteTargets: readonly SiteTarget[] = [astroTarget, eleventyTarget, hexoTarget, hugoTarget, jekyllTarget, htmlTarget]
+export const siteTargets: readonly SiteTarget[] = [astroTarget, eleventyTarget, hexoTarget, pelicanTarget, zolaTarget, hugoTarget, jekyllTarget, htmlTarget]
 
 /** Files whose text detection looks at, relative to the site folder. */
 export const siteConfigPaths: readonly string[] = [
   ...['hugo', 'config', 'config/_default/hugo', 'config/_default/config', 'config/_default/markup'].flatMap((name) => ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`)),
-  '_config.yml', '_config.yaml', '_config.toml', 'Gemfile', 'package.json',
+  '_config.yml', '_config.yaml', '_config.toml', 'Gemfile', 'package.json', 'pelicanconf.py',
   'eleventy.config.js', 'eleventy.config.mjs', 'eleventy.config.cjs', '.eleventy.js',
   ...astroConfigNames, ...contentConfigNames,
 ]

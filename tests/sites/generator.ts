@@ -16,6 +16,8 @@ export interface SiteSkeleton {
   readonly base: string
   /** Titles of posts that the site had before. */
   readonly theirs: readonly string[]
+  /** The page of a draft, where the generator builds one that nothing links to. */
+  readonly draftPage?: string
 }
 
 /** A generator as the tests run it. */

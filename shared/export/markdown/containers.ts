@@ -31,7 +31,9 @@ export function containerChanges(body: string, node: Extract<Nodes, { type: 'con
   const isLabel = label?.type === 'paragraph' && label.data !== undefined && 'directiveLabel' in label.data && label.data.directiveLabel === true
   const said = isLabel ? toString(label).trim() : ''
   if (node.name === 'spoiler' && dialect.keepsHtml) {
-    const opening = `<details class="spoiler"${dialect.htmlAttribute}><summary>${entities(said || 'Spoiler')}</summary>\n${prefix}`
+    // Where Markdown counts in HTML, only a line of its own keeps the summary out of a paragraph.
+    const start = `<details class="spoiler"${dialect.htmlAttribute}>${dialect.htmlAttribute === '' ? '' : `\n${prefix}`}`
+    const opening = `${start}<summary>${entities(said || 'Spoiler')}</summary>\n${prefix}`
     const closing = isClosed ? { from: lastLine, to, insert: `${prefix}\n${prefix}</details>` } : { from: to, to, insert: `\n${prefix}\n${prefix}</details>` }
     return [{ from, to: fenceEnd, insert: opening }, closing]
   }

@@ -1,3 +1,6 @@
+import type { Root } from 'mdast'
+import type { TextChange } from '../../text/textChange.ts'
+
 /** How a generator's template language reads the text of a post, and what keeps it from doing so. */
 export interface TemplateSyntax {
   /** What begins (or ends) something that would run; global. */
@@ -37,6 +40,10 @@ export interface Dialect {
   /** What gives a heading an id where the generator gives it another than Marquee does; null where they agree. */
   readonly headingId: ((id: string) => { readonly before: string; readonly after: string }) | null
   readonly template: TemplateSyntax | null
+  /** Whether two lists, or two quotes, that follow each other would become one. */
+  readonly joinsBlocks: boolean
+  /** What has to change of how blocks stand in the text; null where they may stand as they do. */
+  readonly blockLayout: ((body: string, root: Root) => readonly TextChange[]) | null
 }
 
 /** CommonMark with GitHub's extensions, HTML kept: what generators differ from in the rest. */
@@ -57,6 +64,8 @@ export const githubDialect: Dialect = {
   literalMarks: null,
   headingId: null,
   template: null,
+  joinsBlocks: false,
+  blockLayout: null,
 }
 
 /** An anchor that every Markdown leaves as it is, for headings. */

@@ -35,5 +35,5 @@ export function footnoteList(text: string): string {
   }
   const list = notes.sort((a, b) => a.number - b.number).map(({ number, text: note }) => `${number}. <a id="fn-${number}"></a>${note} <a href="#fnref-${number}">↩</a>`)
   const rest = applyChanges(text, orderedChanges(text, changes)).replace(/\n{3,}$/, '\n').trimEnd()
-  return list.length === 0 ? `${rest}\n` : `${rest}\n\n---\n\n${list.join('\n')}\n`
+  return list.length === 0 ? `${rest}\n` : `${rest}\n\n---\n\n${list.join(list.some((note) => note.includes('\n\n')) ? '\n\n' : '\n')}\n`
 }

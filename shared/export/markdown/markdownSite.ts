@@ -57,6 +57,8 @@ export interface MarkdownSite {
   readonly remarks: (post: ExportPost) => readonly Problem[]
   /** What to say where a reader will see something else than the preview shows. */
   readonly noteMessages: Readonly<Partial<Record<BodyNote['rule'], string>>>
+  /** What the site needs besides posts. */
+  readonly moreFiles?: readonly ExportedFile[]
   /** Whether a picture that is not there breaks the build. */
   readonly needsPictures: boolean
 }
@@ -83,7 +85,7 @@ export function markdownSiteFiles(input: ExportInput, { memo, tell }: RenderWork
     const reason = site.hides(post)
     return reason === null ? [] : [[post, reason] as const]
   }))
-  const files: ExportedFile[] = []
+  const files: ExportedFile[] = [...(site.moreFiles ?? [])]
   const problems: Problem[] = [...posts.problems]
   memo.begin(renderContext(posts, input, [site.id, site.settings, [...hidden].map(([{ path }, reason]) => [path, reason])]))
   const anchors: Anchors = site.dialect.headingId ? findAnchors(posts, known, memo) : new Map()

@@ -10,6 +10,7 @@ import { footnoteList } from './footnoteList.ts'
 import { linePrefix, nodeChanges, offsets, ownMarkdown, textMarks } from './nodeChanges.ts'
 import { orderedChanges } from './orderedChanges.ts'
 import { markdownText } from './plainMarkdown.ts'
+import { separateBlocks } from './separateBlocks.ts'
 import { isInlineSpoiler, spoilerSpans, textRanges } from './spoilerSpans.ts'
 
 /** Where a link or picture of the body leads on the site; null to take it away and keep its text. */
@@ -64,6 +65,7 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
   const codes: Range[] = []
   const places = new Set<string>()
   if (tree) {
+    if (dialect.blockLayout) changes.push(...dialect.blockLayout(body, tree))
     const headingIds = idsOf(tree, parts.anchors)
     walk(tree, false, (node, isQuoted) => {
       const { from, to } = offsets(node)
@@ -101,7 +103,8 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
   }
   changes.push(...templateChanges(body, codes, dialect, notes))
   const text = applyChanges(body, orderedChanges(body, changes))
-  return { text: dialect.footnotes ? text : footnoteList(text), notes }
+  const noted = dialect.footnotes ? text : footnoteList(text)
+  return { text: dialect.joinsBlocks ? separateBlocks(noted) : noted, notes }
 }
 
 /** The ids of a body's headings, as the preview gives them. */

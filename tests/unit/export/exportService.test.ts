@@ -186,6 +186,6 @@ describe('ExportService', () => {
     expect(await service.inspect(await temporaryFolder())).toMatchObject({ detected: 'html', because: 'an empty folder' })
     const zola = await temporaryFolder()
     await writeFiles(zola, { 'config.toml': 'base_url = "/"\n' })
-    expect(await service.inspect(zola)).toMatchObject({ detected: null })
+    expect(await service.inspect(zola)).toMatchObject({ detected: 'zola', because: 'config.toml' })
   })
 })
