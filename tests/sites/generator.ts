@@ -16,6 +16,8 @@ export interface SiteSkeleton {
   readonly base: string
   /** Titles of posts that the site had before. */
   readonly theirs: readonly string[]
+  /** Whether HTML in Markdown is dropped. */
+  readonly dropsHtml?: boolean
   /** The page of a draft, where the generator builds one that nothing links to. */
   readonly draftPage?: string
 }

@@ -19,7 +19,7 @@ export interface Dialect {
   readonly keepsHtml: boolean
   /** What makes Markdown count inside of an HTML block: ` markdown="1"` in its tag, or ''. */
   readonly htmlAttribute: string
-  /** How emphasis between Chinese letters and punctuation is made sure of; with `tags`, inline spoilers are elements too. */
+  /** How emphasis between Chinese letters and punctuation is made sure of. */
   readonly edges: 'entities' | 'tags'
   /** Whether `https://…` in the text becomes a link by itself. */
   readonly linksAddresses: boolean

@@ -17,8 +17,11 @@ export function nodeChanges(body: string, node: Nodes, dialect: Dialect, heading
       return emphasisEdges(body, node, dialect.edges, 'em')
     case 'strong':
       return emphasisEdges(body, node, dialect.edges, 'strong')
-    case 'delete':
-      return emphasisEdges(body, node, dialect.edges, 'del', !dialect.strikethrough || (dialect.edges === 'tags' && body[offsets(node).from + 1] !== '~'))
+    case 'delete': {
+      const isSingle = body[offsets(node).from + 1] !== '~'
+      if (isSingle && dialect.edges === 'entities') return [...doubled(node), ...emphasisEdges(body, node, dialect.edges, 'del')]
+      return emphasisEdges(body, node, dialect.edges, 'del', !dialect.strikethrough || isSingle)
+    }
     case 'link':
       return dialect.linksAddresses ? [] : address(body, node)
     case 'listItem':
@@ -103,6 +106,12 @@ function fence(body: string, node: Code, dialect: Dialect): TextChange[] {
   const marks = '`'.repeat(longest + 1)
   const text = dialect.template ? dialect.template.inCode(node.value).text : node.value
   return [{ from, to, insert: [marks, ...text.split('\n'), marks].join(`\n${linePrefix(body, node)}`) }]
+}
+
+/** `~struck~` as every parser reads it. */
+function doubled(node: Nodes): TextChange[] {
+  const { from, to } = offsets(node)
+  return [{ from, to: from + 1, insert: '~~' }, { from: to - 1, to, insert: '~~' }]
 }
 
 function entity(character: string): string {

@@ -80,7 +80,7 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
       else if (node.type === 'paragraph') changes.push(...joins(body, node, isQuoted, dialect))
       if (!isInlineSpoiler(node)) changes.push(...nodeChanges(body, node, dialect, headingIds))
       if ('children' in node && node.children.some(isInlineSpoiler)) {
-        const spans = dialect.edges === 'tags' ? spoilerSpans(body, node) : null
+        const spans = dialect.keepsHtml ? spoilerSpans(body, node) : null
         if (spans) changes.push(...spans)
         else notes.push({ rule: 'inline-spoiler', at: from })
       }

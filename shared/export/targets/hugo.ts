@@ -15,6 +15,10 @@ export const hugoTarget: SiteTarget = {
   files: (input, work) => markdownSiteFiles(input, work, hugoSite(input)),
 }
 
+// A colon at a line's start makes a definition, braces at the end of a heading its attributes.
+const literalMarks = /(?<=(?:^|\n)[ \t>]*):(?=[ \t])|\{(?=[#.][^{}\n]*\}[ \t]*(?:\n|$))/
+const hasOtherMeaning = new RegExp(`(?<!~)~(?!~)|${literalMarks.source}`)
+
 function hugoSite(input: ExportInput): MarkdownSite {
   const { config, facts, nowMs } = input
   const settings = readHugoSite(facts)
@@ -27,10 +31,13 @@ function hugoSite(input: ExportInput): MarkdownSite {
     settings,
     dialect: {
       ...githubDialect,
-      needsTree: (body) => hasHouseSyntax.test(body) || body.search(shortcodeStart) >= 0,
+      needsTree: (body) => hasHouseSyntax.test(body) || hasOtherMeaning.test(body) || body.search(shortcodeStart) >= 0,
       keepsHtml,
       edges: 'entities',
       moreMark: '<!--more-->',
+      // Braces at the end of a heading are its attributes, a backslash before them or not.
+      escapable: /[!-/:-@[-`|}~]/,
+      literalMarks,
       template: { marks: shortcodeStart, inText: escapeInText, inCode: escapeInCode },
     },
     postPath: ({ slug }) => `${folderOf(slug)}/index.md`,
@@ -50,7 +57,7 @@ function hugoSite(input: ExportInput): MarkdownSite {
     ],
     noteMessages: {
       'raw-html': 'This site drops HTML written in posts. Write it as Markdown, or set markup.goldmark.renderer.unsafe = true in the site.',
-      'inline-spoiler': 'Hugo has no inline spoilers: readers will see this text between its bars. Use a :::spoiler block.',
+      'inline-spoiler': 'This site drops HTML, and Hugo has no inline spoilers: readers will see this text between its bars. Use a :::spoiler block.',
       'template-in-code': 'Hugo would run this as a shortcode, and it cannot be escaped within code: an invisible character was put between its braces.',
     },
     needsPictures: false,
