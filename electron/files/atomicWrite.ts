@@ -13,14 +13,14 @@ export function isTemporaryName(name: string): boolean {
 
 /**
  * Replaces a file's bytes so that at every moment, even when the power goes, the path holds either the old bytes or the new ones.
- * Keeps the file's mode, writes through a symlink to what it points at, and leaves no temporary file behind when it fails.
+ * Keeps the file's mode and, where the system lets it, its owner; writes through a symlink to what it points at, and leaves no temporary file behind when it fails.
  * The folder must exist. A file that nobody may write is refused (EACCES), though a rename could replace it.
  */
 export async function writeFileAtomic(path: string, bytes: Uint8Array): Promise<void> {
   const target = await followLinks(path)
-  const mode = await modeOf(target)
-  if (mode !== null && (mode & 0o222) === 0) throw refusal('EACCES', 'read-only file', target)
-  const temporary = await writeBeside(target, bytes, mode)
+  const before = await ownershipOf(target)
+  if (before !== null && (before.mode & 0o222) === 0) throw refusal('EACCES', 'read-only file', target)
+  const temporary = await writeBeside(target, bytes, before)
   try {
     await renameWhenFree(temporary, target)
   } catch (cause) {
@@ -48,18 +48,24 @@ export async function createFileExclusive(path: string, bytes: Uint8Array): Prom
   await syncFolder(dirname(path))
 }
 
-async function writeBeside(target: string, bytes: Uint8Array, mode: number | null): Promise<string> {
+/** Whose a file is and who may do what with it. */
+interface Ownership {
+  readonly mode: number
+  readonly uid: number
+  readonly gid: number
+}
+
+async function writeBeside(target: string, bytes: Uint8Array, like: Ownership | null): Promise<string> {
   const temporary = join(dirname(target), `.marquee-${randomBytes(8).toString('hex')}.tmp`)
-  await writeNew(temporary, bytes, mode ?? 0o666, mode)
+  await writeNew(temporary, bytes, like?.mode ?? 0o666, like)
   return temporary
 }
 
-async function writeNew(path: string, bytes: Uint8Array, createMode: number, exactMode: number | null = null): Promise<void> {
+async function writeNew(path: string, bytes: Uint8Array, createMode: number, like: Ownership | null = null): Promise<void> {
   const file = await open(path, 'wx', createMode)
   try {
     await file.writeFile(bytes)
-    // The process's umask may have taken bits away that the old file had.
-    if (exactMode !== null) await file.chmod(exactMode)
+    if (like) await makeLike(file, like)
     await file.sync()
     await file.close()
   } catch (cause) {
@@ -67,6 +73,14 @@ async function writeNew(path: string, bytes: Uint8Array, createMode: number, exa
     await rm(path, { force: true })
     throw cause
   }
+}
+
+async function makeLike(file: FileHandle, { mode, uid, gid }: Ownership): Promise<void> {
+  const made = await file.stat()
+  // Only an administrator may give files away; others go on with a file of their own.
+  if (made.uid !== uid || made.gid !== gid) await file.chown(uid, gid).catch(() => {})
+  // The process's umask may have taken bits away that the old file had, and giving it away more.
+  await file.chmod(mode)
 }
 
 async function closeQuietly(file: FileHandle): Promise<void> {
@@ -88,11 +102,11 @@ async function followLinks(path: string): Promise<string> {
   return found?.isSymbolicLink() ? resolve(dirname(path), await readlink(path)) : path
 }
 
-async function modeOf(path: string): Promise<number | null> {
+async function ownershipOf(path: string): Promise<Ownership | null> {
   try {
     const found = await stat(path)
     if (found.isDirectory()) throw refusal('EISDIR', 'is a folder', path)
-    return found.mode & 0o7777
+    return { mode: found.mode & 0o7777, uid: found.uid, gid: found.gid }
   } catch (cause) {
     if (errnoOf(cause) === 'ENOENT') return null
     throw cause

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readlink, stat, symlink } from 'node:fs/promises'
+import { chmod, chown, mkdir, readdir, readlink, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createFileExclusive, isTemporaryName, writeFileAtomic } from '../../../../electron/files/atomicWrite.ts'
@@ -20,6 +20,15 @@ describe('writeFileAtomic', () => {
     await chmod(join(folder, 'a.md'), 0o606)
     await writeFileAtomic(join(folder, 'a.md'), bytes('two'))
     expect((await stat(join(folder, 'a.md'))).mode & 0o777).toBe(0o606)
+  })
+
+  it.skipIf(process.getuid?.() !== 0)('keeps the owner of the file that it replaces, where it may', async () => {
+    const folder = await temporaryFolder({ 'a.md': 'one' })
+    await chown(join(folder, 'a.md'), 1234, 2345)
+    await chmod(join(folder, 'a.md'), 0o640)
+    await writeFileAtomic(join(folder, 'a.md'), bytes('two'))
+    const { uid, gid, mode } = await stat(join(folder, 'a.md'))
+    expect({ uid, gid, mode: mode & 0o777 }).toEqual({ uid: 1234, gid: 2345, mode: 0o640 })
   })
 
   it('writes through a symlink to the file that it names', async () => {
