@@ -5,7 +5,7 @@ import type { ExportReport } from '../../shared/export/exportPlan.ts'
 import { exportLibrary, temporaryFolder, writeFiles } from '../support/exportLibrary.ts'
 import { shownPosts, siteLibrary } from '../support/siteLibrary.ts'
 import { type BuiltPage, BuiltSite, textOf } from './builtSite.ts'
-import type { Generator, SiteSkeleton } from './generator.ts'
+import type { Generator, SiteSkeleton } from './generators/generator.ts'
 
 const host = 'https://example.org'
 const zones = ['UTC', 'Asia/Hong_Kong', 'America/Los_Angeles']

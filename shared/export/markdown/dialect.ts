@@ -24,6 +24,10 @@ export interface Dialect {
   /** Whether `https://…` in the text becomes a link by itself. */
   readonly linksAddresses: boolean
   readonly strikethrough: boolean
+  /** Whether emphasis within emphasis is read. */
+  readonly nestsEmphasis: boolean
+  /** Whether `\\|` in code within a table is a bar. */
+  readonly unescapesCode: boolean
   readonly taskLists: boolean
   readonly footnotes: boolean
   readonly indentedCode: boolean
@@ -35,7 +39,7 @@ export interface Dialect {
   readonly escapable: RegExp | null
   /** What marks the end of a post's summary, as this generator looks for it; null where it takes none or any. */
   readonly moreMark: string | null
-  /** Text that would mean something here and means nothing to Marquee; global, null for none. */
+  /** Text that would mean something here and means nothing to Marquee; null for none. */
   readonly literalMarks: RegExp | null
   /** What gives a heading an id where the generator gives it another than Marquee does; null where they agree. */
   readonly headingId: ((id: string) => { readonly before: string; readonly after: string }) | null
@@ -54,6 +58,8 @@ export const githubDialect: Dialect = {
   edges: 'tags',
   linksAddresses: true,
   strikethrough: true,
+  nestsEmphasis: true,
+  unescapesCode: true,
   taskLists: true,
   footnotes: true,
   indentedCode: true,

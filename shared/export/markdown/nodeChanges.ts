@@ -1,8 +1,10 @@
-import type { Code, Heading, Link, ListItem, Nodes } from 'mdast'
+import type { Code, Heading, Html, Link, ListItem, Nodes } from 'mdast'
 import type { TextChange } from '../../text/textChange.ts'
 import type { Dialect } from './dialect.ts'
 import { emphasisEdges } from './emphasisEdges.ts'
 import { markdownText } from './plainMarkdown.ts'
+
+const blockElements = /^(?:div|details|section|article|aside|figure|header|footer|center|blockquote|main|nav)$/
 
 /** What has to change of one node so that a dialect reads it as Marquee does; its children are looked at by themselves. */
 export function nodeChanges(body: string, node: Nodes, dialect: Dialect, headingIds: ReadonlyMap<Heading, string>): TextChange[] {
@@ -12,11 +14,14 @@ export function nodeChanges(body: string, node: Nodes, dialect: Dialect, heading
     case 'break':
       return dialect.backslashBreaks || body[offsets(node).from] !== '\\' ? [] : [{ from: offsets(node).from, to: offsets(node).from + 1, insert: '  ' }]
     case 'html':
-      return dialect.moreMark !== null && isMoreMark(node.value.trim()) ? [{ ...offsets(node), insert: dialect.moreMark }] : []
+      if (dialect.moreMark !== null && isMoreMark(node.value.trim())) return [{ ...offsets(node), insert: dialect.moreMark }]
+      return dialect.htmlAttribute === '' ? [] : markdownInHtml(body, node, dialect.htmlAttribute)
+    case 'inlineCode':
+      return dialect.unescapesCode || !body.slice(offsets(node).from, offsets(node).to).includes('\\|') || !node.value.includes('|') ? [] : [{ ...offsets(node), insert: `<code>${codeText(node.value)}</code>` }]
     case 'emphasis':
-      return emphasisEdges(body, node, dialect.edges, 'em')
+      return emphasisEdges(body, node, dialect.edges, 'em', !dialect.nestsEmphasis && node.children.some(isEmphasis))
     case 'strong':
-      return emphasisEdges(body, node, dialect.edges, 'strong')
+      return emphasisEdges(body, node, dialect.edges, 'strong', !dialect.nestsEmphasis && node.children.some(isEmphasis))
     case 'delete': {
       const isSingle = body[offsets(node).from + 1] !== '~'
       if (isSingle && dialect.edges === 'entities') return [...doubled(node), ...emphasisEdges(body, node, dialect.edges, 'del')]
@@ -106,6 +111,33 @@ function fence(body: string, node: Code, dialect: Dialect): TextChange[] {
   const marks = '`'.repeat(longest + 1)
   const text = dialect.template ? dialect.template.inCode(node.value).text : node.value
   return [{ from, to, insert: [marks, ...text.split('\n'), marks].join(`\n${linePrefix(body, node)}`) }]
+}
+
+function isEmphasis({ type }: Nodes): boolean {
+  return type === 'emphasis' || type === 'strong'
+}
+
+/** Code as HTML, in which neither a table nor a template finds anything. */
+function codeText(code: string): string {
+  return code.replace(/[&<>{|]/g, entity)
+}
+
+/** Elements that stay open at the end of a block of HTML, so that Markdown follows in them, say so. */
+function markdownInHtml(body: string, node: Html, attribute: string): TextChange[] {
+  const { from, to } = offsets(node)
+  const html = body.slice(from, to)
+  const open: { readonly name: string; readonly end: number }[] = []
+  for (const found of html.matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^<>]*>/gi)) {
+    const name = (found[2] ?? '').toLowerCase()
+    if (!blockElements.test(name)) continue
+    if (found[1] === '') open.push({ name, end: from + found.index + found[0].length })
+    else if (open.at(-1)?.name === name) open.pop()
+  }
+  return open.flatMap(({ end }) => [
+    { from: end - 1, to: end - 1, insert: attribute },
+    // What follows on the line of the tag would be a paragraph.
+    ...(body[end] !== undefined && body[end] !== '\n' ? [{ from: end, to: end, insert: `\n${linePrefix(body, node)}` }] : []),
+  ])
 }
 
 /** `~struck~` as every parser reads it. */

@@ -93,6 +93,8 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
   for (const { from, to, target, url, kind } of links) {
     if (target !== null) {
       if (target !== url) changes.push({ from, to, insert: target })
+      // A bar means no table there, whatever the parser makes of bars.
+      else if (url.includes('|') && dialect.literalMarks?.test('|')) changes.push({ from, to, insert: url.replaceAll('|', '%7C') })
       continue
     }
     while (linkNode < linkNodes.length && (linkNodes[linkNode]?.to ?? 0) < to) linkNode++

@@ -14,7 +14,9 @@ export const kramdown: Dialect = {
   linksAddresses: false,
   backslashBreaks: false,
   escapable: /[\\.*_+`<>()[\]{}#!:|"'$=~-]/,
-  // A bar makes a table, `{:` attributes, a colon at a line's start a definition, `$$` mathematics.
-  literalMarks: /\||\{(?=[:#])|(?<=(?:^|\n)[ \t>]*):(?=[ \t])|\$(?=\$)|\*(?=\[)|(?<=\n[ \t>]*)\^(?=[ \t]*(?:\n|$))/,
+  unescapesCode: false,
+  joinsBlocks: true,
+  // A bar makes a table, `{:` attributes, a colon at a line's start a definition, a number there a list, `$$` mathematics.
+  literalMarks: /\||\{(?=[:#])|(?<=(?:^|\n)[ \t>]*):(?=[ \t])|\$(?=\$)|\*(?=\[)|(?<=(?:^|\n)[ \t>]*)\^(?=[ \t]*(?:\n|$))|(?<=\n[ \t>]*\d{1,9})[.](?=[ \t])/,
   template: { marks: liquidMarks, inText: escapeLiquid, inCode: (text) => ({ text: escapeLiquid(text), isChanged: false }) },
 }

@@ -42,6 +42,8 @@ class Layout {
   }
 
   #item(item: ListItem, depth: number, base: number): void {
+    // What comes before a line stands before its blanks. A list may follow its item's first line at once.
+    this.#separate(item.children, (child, at) => child.type !== 'list' || at > 1)
     const { start, end } = placeOf(item)
     const text = this.#body.slice(start.offset, start.offset + 12)
     const bracket = /^\d{1,9}\)/.exec(text)
@@ -52,8 +54,6 @@ class Layout {
     for (let line = start.line + 1; line <= end.line; line++) {
       if (!nested.has(line)) this.#indent(line, base, (depth + 1) * step, contentColumn)
     }
-    // A list may follow its item's first line at once.
-    this.#separate(item.children, (child, at) => child.type !== 'list' || at > 1)
     for (const child of item.children) {
       if (child.type === 'list') this.#list(child, depth + 1, base)
       else if (child.type === 'code') this.#codeInItem(child, start.line, depth + 1, base)

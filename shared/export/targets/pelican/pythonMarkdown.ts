@@ -7,12 +7,14 @@ export const pythonMarkdown: Dialect = {
   htmlAttribute: ' markdown="1"',
   linksAddresses: false,
   strikethrough: false,
+  nestsEmphasis: false,
+  unescapesCode: false,
   taskLists: false,
   footnotes: false,
   backslashBreaks: false,
   escapable: /[\\`*_{}[\]()>#+\-.!|]/,
-  // A colon at a line's start makes a definition, `*[` an abbreviation, braces after something its attributes.
-  literalMarks: /(?<=(?:^|\n)[ \t>]*):(?=[ \t])|\*(?=\[)|\{(?=[^{}\n]*\}[ \t]*(?:\n|$))|(?<=[*_`)\]>])\{(?=[^{}\n]*\})/,
+  // A colon at a line's start makes a definition, `#` a heading without a blank after it, `*[` an abbreviation, braces after something its attributes.
+  literalMarks: /(?<=(?:^|\n)[ \t>]*)(?::(?=[ \t])|#)|\*(?=\[)|\{(?=[^{}\n]*\}[ \t]*(?:\n|$))|(?<=[*_`)\]>])\{(?=[^{}\n]*\})/,
   headingId: anchorBefore,
   joinsBlocks: true,
   blockLayout,

@@ -30,12 +30,15 @@ export function escapeShortcodes(code: string): { readonly text: string; readonl
 export const zolaDialect: Dialect = {
   ...githubDialect,
   linksAddresses: false,
+  // Not beside Chinese letters.
+  strikethrough: false,
+  unescapesCode: false,
   // One paragraph each, and the next note runs into it.
   footnotes: false,
   moreMark: '<!-- more -->',
   // Braces at the end of a heading are its attributes, a backslash before them or not.
   escapable: /[!-/:-@[-`|}~]/,
-  literalMarks: /\{(?=[#.][^{}\n]*\}[ \t]*(?:\n|$))/,
+  literalMarks: /\{(?=[^{}\n]*\}[ \t#]*(?:\n|$))/,
   headingId: anchorBefore,
   template: { marks: /\{(?=[{%])/g, inText: () => '&#123;', inCode: escapeShortcodes },
 }

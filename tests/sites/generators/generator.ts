@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import type { SiteKind } from '../../shared/export/exportPlan.ts'
-import type { SitePost } from '../support/siteLibrary.ts'
+import type { SiteKind } from '../../../shared/export/exportPlan.ts'
+import type { SitePost } from '../../support/siteLibrary.ts'
 
 /** A site of a generator as the tests make it: its files, and where its pages come out. */
 export interface SiteSkeleton {
