@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { folderOf, type PostPath } from '../../../shared/post/postPath.ts'
 import { openPost, saveNow } from '../../session/activeDocument.ts'
+import { whileMovingFiles } from '../../session/foreignChange.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { closeDialog, useDialog } from '../../state/dialogStore.ts'
 import { documentStore } from '../../state/documentStore.ts'
@@ -41,11 +42,15 @@ function RenameForm({ path }: { readonly path: PostPath }) {
       setRenaming(false)
       return setProblem('What you typed in this post is not saved yet, so its file was not renamed. Look at what the status says.')
     }
-    const answer = await bridge.invoke('post:rename', { path, name: wanted })
+    const answer = await whileMovingFiles(async () => {
+      const moved = await bridge.invoke('post:rename', { path, name: wanted })
+      // the dialog stays in front: nothing is to be typed into the post of the old name
+      if (moved.ok && wasOpen) await openPost(moved.value.path)
+      return moved
+    })
     setRenaming(false)
     if (!answer.ok) return setProblem(answer.error.message)
     closeDialog()
-    if (wasOpen) await openPost(answer.value.path)
     notify({ kind: 'info', message: renamedWords(answer.value.path, answer.value.changedPosts.length) })
   }
 
