@@ -8,7 +8,7 @@ import { findElectron } from './electron-runtime.mjs'
 import { runWithDisplay } from './launch.mjs'
 
 const root = resolve(fileURLToPath(import.meta.url), '../..')
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '20' }, seed: { type: 'string' }, inside: { type: 'boolean' } } })
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '20' }, seed: { type: 'string' }, grace: { type: 'string', default: '1000' }, inside: { type: 'boolean' } } })
 
 if (!values.inside) {
   if (!ensureDebianPackages()) process.exit(1)
@@ -19,7 +19,7 @@ if (!values.inside) {
   const outfile = join(root, 'test-results/torture/torture.mjs')
   await build({ entryPoints: [join(root, 'tests/torture/torture.ts')], outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'warning' })
   const { torture } = await import(pathToFileURL(outfile).href)
-  const { rounds, clean, kills, typed, lost, damaged } = await torture(Number(values.rounds), Number(values.seed ?? Date.now() % 1_000_000))
+  const { rounds, clean, kills, typed, lost, damaged } = await torture(Number(values.rounds), Number(values.seed ?? Date.now() % 1_000_000), Number(values.grace))
   console.log(`${rounds} rounds, ${kills} kills, ${typed} characters typed, ${lost} lost, ${damaged} files damaged`)
   console.log(`${clean} passed, ${rounds - clean} failed`)
   process.exitCode = clean === rounds ? 0 : 1

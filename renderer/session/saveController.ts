@@ -27,7 +27,8 @@ export interface ForeignText {
 }
 
 const quietMs = 700
-const longestUnsavedMs = 1000
+/** A second is promised, and writing takes its time. */
+const longestUnsavedMs = 800
 const retryMs = 5000
 
 /**

@@ -27,8 +27,8 @@ export interface Damage {
   readonly damaged: readonly string[]
 }
 
-/** Compares what is there with what was typed at least a second before the end. */
-export function damageOf(posts: readonly ShadowPost[], { files, kept, brokenPages }: Evidence, endedAt: number): Damage {
+/** Compares what is there with what was typed until then. */
+export function damageOf(posts: readonly ShadowPost[], { files, kept, brokenPages }: Evidence, promisedUntil: number): Damage {
   let lost = 0
   const damaged = [...brokenPages]
   for (const post of posts) {
@@ -36,7 +36,7 @@ export function damageOf(posts: readonly ShadowPost[], { files, kept, brokenPage
     if (own.length !== 1) damaged.push(`${post.title}: in ${own.length} files`)
     for (const [path, text] of own) if (post.charactersIn(text) === null) damaged.push(path)
     const most = Math.max(0, ...[...own.map(([, text]) => text), ...kept].map((text) => post.charactersIn(text) ?? 0))
-    lost += Math.max(0, post.typedBy(endedAt - 1000) - most)
+    lost += Math.max(0, post.typedBy(promisedUntil) - most)
   }
   for (const [path, text] of Object.entries(files)) if (!path.startsWith('never/') && !posts.some((post) => post.owns(text))) damaged.push(path)
   return { lost, damaged }

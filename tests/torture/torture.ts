@@ -21,12 +21,12 @@ const untouched = { 'never/opened.md': '\ufeff---\r\ntitle: "Never opened"\r\n--
 
 /**
  * Starts the real app, works in it at random, ends one of its processes with SIGKILL at a random moment, and looks what is left: every
- * character older than a second, every file its old or its new self, nothing else touched. Then the app must start again.
+ * character that was typed `graceMs` or more before, every file its old or its new self, nothing else touched. Then the app must start again.
  */
-export async function torture(rounds: number, seed: number): Promise<TortureReport> {
+export async function torture(rounds: number, seed: number, graceMs: number): Promise<TortureReport> {
   const report = { rounds: 0, clean: 0, kills: 0, typed: 0, lost: 0, damaged: 0 }
   for (let round = 0; round < rounds; round++) {
-    const { kills, typed, lost, damaged, what } = await tortureOnce(randomFrom(seed + round))
+    const { kills, typed, lost, damaged, what } = await tortureOnce(randomFrom(seed + round), graceMs)
     report.rounds++
     if (lost === 0 && damaged.length === 0) report.clean++
     report.kills += kills
@@ -38,7 +38,7 @@ export async function torture(rounds: number, seed: number): Promise<TortureRepo
   return report
 }
 
-async function tortureOnce(random: Random) {
+async function tortureOnce(random: Random, graceMs: number) {
   const folder = await mkdtemp(join(tmpdir(), 'marquee-torture-'))
   const [library, userData, site] = ['library', 'data', 'site'].map((name) => join(folder, name)) as [string, string, string]
   const posts = Array.from({ length: postsInLibrary }, (_, index) => new ShadowPost(index))
@@ -54,7 +54,7 @@ async function tortureOnce(random: Random) {
     const victim = (['Browser', 'Browser', 'Tab', 'GPU'] as const)[Math.floor(random() * 4)] ?? 'Browser'
     const endedAt = await workAndKill(running, new RandomHands(running.window, posts, site, random), victim, 2000 + random() * 6000)
 
-    const { lost, damaged } = damageOf(posts, await gather(library, userData, site), endedAt)
+    const { lost, damaged } = damageOf(posts, await gather(library, userData, site), endedAt - graceMs)
     const after = await hashesOf(join(library, 'never'))
     const changed = Object.keys({ ...before, ...after }).filter((path) => before[path] !== after[path])
     const again = await launchApp({ library, userData })
