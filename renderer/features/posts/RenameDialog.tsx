@@ -42,12 +42,15 @@ function RenameForm({ path }: { readonly path: PostPath }) {
       setRenaming(false)
       return setProblem('What you typed in this post is not saved yet, so its file was not renamed. Look at what the status says.')
     }
-    const answer = await whileMovingFiles(async () => {
-      const moved = await bridge.invoke('post:rename', { path, name: wanted })
+    const move = () => bridge.invoke('post:rename', { path, name: wanted })
+    const moveOpen = async () => {
+      const moved = await move()
       // the dialog stays in front: nothing is to be typed into the post of the old name
-      if (moved.ok && wasOpen) await openPost(moved.value.path)
+      if (moved.ok) await openPost(moved.value.path)
       return moved
-    })
+    }
+    // links in another post that is open follow, and it is to hear of that
+    const answer = wasOpen ? await whileMovingFiles(moveOpen) : await move()
     setRenaming(false)
     if (!answer.ok) return setProblem(answer.error.message)
     closeDialog()
