@@ -53,9 +53,12 @@ export class SitePosts {
     return mostOften(this.heads.flatMap((head) => (typeof head[key] === 'string' ? [head[key]] : [])))
   }
 
-  /** A cover in the manner of the site's own posts: which key, and whether it is a path alone or a group. */
-  coverEntry(path: string | null, alt: string | null, usual: string): readonly [key: string, value: FieldValue | undefined] {
-    const key = this.keyAmong(coverKeys) ?? (this.heads.some(({ header }) => isFieldMap(header) && header['teaser'] !== undefined) ? 'header' : usual)
+  /**
+   * A cover in the manner of the site's own posts: which key, and whether it is a path alone or a group.
+   * @param chosen the key that the author wants, undefined for none
+   */
+  coverEntry(path: string | null, alt: string | null, usual: string, chosen: string | undefined): readonly [key: string, value: FieldValue | undefined] {
+    const key = chosen ?? this.keyAmong(coverKeys) ?? (this.heads.some(({ header }) => isFieldMap(header) && header['teaser'] !== undefined) ? 'header' : usual)
     if (path === null) return [key, undefined]
     if (key === 'header') return [key, { teaser: path, overlay_image: path }]
     const group = this.heads.map((head) => head[key]).find(isFieldMap)

@@ -12,6 +12,8 @@ export interface LibraryConfig extends ReviewConventions {
   readonly timeZone: string
   /** Absolute address of the published site, without a slash at the end; feeds and JSON-LD need it. */
   readonly siteUrl: string | null
+  /** What an export calls a key of front matter, where the site's theme has another name for it: `rating` as `stars`. */
+  readonly exportKeys: Readonly<Record<string, string>>
   readonly lastExport: { readonly folder: string; readonly target: string } | null
   /** What in the file could not be used, in words; the default then holds. */
   readonly problems: readonly string[]

@@ -6,6 +6,9 @@ import type { LibraryConfig } from './libraryConfig.ts'
 
 const longestConfig = 1_000_000
 
+/** Keys of exported front matter that a theme may have other names for. */
+const exportedKeys = ['rating', 'rating_best', 'verdict', 'review', 'content_warnings', 'warnings', 'trailer', 'quotes', 'related_posts', 'cover'] as const
+
 /**
  * Reads `.marquee/library.yaml` over the defaults (null: there is no such file); never throws.
  * What cannot be used is said in `problems`, and the default holds for that key alone.
@@ -26,6 +29,7 @@ export function readLibraryConfig(yaml: string | null, folderName: string, defau
     ratingScale: rating ? readScale(new Settings(rating, problems, 'rating.'), problems) : defaultConventions.ratingScale,
     warningCategories: readCategories(warnings, problems),
     keys: readKeys(values.group('keys'), problems),
+    exportKeys: readExportKeys(values.group('exportKeys'), problems),
     lastExport: readLastExport(values.group('lastExport')),
   }
   return { ...result, problems }
@@ -143,6 +147,16 @@ function readKeys(group: Values | null, problems: string[]): Record<string, stri
   for (const [key, value] of Object.entries(group ?? {})) {
     if (!(knownKeys as readonly string[]).includes(key)) problems.push(`“keys.${key}” in library.yaml is no key that Marquee knows.`)
     else if (typeof value !== 'string' || !/^[^.]+(\.[^.]+)*$/.test(value)) problems.push(`“keys.${key}” in library.yaml should be the name that your posts use.`)
+    else keys[key] = value
+  }
+  return keys
+}
+
+function readExportKeys(group: Values | null, problems: string[]): Record<string, string> {
+  const keys: Record<string, string> = {}
+  for (const [key, value] of Object.entries(group ?? {})) {
+    if (!(exportedKeys as readonly string[]).includes(key)) problems.push(`“exportKeys.${key}” in library.yaml is no key that Marquee exports.`)
+    else if (typeof value !== 'string' || !/^[A-Za-z_][\w-]*$/.test(value)) problems.push(`“exportKeys.${key}” in library.yaml should be the name that your site uses.`)
     else keys[key] = value
   }
   return keys

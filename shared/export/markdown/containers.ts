@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import type { TextChange } from '../../text/textChange.ts'
 import { type Dialect, entities } from './dialect.ts'
-import { ownMarkdown } from './nodeChanges.ts'
+import { ownMarkdown } from './textMarks.ts'
 import { markdownText } from './plainMarkdown.ts'
 
 const leaves = ['rating', 'warnings', 'trailer', 'quotes', 'related', 'signoff']

@@ -7,9 +7,10 @@ import type { RenderWork } from '../renderWork.ts'
 import type { ExportedFile, ExportedFiles, ExportInput } from '../siteTarget.ts'
 import { type Anchors, findAnchors } from './anchors.ts'
 import type { Dialect } from './dialect.ts'
-import { ownMarkdown } from './nodeChanges.ts'
+import { ownMarkdown } from './textMarks.ts'
 import { type RelatedLink, quotesMarkdown, ratingMarkdown, relatedMarkdown, trailerMarkdown, warningsMarkdown } from './plainMarkdown.ts'
 import { type BodyNote, postBody } from './postBody.ts'
+import { separateQuotes } from './separateBlocks.ts'
 
 /** Addresses that front matter holds, as they are on the site. */
 export interface FrontPlaces {
@@ -157,7 +158,7 @@ function exportPost(post: ExportPost, context: Context): { readonly files: reado
   }
   const body = postBody(post.body, dialect, {
     leaves: {
-      ...Object.fromEntries(Object.entries(leaves).map(([name, text]) => [name, ownMarkdown(text, dialect)])),
+      ...Object.fromEntries(Object.entries(leaves).map(([name, text]) => [name, ownMarkdown(name === 'quotes' ? separateQuotes(text, dialect) : text, dialect)])),
       signoff: postBody(input.config.signoff ?? '', dialect, { leaves: {}, placesReview: false, anchors: new Set(), rewrite: (url) => url }).text,
     },
     placesReview: fields.kind !== null || fields.rating !== null,

@@ -3,14 +3,13 @@ import type { TextChange } from '../../text/textChange.ts'
 import type { Dialect } from './dialect.ts'
 import { emphasisEdges } from './emphasisEdges.ts'
 import { markdownText } from './plainMarkdown.ts'
+import { entity } from './textMarks.ts'
 
 const blockElements = /^(?:div|details|section|article|aside|figure|header|footer|center|blockquote|main|nav)$/
 
 /** What has to change of one node so that a dialect reads it as Marquee does; its children are looked at by themselves. */
 export function nodeChanges(body: string, node: Nodes, dialect: Dialect, headingIds: ReadonlyMap<Heading, string>): TextChange[] {
   switch (node.type) {
-    case 'text':
-      return node.position ? textMarks(body, offsets(node), dialect) : []
     case 'break':
       return dialect.backslashBreaks || body[offsets(node).from] !== '\\' ? [] : [{ from: offsets(node).from, to: offsets(node).from + 1, insert: '  ' }]
     case 'html':
@@ -44,31 +43,6 @@ export function nodeChanges(body: string, node: Nodes, dialect: Dialect, heading
     default:
       return []
   }
-}
-
-/** In a range of text: backslash escapes that the dialect does not know, and what it would take for more than text. */
-export function textMarks(body: string, { from, to }: { readonly from: number; readonly to: number }, dialect: Dialect): TextChange[] {
-  const { literalMarks: marks, escapable } = dialect
-  if (!marks && !escapable) return []
-  const changes: TextChange[] = []
-  // Looked at in the whole body, so that what stands before and after counts.
-  const pattern = new RegExp(`\\\\[!-/:-@[-\`{-~]${marks ? `|${marks.source}` : ''}`, 'gu')
-  pattern.lastIndex = from
-  for (let found = pattern.exec(body); found && found.index < to; found = pattern.exec(body)) {
-    const [mark] = found
-    const at = found.index
-    if (!mark.startsWith('\\')) changes.push({ from: at, to: at + 1, insert: !escapable || escapable.test(mark.charAt(0)) ? `\\${mark.charAt(0)}` : entity(mark.charAt(0)) })
-    else if (escapable && !escapable.test(mark.charAt(1))) changes.push({ from: at, to: at + 2, insert: entity(mark.charAt(1)) })
-  }
-  return changes
-}
-
-/** Markdown of our own making as a dialect reads it: only escapes and line breaks that it knows. */
-export function ownMarkdown(text: string, dialect: Dialect): string {
-  return text.replace(/\\([!-/:-@[-`{-~]|\n)/g, (escape, mark: string) => {
-    if (mark === '\n') return dialect.backslashBreaks ? escape : '  \n'
-    return !dialect.escapable || dialect.escapable.test(mark) ? escape : entity(mark)
-  })
 }
 
 /** What stands before a block on its line, in the shape that its further lines need. */
@@ -144,8 +118,4 @@ function markdownInHtml(body: string, node: Html, attribute: string): TextChange
 function doubled(node: Nodes): TextChange[] {
   const { from, to } = offsets(node)
   return [{ from, to: from + 1, insert: '~~' }, { from: to - 1, to, insert: '~~' }]
-}
-
-function entity(character: string): string {
-  return `&#${character.codePointAt(0) ?? 0};`
 }

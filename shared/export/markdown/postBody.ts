@@ -7,11 +7,12 @@ import { type TextChange, applyChanges } from '../../text/textChange.ts'
 import { containerChanges, directiveName } from './containers.ts'
 import type { Dialect } from './dialect.ts'
 import { footnoteList } from './footnoteList.ts'
-import { linePrefix, nodeChanges, offsets, ownMarkdown, textMarks } from './nodeChanges.ts'
+import { linePrefix, nodeChanges, offsets } from './nodeChanges.ts'
 import { orderedChanges } from './orderedChanges.ts'
 import { markdownText } from './plainMarkdown.ts'
 import { separateBlocks } from './separateBlocks.ts'
 import { isInlineSpoiler, spoilerSpans, textRanges } from './spoilerSpans.ts'
+import { ownMarkdown, TextMarks } from './textMarks.ts'
 
 /** Where a link or picture of the body leads on the site; null to take it away and keep its text. */
 export type Rewrite = (url: string, kind: 'link' | 'image', at: number, inHtml: boolean) => string | null
@@ -66,10 +67,12 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
   const places = new Set<string>()
   if (tree) {
     if (dialect.blockLayout) changes.push(...dialect.blockLayout(body, tree))
+    const marks = new TextMarks(body, dialect)
     const headingIds = idsOf(tree, parts.anchors)
     walk(tree, false, (node, isQuoted) => {
       const { from, to } = offsets(node)
       const name = directiveName(node)
+      changes.push(...separateBlocks(body, node, parts.leaves, dialect))
       if (node.type === 'code' || node.type === 'inlineCode') codes.push({ from, to })
       if (node.type === 'html' && !dialect.keepsHtml && !/^<\/|^<!--[^]*?-->$/.test(node.value.trim())) notes.push({ rule: 'raw-html', at: from })
       else if (node.type === 'leafDirective' && name !== null) {
@@ -78,13 +81,14 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
       } else if (node.type === 'containerDirective' && name !== null) changes.push(...containerChanges(body, node, dialect))
       else if (node.type === 'link' || node.type === 'image') linkNodes.push(linkText(node))
       else if (node.type === 'paragraph') changes.push(...joins(body, node, isQuoted, dialect))
+      if (node.type === 'text' && node.position) changes.push(...marks.within(from, to))
       if (!isInlineSpoiler(node)) changes.push(...nodeChanges(body, node, dialect, headingIds))
       if ('children' in node && node.children.some(isInlineSpoiler)) {
         const spans = dialect.keepsHtml ? spoilerSpans(body, node) : null
         if (spans) changes.push(...spans)
         else notes.push({ rule: 'inline-spoiler', at: from })
       }
-      if ('children' in node && node.children.some(isWithoutPlace)) for (const range of textRanges(node)) changes.push(...textMarks(body, range, dialect))
+      if ('children' in node && node.children.some(isWithoutPlace)) for (const range of textRanges(node)) changes.push(...marks.within(range.from, range.to))
     })
     if (parts.placesReview) changes.push(...placeReview(tree, body, places, parts.leaves))
   }
@@ -105,8 +109,7 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
   }
   changes.push(...templateChanges(body, codes, dialect, notes))
   const text = applyChanges(body, orderedChanges(body, changes))
-  const noted = dialect.footnotes ? text : footnoteList(text)
-  return { text: dialect.joinsBlocks ? separateBlocks(noted) : noted, notes }
+  return { text: dialect.footnotes ? text : footnoteList(text), notes }
 }
 
 /** The ids of a body's headings, as the preview gives them. */

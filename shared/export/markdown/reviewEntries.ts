@@ -4,9 +4,9 @@ import type { LibraryConfig } from '../../library/libraryConfig.ts'
 import type { ExportPost } from '../exportPosts.ts'
 import { type Entry, withoutEmpty } from './yamlHead.ts'
 
-/** What front matter says of a review, under the same keys on every site. */
-export function reviewEntries({ fields }: ExportPost, config: LibraryConfig): Entry[] {
-  return [
+/** What front matter says of a review, under the same keys on every site, or those that the library has for its own. */
+export function reviewEntries({ fields }: ExportPost, config: LibraryConfig, related: readonly string[]): Entry[] {
+  const entries: Entry[] = [
     ['rating', fields.rating?.value],
     ['rating_best', fields.rating?.scale.best],
     ['verdict', fields.verdict],
@@ -24,7 +24,9 @@ export function reviewEntries({ fields }: ExportPost, config: LibraryConfig): En
     ]))],
     ['trailer', fields.trailer],
     ['quotes', fields.quotes.map(({ text, source, lang }) => withoutEmpty([['text', text], ['source', source], ['lang', lang]]))],
+    ['related_posts', related],
   ]
+  return entries.map(([key, value]) => [config.exportKeys[key] ?? key, value] as const)
 }
 
 /** The author's own keys; one within a group that Marquee knows (`review.studio`) stands at the top, as `review_studio`. */

@@ -15,7 +15,12 @@ export type Entry = readonly [key: string, value: FieldValue | undefined]
  * come last, unless they would say one of these again or mean something to the generator.
  */
 export function yamlHead(entries: readonly (Entry | readonly [key: string, value: Bare | null])[], others: readonly Entry[], reserved: readonly string[] = []): string {
-  const written = entries.flatMap(([key, value]) => (value instanceof Bare ? [[key, value.text] as const] : isEmpty(value) ? [] : [[key, yamlValue(value ?? null)] as const]))
+  const said = new Set<string>()
+  const written = entries.flatMap(([key, value]) => {
+    if (said.has(key) || (!(value instanceof Bare) && isEmpty(value))) return []
+    said.add(key)
+    return [[key, value instanceof Bare ? value.text : yamlValue(value ?? null)] as const]
+  })
   const taken = new Set([...reserved, ...written.map(([key]) => key.toLowerCase())])
   const more = others.filter(([key, value]) => !taken.has(key.toLowerCase()) && !isEmpty(value)).map(([key, value]) => [key, yamlValue(value ?? null)] as const)
   return `---\n${[...written, ...more].map(([key, text]) => `${plainKey(key)}: ${text}\n`).join('')}---\n`

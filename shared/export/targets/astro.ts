@@ -4,7 +4,7 @@ import { type MarkdownSite, markdownSiteFiles, refusesFuture } from '../markdown
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'
 import { findAstroConfig, readAstroSite } from './astro/astroSite.ts'
-import { astroFrontMatter, coverNames, draftNames, keyFor, lostKeys, missingKeys } from './astro/frontMatter.ts'
+import { astroFrontMatter, coverNamesFor, draftNames, keyFor, lostKeys, missingKeys } from './astro/frontMatter.ts'
 
 /** Posts in the collection of an existing Astro site that holds posts, with the keys that its schema knows; pictures in `public`. */
 export const astroTarget: SiteTarget = {
@@ -18,9 +18,9 @@ function astroSite(input: ExportInput): MarkdownSite {
   const site = readAstroSite(facts)
   const { collection, base, before, after } = site
   const addressOf = ({ slug }: ExportPost) => `${base}${before}${slug}${after}`
-  const coverKey = keyFor(coverNames, collection)
+  const coverKey = keyFor(coverNamesFor(config), collection)
   const knowsDrafts = keyFor(draftNames, collection) !== null
-  const lost = lostKeys(collection)
+  const lost = lostKeys(collection, config)
   const first = input.posts.map(({ path }) => path).sort()[0]
   return {
     id: 'astro',

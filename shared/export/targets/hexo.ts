@@ -55,7 +55,7 @@ function hexoSite(input: ExportInput): MarkdownSite {
     reference: addressOf,
     frontMatter: (post, { cover, related }) => {
       const { fields } = post
-      const [key, value] = posts.coverEntry(cover, fields.coverAlt, site.coverKey)
+      const [key, value] = posts.coverEntry(cover, fields.coverAlt, site.coverKey, config.exportKeys['cover'])
       return yamlHead(
         [
           ['title', post.title],
@@ -66,8 +66,7 @@ function hexoSite(input: ExportInput): MarkdownSite {
           ['description', fields.summary],
           ['tags', fields.tags],
           ['categories', fields.categories.map((category) => [category])],
-          ...reviewEntries(post, config),
-          ['related_posts', related],
+          ...reviewEntries(post, config, related),
           [key, key === 'photos' && value !== undefined ? [value] : value],
         ],
         ownEntries(post),

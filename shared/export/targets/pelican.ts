@@ -2,7 +2,7 @@ import { formatDate, readPostDate } from '../../post/postDate.ts'
 import { type ExportPost, postProblem } from '../exportPosts.ts'
 import { entities } from '../markdown/dialect.ts'
 import { futureRemark, type MarkdownSite, markdownSiteFiles, refusesFuture } from '../markdown/markdownSite.ts'
-import { ownMarkdown } from '../markdown/nodeChanges.ts'
+import { ownMarkdown } from '../markdown/textMarks.ts'
 import { markdownText } from '../markdown/plainMarkdown.ts'
 import { ownEntries, reviewEntries } from '../markdown/reviewEntries.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
@@ -25,6 +25,7 @@ function pelicanSite(input: ExportInput): MarkdownSite {
   const { config, facts, nowMs } = input
   const site = readPelicanSite(facts)
   const { content, section, pictureFolder, hidesFuture } = site
+  const coverKey = config.exportKeys['cover'] ?? site.cover.key
   const below = section === '' ? '' : `${section}/`
   const clock = (written: string | null): string | null => {
     const date = written === null ? null : readPostDate(written, config.timeZone)
@@ -58,10 +59,9 @@ function pelicanSite(input: ExportInput): MarkdownSite {
           ['Category', fields.categories[0]],
           ['Tags', fields.tags],
           ['Summary', fields.summary === null ? undefined : ownMarkdown(markdownText(fields.summary.replace(/\s+/g, ' ')), pythonMarkdown)],
-          ...reviewEntries(post, config).filter(([key]) => key !== 'warnings' && key !== 'quotes').map(([key, value]) => [capital(key), typeof value === 'string' && key !== 'trailer' ? entities(value) : value] as const),
-          ['Related_posts', related],
-          [site.cover.key, cover],
-          [`${site.cover.key}_alt`, cover === null || fields.coverAlt === null ? undefined : entities(fields.coverAlt)],
+          ...reviewEntries(post, config, related).map(([key, value]) => [capital(key), typeof value === 'string' && value !== fields.trailer ? entities(value) : value] as const),
+          [coverKey, cover],
+          [`${coverKey}_alt`, cover === null || fields.coverAlt === null ? undefined : entities(fields.coverAlt)],
         ],
         ownEntries(post),
         reservedKeys,

@@ -39,9 +39,8 @@ function zolaSite(input: ExportInput): MarkdownSite {
       const named = lists.map(([many, one, values]) => ({ key: [many, one].find((name) => taxonomies.includes(name)) ?? null, many, values }))
       const extra = [
         ...named.flatMap(({ key, many, values }) => (key === null ? [[many, values] as const] : [])),
-        ...reviewEntries(post, config),
-        ['related_posts', related] as const,
-        posts.coverEntry(cover, fields.coverAlt, 'cover'),
+        ...reviewEntries(post, config, related),
+        posts.coverEntry(cover, fields.coverAlt, 'cover', config.exportKeys['cover']),
       ]
       return tomlHead([
         {

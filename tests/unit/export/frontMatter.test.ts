@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { readExportPosts } from '../../../shared/export/exportPosts.ts'
 import { rfcDate } from '../../../shared/export/markdown/reviewEntries.ts'
 import { hugoFrontMatter } from '../../../shared/export/targets/hugo/frontMatter.ts'
+import { siteTargets } from '../../../shared/export/targets.ts'
 import { readLibraryConfig } from '../../../shared/library/readLibraryConfig.ts'
 import { postPath } from '../../../shared/post/postPath.ts'
+import { exportInto, postOf } from './siteInput.ts'
 
 const config = readLibraryConfig(null, 'Library', 'Asia/Hong_Kong')
 
@@ -33,6 +35,19 @@ describe('front matter for Hugo', () => {
 
   it('writes known keys over unknown ones of the same name in other capitals', () => {
     expect(exported('title: A\nRating: high\nreview: {rating: 4, studio: Jet Tone}\n')).toEqual({ title: 'A', slug: 'a', rating: 4, rating_best: 5, review_studio: 'Jet Tone' })
+  })
+
+  it('has a review under the names that the library has for its site, each once', () => {
+    const named = readLibraryConfig('exportKeys: {rating: stars, verdict: stars, cover: poster, odd: x, quotes: "a b"}', 'Library', 'UTC')
+    expect(named.problems).toEqual(['“exportKeys.odd” in library.yaml is no key that Marquee exports.', '“exportKeys.quotes” in library.yaml should be the name that your site uses.'])
+    for (const target of siteTargets.filter(({ id }) => id !== 'html')) {
+      const posts = { 'a.md': postOf('x', 'cover: p.png\nreview: {rating: 4.5, verdict: Fine}\n') }
+      const { texts } = exportInto(target, {}, posts, { config: named, assets: new Set(['p.png']) })
+      const text = Object.values(texts).find((one) => one.includes('x\n')) ?? ''
+      expect(text, target.id).toMatch(/^["']?stars["']?\s*[:=] ?4\.5$/im)
+      expect(text, target.id).toMatch(/^poster\s*[:=].*p\.png/im)
+      expect(text.match(/^stars\b/gim), target.id).toHaveLength(1)
+    }
   })
 
   it('keeps hostile texts as texts', () => {

@@ -13,10 +13,14 @@ interface Offer {
   readonly isDate?: true
 }
 
-/** What a schema knows by one of these names is written under it. */
-export const coverNames = ['heroImage', 'cover', 'image', 'coverImage', 'ogImage', 'thumbnail', 'banner', 'hero']
+const coverNames = ['heroImage', 'cover', 'image', 'coverImage', 'ogImage', 'thumbnail', 'banner', 'hero']
 export const draftNames = ['draft', 'isDraft']
 const coverAltNames = ['heroImageAlt', 'coverAlt', 'imageAlt', 'coverImageAlt', 'heroAlt', 'thumbnailAlt', 'alt']
+
+/** What a schema may call a cover, the author's own name for it first. */
+export function coverNamesFor({ exportKeys }: LibraryConfig): string[] {
+  return [...(exportKeys['cover'] === undefined ? [] : [exportKeys['cover']]), ...coverNames]
+}
 
 /** A post's front matter for a collection: each value under the key, and in the type, that the schema has for it. */
 export function astroFrontMatter(post: ExportPost, places: { readonly cover: string | null; readonly related: readonly string[] }, collection: Collection, config: LibraryConfig): string {
@@ -48,10 +52,10 @@ export function missingKeys(post: Pick<ExportPost, 'fields' | 'dateMs'>, { keys 
 }
 
 /** What of a review the schema has no key for. */
-export function lostKeys({ keys }: Collection): string[] {
+export function lostKeys({ keys }: Collection, { exportKeys }: LibraryConfig): string[] {
   if (!keys) return []
   const known = new Set([...keys.keys()].map(plain))
-  return ['rating', 'content_warnings', 'verdict'].filter((name) => !known.has(plain(name)))
+  return ['rating', 'content_warnings', 'verdict'].map((name) => exportKeys[name] ?? name).filter((name) => !known.has(plain(name)))
 }
 
 /** The schema's own name for something that has several; null where it knows none of them, or cannot be read. */
@@ -73,10 +77,9 @@ function offersOf(post: ExportPost, { cover, related }: { readonly cover: string
     { names: draftNames, value: fields.draft || undefined },
     { names: ['tags', 'keywords'], value: fields.tags },
     { names: ['categories', 'category'], value: fields.categories },
-    { names: coverNames, value: cover },
+    { names: coverNamesFor(config), value: cover },
     { names: coverAltNames, value: cover === null ? undefined : fields.coverAlt },
-    ...reviewEntries(post, config).map(([name, value]) => ({ names: name === 'rating' ? ['rating', 'stars', 'score'] : [name], value })),
-    { names: ['related_posts'], value: related },
+    ...reviewEntries(post, config, related).map(([name, value]) => ({ names: name === 'rating' ? ['rating', 'stars', 'score'] : [name], value })),
   ]
 }
 

@@ -7,6 +7,7 @@ import { Bare, withoutEmpty, yamlHead } from '../../markdown/yamlHead.ts'
 /** A post's front matter for Hugo; the cover is a file name in the bundle, or a web address. */
 export function hugoFrontMatter(post: ExportPost, { cover, related }: FrontPlaces, config: LibraryConfig): string {
   const { fields } = post
+  const chosen = config.exportKeys['cover']
   const [date, updated] = [rfcDate(fields.date, config.timeZone), rfcDate(fields.updated, config.timeZone)]
   return yamlHead(
     [
@@ -19,9 +20,8 @@ export function hugoFrontMatter(post: ExportPost, { cover, related }: FrontPlace
       ['summary', fields.summary],
       ['tags', fields.tags],
       ['categories', fields.categories],
-      ...reviewEntries(post, config),
-      ['related_posts', related],
-      ['cover', cover === null ? undefined : withoutEmpty([['image', cover], ['alt', fields.coverAlt], ['relative', !/^https?:/i.test(cover)]])],
+      ...reviewEntries(post, config, related),
+      chosen !== undefined ? [chosen, cover] : ['cover', cover === null ? undefined : withoutEmpty([['image', cover], ['alt', fields.coverAlt], ['relative', !/^https?:/i.test(cover)]])],
       ['images', cover === null ? [] : [cover]],
     ],
     ownEntries(post),
