@@ -6,6 +6,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   // each test has an app of its own; two at once on two cores would only slow each other
   workers: 1,
+  // a window on a busy machine: what passes the second time is listed as flaky, and counted apart
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   use: { trace: 'off' },
   projects: [

@@ -42,6 +42,7 @@ async function endToEnd(project, more) {
     env: { ...process.env, MARQUEE_ELECTRON: electron.executable, PLAYWRIGHT_JSON_OUTPUT_NAME: figures },
   })
   const { stats } = JSON.parse(await readFile(figures, 'utf8'))
+  if (stats.flaky > 0) console.log(`${stats.flaky} flaky: passed when tried again, see the list above`)
   const failed = stats.unexpected
   return { passed: stats.expected + stats.flaky, failed: failed === 0 && status !== 0 ? 1 : failed, skipped: stats.skipped }
 }
