@@ -266,7 +266,9 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
       void lookAtFile()
     },
   })
-  const journal = new Journal(path, {
+  const journal = new Journal({
+    keep: (unsaved) => bridge.invoke('journal:keep', { path, ...unsaved }),
+    drop: () => bridge.invoke('journal:drop', { path }),
     read: () => (saver.isDirty() || saver.state.kind === 'deleted' ? { text: session.text(), base: saver.base } : null),
     state: () => saver.state,
     autosaves: () => settingsStore.getState().autosave,

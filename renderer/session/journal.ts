@@ -1,36 +1,57 @@
-import type { PostPath } from '../../shared/post/postPath.ts'
-import { bridge } from '../bridge/bridge.ts'
 import type { SaveState } from '../state/documentStore.ts'
 
-const keepAfterMs = 500
-
-interface JournalPorts {
-  /** The text and what it was made from; null where the file has it. */
-  read(): { readonly text: string; readonly base: string | null } | null
-  state(): SaveState
-  autosaves(): boolean
+/** Text that its file does not have, and the revision of the file that it was made from. */
+export interface UnsavedText {
+  readonly text: string
+  readonly base: string | null
 }
 
-/** Has main keep what is typed in a post half a second later, for as long as nothing else will bring it into its file within a second. */
+interface JournalPorts {
+  /** null where the file has the text. */
+  read(): UnsavedText | null
+  state(): SaveState
+  autosaves(): boolean
+  keep(text: UnsavedText): Promise<unknown>
+  drop(): Promise<unknown>
+}
+
+/** Where nothing else will bring the text into its file. */
+const keepAfterMs = 500
+/** Where saving should have: with the time that keeping itself takes, nothing is older than a second. */
+const lateMs = 750
+
+/** Has main keep what is typed in a post and is not in its file within a second: nobody saves it, saving fails, or the disk is slow. */
 export class Journal {
-  readonly #path: PostPath
   readonly #ports: JournalPorts
   #timer: ReturnType<typeof setTimeout> | undefined
+  #before: SaveState['kind'] = 'saved'
   #isKept = false
 
-  constructor(path: PostPath, ports: JournalPorts) {
-    this.#path = path
+  constructor(ports: JournalPorts) {
     this.#ports = ports
   }
 
   /** To be called after each change of the text or of how saving it goes. */
   changed(): void {
-    if (this.#ports.state().kind === 'saved') return this.#drop()
-    if (this.#needsKeeping()) this.#timer ??= setTimeout(() => this.#keep(), keepAfterMs)
+    const { kind } = this.#ports.state()
+    const wasWritten = this.#before === 'saving' && kind === 'dirty'
+    this.#before = kind
+    if (kind === 'saved') return this.#drop()
+    if (wasWritten) {
+      // what is left was typed while the file was being written; a text that is kept is older than the file now
+      this.#stopTimer()
+      if (this.#isKept) return this.#keep()
+    }
+    this.#timer ??= setTimeout(() => this.#keep(), this.#isOnItsOwn(kind) ? keepAfterMs : lateMs)
   }
 
-  #needsKeeping(): boolean {
-    return !this.#ports.autosaves() || ['failed', 'conflict', 'deleted'].includes(this.#ports.state().kind)
+  /** The text comes from the journal: it is dropped when it is saved. */
+  adopt(): void {
+    this.#isKept = true
+  }
+
+  #isOnItsOwn(kind: SaveState['kind']): boolean {
+    return !this.#ports.autosaves() || kind === 'failed' || kind === 'conflict' || kind === 'deleted'
   }
 
   #keep(): void {
@@ -38,19 +59,18 @@ export class Journal {
     const unsaved = this.#ports.read()
     if (!unsaved) return this.#drop()
     this.#isKept = true
-    void bridge.invoke('journal:keep', { path: this.#path, ...unsaved })
+    void this.#ports.keep(unsaved)
   }
 
   #drop(): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
+    this.#stopTimer()
     if (!this.#isKept) return
     this.#isKept = false
-    void bridge.invoke('journal:drop', { path: this.#path })
+    void this.#ports.drop()
   }
 
-  /** The text comes from the journal: it is dropped when it is saved. */
-  adopt(): void {
-    this.#isKept = true
+  #stopTimer(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
   }
 }

@@ -26,9 +26,9 @@ export interface ForeignText {
   readonly revision: string
 }
 
-const quietMs = 700
-/** A second is promised, and writing takes its time. */
-const longestUnsavedMs = 800
+const saveAfterMs = 500
+/** A disk that takes long for a save is left alone for this many times as long; the journal has the text meanwhile. */
+const restFactor = 2
 const retryMs = 5000
 
 /**
@@ -43,8 +43,8 @@ export class SaveController {
   #base: string | null
   #state: SaveState = { kind: 'saved', at: null }
   #running: Promise<boolean> | null = null
-  #quietTimer: ReturnType<typeof setTimeout> | undefined
-  #lastTimer: ReturnType<typeof setTimeout> | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #saveAfterMs = saveAfterMs
 
   constructor(path: PostPath, onDisk: Snapshot, revision: string, ports: SavePorts) {
     this.#path = path
@@ -74,7 +74,7 @@ export class SaveController {
   edited(): void {
     if (this.#state.kind === 'conflict' || this.#state.kind === 'deleted' || this.#running) return
     if (!this.isDirty()) {
-      this.#stopTimers()
+      this.#stopTimer()
       if (this.#state.kind !== 'saved') this.#show({ kind: 'saved', at: null })
       return
     }
@@ -84,7 +84,7 @@ export class SaveController {
 
   /** Writes now what is not on disk. True when the file then holds the text of the moment of the call, or a later one. */
   async saveNow(): Promise<boolean> {
-    this.#stopTimers()
+    this.#stopTimer()
     if (this.#state.kind === 'conflict') return false
     // a job that is running may hold an older text
     if (this.#running) await this.#running
@@ -112,7 +112,7 @@ export class SaveController {
    * @param base what both began with; null where that is not known
    */
   meetConflict(theirs: ForeignText, base: string | null = snapshotText(this.#onDisk)): boolean {
-    this.#stopTimers()
+    this.#stopTimer()
     if (this.#ports.isComposing()) {
       this.#show({ kind: 'dirty' })
       this.#schedule()
@@ -131,20 +131,22 @@ export class SaveController {
 
   /** The file is gone: the text stays, and is written anew when asked for. */
   meetDeletion(): void {
-    this.#stopTimers()
+    this.#stopTimer()
     this.#base = null
     this.#show({ kind: 'deleted' })
   }
 
   dispose(): void {
-    this.#stopTimers()
+    this.#stopTimer()
   }
 
   async #write(): Promise<boolean> {
     const snapshot = this.#ports.read()
     const job: SaveJob = { path: this.#path, text: snapshotText(snapshot), base: this.#base }
     this.#show({ kind: 'saving' })
+    const began = performance.now()
     const answer = await this.#ports.save(job).catch((): null => null)
+    this.#saveAfterMs = Math.max(saveAfterMs, restFactor * (performance.now() - began))
     this.#running = null
     if (answer?.ok) {
       this.#onDisk = snapshot
@@ -161,23 +163,20 @@ export class SaveController {
     } else if (answer && answer.error.code === 'not-found' && job.base !== null) this.meetDeletion()
     else {
       this.#show({ kind: 'failed', message: answer ? answer.error.message : 'The post could not be saved: nothing answered. It is tried again.' })
-      this.#stopTimers()
-      if (this.#ports.autosaves()) this.#quietTimer = setTimeout(() => void this.saveNow(), retryMs)
+      this.#stopTimer()
+      if (this.#ports.autosaves()) this.#timer = setTimeout(() => void this.saveNow(), retryMs)
     }
     return false
   }
 
+  /** From the first letter that is not on disk, not from the last: who types on is saved too. */
   #schedule(): void {
-    if (!this.#ports.autosaves()) return
-    clearTimeout(this.#quietTimer)
-    this.#quietTimer = setTimeout(() => void this.saveNow(), quietMs)
-    this.#lastTimer ??= setTimeout(() => void this.saveNow(), longestUnsavedMs)
+    if (this.#ports.autosaves()) this.#timer ??= setTimeout(() => void this.saveNow(), this.#saveAfterMs)
   }
 
-  #stopTimers(): void {
-    clearTimeout(this.#quietTimer)
-    clearTimeout(this.#lastTimer)
-    this.#lastTimer = undefined
+  #stopTimer(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
   }
 
   #stateIs(kind: SaveState['kind']): boolean {

@@ -34,24 +34,36 @@ function open(text = 'text') {
 }
 
 describe('the save controller', () => {
-  it('saves a pause after the last edit, from the revision it knows', async () => {
+  it('saves half a second after the first edit, from the revision it knows', async () => {
     const { jobs, saver, type } = open()
     type('!')
     expect(saver.state.kind).toBe('dirty')
-    await vi.advanceTimersByTimeAsync(699)
+    await vi.advanceTimersByTimeAsync(499)
     expect(jobs).toEqual([])
     await vi.advanceTimersByTimeAsync(1)
     expect(jobs).toEqual([{ path: 'a.md', text: 'text!', base: 'r0' }])
     expect(saver.state).toEqual({ kind: 'saved', at: '2026-01-01T00:00:00Z' })
   })
 
-  it('saves a second after the first edit while typing goes on', async () => {
-    const { jobs, type } = open()
-    for (let beat = 0; beat < 11; beat++) {
+  it('goes on saving while typing goes on, and never lets a letter wait for a second', async () => {
+    const { disk, jobs, type } = open()
+    disk.delayMs = 200
+    for (let beat = 0; beat < 40; beat++) {
+      type('x')
+      await vi.advanceTimersByTimeAsync(100)
+      const written = jobs.length === 0 ? 0 : Math.max(...jobs.map(({ text }) => text.length - 'text'.length))
+      expect(beat - written).toBeLessThan(8)
+    }
+  })
+
+  it('leaves a slow disk time between two writes', async () => {
+    const { disk, jobs, type } = open()
+    disk.delayMs = 2000
+    for (let beat = 0; beat < 120; beat++) {
       type('x')
       await vi.advanceTimersByTimeAsync(100)
     }
-    expect(jobs).toHaveLength(1)
+    expect(jobs.length).toBeLessThan(4)
   })
 
   it('writes nothing for a text that is back to what is on disk', async () => {
