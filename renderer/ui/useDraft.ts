@@ -24,6 +24,8 @@ export interface DraftField {
 }
 
 const pauseMs = 300
+/** Who types without a pause is written too: what stands in a field alone would go with the window. */
+const longestMs = 400
 
 /**
  * A field that shows `value` and holds a half-typed text until it is written: after a pause, on blur, on `write()`, on a flush,
@@ -34,7 +36,7 @@ export function useDraft(value: string, write: (text: string) => string | null):
   const [draft, setDraft] = useState<Draft | null>(null)
   const [isRefused, setRefused] = useState(false)
   const register = useContext(FieldFlush)
-  const live = useRef({ draft: null as Draft | null, composing: false, timer: 0, value, write })
+  const live = useRef({ draft: null as Draft | null, composing: false, timer: 0, dueAt: Infinity, value, write })
   // Handlers and timers outlive the render that made them, so they look here for the latest.
   useEffect(() => {
     live.current.value = value
@@ -46,20 +48,27 @@ export function useDraft(value: string, write: (text: string) => string | null):
       live.current.draft = next
       setDraft(next)
     }
+    const stop = (): void => {
+      window.clearTimeout(live.current.timer)
+      live.current.dueAt = Infinity
+    }
     const writeNow = (): void => {
       const { draft: typed, composing } = live.current
-      window.clearTimeout(live.current.timer)
+      stop()
       if (!typed || typed.writtenAs !== null || composing) return
       const text = typed.text === live.current.value ? typed.text : live.current.write(typed.text)
       setRefused(text === null)
       if (text !== null) put({ text: typed.text, writtenAs: text })
     }
     const later = (): void => {
-      window.clearTimeout(live.current.timer)
-      live.current.timer = window.setTimeout(writeNow, pauseMs)
+      const now = performance.now()
+      const dueAt = Math.min(live.current.dueAt, now + longestMs)
+      stop()
+      live.current.dueAt = dueAt
+      live.current.timer = window.setTimeout(writeNow, Math.min(pauseMs, dueAt - now))
     }
     const drop = (): void => {
-      window.clearTimeout(live.current.timer)
+      stop()
       setRefused(false)
       put(null)
     }
@@ -77,7 +86,7 @@ export function useDraft(value: string, write: (text: string) => string | null):
           if (live.current.draft && live.current.draft.writtenAs !== null) put(null)
         },
         onCompositionStart() {
-          window.clearTimeout(live.current.timer)
+          stop()
           live.current.composing = true
         },
         onCompositionEnd() {

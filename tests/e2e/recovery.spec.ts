@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
+import { DetailsPage } from './pages/DetailsPage.ts'
 import { EditorPage } from './pages/EditorPage.ts'
 import { PostsPage } from './pages/PostsPage.ts'
 
@@ -149,4 +150,16 @@ test('a post that is renamed leaves no text behind under its old name, however f
   await running.close()
   expect((await readdir(library)).filter((name) => name.endsWith('.md'))).toEqual(['b.md'])
   expect(await readFile(join(library, 'b.md'), 'utf8')).toMatch(/Before\..* The end\.$/)
+})
+
+test('what is typed into a field without a pause is on disk within a second too', async () => {
+  await writeFile(join(userData, 'settings.json'), '{}')
+  const running = await start()
+  const details = new DetailsPage(running.window)
+  await details.open('Post')
+  await details.summary.focus()
+  await running.window.keyboard.type('one two three four five six', { delay: 90 })
+  running.app.process().kill('SIGKILL')
+  await running.app.waitForEvent('close').catch(() => undefined)
+  expect(await readFile(join(library, 'a.md'), 'utf8')).toContain('summary: one two three')
 })
