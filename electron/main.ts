@@ -25,7 +25,7 @@ else {
   void app.whenReady().then(start)
 }
 
-async function start(): Promise<void> {
+function start(): void {
   const gate = closeNetwork(session.defaultSession)
   let main: AppWindow | null = null
   const ports = electronPorts({
@@ -36,8 +36,8 @@ async function start(): Promise<void> {
   })
   blockNavigation((url) => void ports.openExternal(url).catch((error: unknown) => ports.log(String(error))))
 
-  const show = async (): Promise<void> => {
-    main = await openWindow({ userDataFolder: ports.userDataFolder, preload: join(folder, 'preload.cjs'), askPage: () => ports.send('window:closing', {}) })
+  const show = (): void => {
+    main = openWindow({ userDataFolder: ports.userDataFolder, preload: join(folder, 'preload.cjs'), askPage: () => ports.send('window:closing', {}) })
     main.window.on('closed', () => (main = null))
   }
   let running: Services | null = null
@@ -58,7 +58,7 @@ async function start(): Promise<void> {
     void services.then(({ openLaunch }) => openLaunch(parseLaunchArgs(argv, cwd, appFolder)))
   })
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) void show()
+    if (BrowserWindow.getAllWindows().length === 0) show()
   })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -72,7 +72,6 @@ async function start(): Promise<void> {
     const disposed = ending.dispose().catch((error: unknown) => ports.log(String(error)))
     void Promise.race([disposed, delay(longestEndMs)]).finally(() => app.quit())
   })
-  const shown = show()
+  show()
   setAppMenu((id) => ports.send('command:run', { id }))
-  await shown
 }

@@ -1,4 +1,4 @@
-import { HeadEditError } from '../../shared/frontMatter/editHead.ts'
+import { HeadEditError } from '../../shared/frontMatter/headEditError.ts'
 import type { AppError } from '../../shared/ipc/appError.ts'
 import { fail, ok, type Result } from '../../shared/ipc/result.ts'
 import { TextFileError } from './legacyEncodings.ts'

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { join } from 'node:path'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { writeJsonFile } from '../files/jsonFile.ts'
 import { appOrigin } from './appProtocol.ts'
 
@@ -24,9 +24,9 @@ export interface AppWindow {
 }
 
 /** Opens the window where it was last; it closes only when the page has said that everything is saved. */
-export async function openWindow(options: { readonly userDataFolder: string; readonly preload: string; askPage: () => void }): Promise<AppWindow> {
+export function openWindow(options: { readonly userDataFolder: string; readonly preload: string; askPage: () => void }): AppWindow {
   const file = join(options.userDataFolder, 'window.json')
-  const saved = boundsIn(await readFile(file, 'utf8').catch(() => ''))
+  const saved = savedBounds(file)
   const window = new BrowserWindow({
     ...visibleBounds(saved),
     minWidth: least.width,
@@ -68,10 +68,10 @@ export async function openWindow(options: { readonly userDataFolder: string; rea
   }
 }
 
-/** What was saved of the window, as far as it is sound. By hand: the window is not to wait for a schema library to load. */
-function boundsIn(json: string): Bounds {
+/** What was saved of the window, as far as it is sound. At once and by hand: the window waits neither for its turn nor for a schema library. */
+function savedBounds(file: string): Bounds {
   try {
-    const { x, y, width, height, maximized } = JSON.parse(json) as Record<string, unknown>
+    const { x, y, width, height, maximized } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
     if (!isNumber(width) || !isNumber(height) || width < least.width || height < least.height) return usual
     return { width, height, maximized: maximized === true, ...(isNumber(x) && isNumber(y) ? { x, y } : {}) }
   } catch {

@@ -1,12 +1,10 @@
 import type { TextChange } from '../text/textChange.ts'
-import { HeadEditError } from './editSteps.ts'
+import { HeadEditError } from './headEditError.ts'
 import { readHeadSource } from './headSource.ts'
 import type { FieldValue, KeyPath } from './headTypes.ts'
 import { editJson } from './jsonEdit.ts'
 import { editToml } from './tomlEdit.ts'
 import { editYaml } from './yamlEdit.ts'
-
-export { HeadEditError } from './editSteps.ts'
 
 /**
  * The smallest changes of a head that give `path` a new value; undefined removes the key or list item, null leaves the key without a

@@ -1,14 +1,7 @@
 import { equalValues, isFieldList, isFieldMap, ownValue, withKey } from './fieldValues.ts'
 import type { FieldMap } from './fieldValues.ts'
+import { HeadEditError } from './headEditError.ts'
 import type { FieldValue, KeyPath } from './headTypes.ts'
-
-/** The front matter could not be edited; `message` says why in words to show. */
-export class HeadEditError extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'HeadEditError'
-  }
-}
 
 /** One small change of the data: `set` also adds a key; `insert` shifts the later items of a list. */
 export type EditStep =

@@ -1,6 +1,7 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
 import { applyChanges, composeChanges, type TextChange, trimChange } from '../text/textChange.ts'
-import { applyStep, type EditStep, HeadEditError, planSteps } from './editSteps.ts'
+import { applyStep, type EditStep, planSteps } from './editSteps.ts'
+import { HeadEditError } from './headEditError.ts'
 import { equalValues } from './fieldValues.ts'
 import type { FieldValue, KeyPath } from './headTypes.ts'
 import { readJson } from './jsonHead.ts'

@@ -1,5 +1,6 @@
 import { applyChanges, composeChanges, type TextChange, trimChange } from '../text/textChange.ts'
-import { applyStep, type EditStep, HeadEditError, planSteps, valueAtPath } from './editSteps.ts'
+import { applyStep, type EditStep, planSteps, valueAtPath } from './editSteps.ts'
+import { HeadEditError } from './headEditError.ts'
 import { equalValues, isFieldList, isFieldMap } from './fieldValues.ts'
 import { quoteString } from './formatScalar.ts'
 import type { FieldValue, KeyPath } from './headTypes.ts'

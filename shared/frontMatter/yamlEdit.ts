@@ -1,6 +1,7 @@
 import { isAlias, isMap, isSeq, type YAMLMap } from 'yaml'
 import { applyChanges, composeChanges, type TextChange, trimChange } from '../text/textChange.ts'
-import { applyStep, type EditStep, HeadEditError, planSteps, valueAtPath } from './editSteps.ts'
+import { applyStep, type EditStep, planSteps, valueAtPath } from './editSteps.ts'
+import { HeadEditError } from './headEditError.ts'
 import { equalValues } from './fieldValues.ts'
 import type { FieldValue, KeyPath } from './headTypes.ts'
 import { keyName, readYaml, writtenValue, type YamlHead } from './yamlHead.ts'

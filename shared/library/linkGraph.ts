@@ -1,4 +1,5 @@
-import { HeadEditError, editHead } from '../frontMatter/editHead.ts'
+import { editHead } from '../frontMatter/editHead.ts'
+import { HeadEditError } from '../frontMatter/headEditError.ts'
 import { valueAtPath } from '../frontMatter/editSteps.ts'
 import { isFieldList, isFieldMap } from '../frontMatter/fieldValues.ts'
 import type { FieldValue, KeyPath } from '../frontMatter/headTypes.ts'

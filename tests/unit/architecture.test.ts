@@ -97,6 +97,23 @@ describe('the architecture', () => {
     expect(wrong).toEqual([])
   })
 
+  it('opens the window before any package is loaded', () => {
+    const loaded = new Set<string>()
+    const packages = new Set<string>()
+    const load = (file: string): void => {
+      if (loaded.has(file)) return
+      loaded.add(file)
+      const source = readFileSync(join(root, file), 'utf8')
+      for (const [, name = ''] of source.matchAll(/^(?:import|export) (?!type )[^'"]*?from '([^']+)'/gm)) {
+        if (name.startsWith('.')) load(relative(root, resolve(root, dirname(file), name)).split(sep).join('/'))
+        else if (!/^(node:|electron$)/.test(name)) packages.add(`${file} imports ${name}`)
+      }
+    }
+    load('electron/main.ts')
+    expect(loaded.size).toBeGreaterThan(10)
+    expect([...packages]).toEqual([])
+  })
+
   it('imports nothing that its environment does not have', () => {
     const wrong = files.flatMap((file) =>
       environments

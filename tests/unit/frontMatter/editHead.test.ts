@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { editHead, HeadEditError } from '../../../shared/frontMatter/editHead.ts'
+import { editHead } from '../../../shared/frontMatter/editHead.ts'
+import { HeadEditError } from '../../../shared/frontMatter/headEditError.ts'
 import type { FieldValue, KeyPath } from '../../../shared/frontMatter/headTypes.ts'
 import { applyChanges } from '../../../shared/text/textChange.ts'
 
