@@ -26,6 +26,15 @@ async function folderWith(files: Readonly<Record<string, string | Uint8Array>>):
   return folder
 }
 
+/** Drops what is on disk on the window's toolbar, as the system's file manager does. */
+async function dropFiles(paths: readonly string[]): Promise<void> {
+  const { window } = running
+  const session = await window.context().newCDPSession(window)
+  const at = { x: 300, y: 12, data: { items: [], files: [...paths], dragOperationsMask: 1 } }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, ...at })
+  await session.detach()
+}
+
 const emptyFolder = async (): Promise<string> => folderWith({})
 const post = (title: string, extra = '', body = 'Text.\n'): string => `---\ntitle: ${title}\n${extra}---\n\n${body}`
 
@@ -108,14 +117,14 @@ test.describe('Opening a library', () => {
   })
 
   test('A folder that is dropped on the window opens', async () => {
-    // A page cannot make a File that has a path; what the drop handler asks main for with that path is asked here.
-    const opened = await running.window.evaluate(async (folder) => {
-      const { marquee } = window as unknown as { marquee: { invoke(name: string, input: object): Promise<{ ok: boolean; value?: { folder: string } }> } }
-      return marquee.invoke('library:openFolder', { folder })
-    }, two)
-    expect(opened).toMatchObject({ ok: true, value: { folder: two } })
-    await running.window.reload()
+    await dropFiles([two])
     await expect(posts.post('Same name in two')).toBeVisible()
+  })
+
+  test('A file that is dropped where nobody takes it changes nothing', async () => {
+    await dropFiles([join(two, 'same.md')])
+    await expect(posts.post('Same name in two')).toBeVisible()
+    expect(running.window.url()).toBe('marquee://app/')
   })
 
   test('The next start opens the last library; one that is gone is said, and the recent ones are offered', async () => {
