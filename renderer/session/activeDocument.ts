@@ -2,6 +2,7 @@ import { EditorView } from '@codemirror/view'
 import type { CommandId } from '../../shared/commands/commandList.ts'
 import { parseHead } from '../../shared/frontMatter/parseHead.ts'
 import type { DocumentText, KeptText } from '../../shared/ipc/contract.ts'
+import type { Result } from '../../shared/ipc/result.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { readPostFields } from '../../shared/review/postFields.ts'
 import { countWords } from '../../shared/text/wordCount.ts'
@@ -19,7 +20,8 @@ import { settingsStore } from '../state/settingsStore.ts'
 import { clipboardInput } from './clipboardInput.ts'
 import { DocumentSession, type SessionChange } from './documentSession.ts'
 import { noteTopLine, type PlaceToShow, scrollViewTo, showPlace } from './editorScroll.ts'
-import { meetForeignChange } from './foreignChange.ts'
+import { flushPendingEdits } from './fieldFlush.ts'
+import { meetForeignChange, whileMovingFiles } from './foreignChange.ts'
 import { mergeForeignChange } from './mergeForeignChange.ts'
 import { choosePicture } from './pictures.ts'
 import { postCompletion } from './postCompletion.ts'
@@ -27,7 +29,6 @@ import { Journal } from './journal.ts'
 import { moveSectionBy } from './outline.ts'
 import { followInPreview, previewChange, previewLibrary } from './previewController.ts'
 import { rememberCursor } from './rememberCursor.ts'
-import { saveCopy } from './saveCopy.ts'
 import { SaveController } from './saveController.ts'
 import { spellingSource } from './spellingController.ts'
 import { followWritingSettings } from './writingSettings.ts'
@@ -45,7 +46,6 @@ let view: EditorView | null = null
 let asked = 0
 /** Posts that were left while they could not be saved: kept whole until they can. */
 const unsaved = new Map<PostPath, OpenPost>()
-const flushes = new Set<() => void>()
 
 libraryStore.subscribe(({ library }, before) => {
   if (library === before.library) return
@@ -64,10 +64,7 @@ export async function openPost(path: PostPath): Promise<void> {
   const answer = kept ? null : await bridge.invoke('document:open', { path })
   if (turn !== asked) return
   documentStore.setState({ opening: null })
-  if (answer && !answer.ok) {
-    notify({ kind: 'error', message: answer.error.message })
-    return
-  }
+  if (answer && !answer.ok) return notify({ kind: 'error', message: answer.error.message })
   closePost()
   unsaved.delete(path)
   if (kept) show(kept)
@@ -86,6 +83,28 @@ export async function recoverPost({ path, text, base, disk }: KeptText): Promise
   if (disk.revision === base) return
   const known = base === null ? null : await bridge.invoke('history:read', { path, revision: base })
   if (open?.session === session) saver.meetConflict(disk, known?.ok ? known.value.text : null)
+}
+
+/**
+ * Renames the open post's file by `move`: the text, the cursor and the undo history stay. To be called with everything saved, and with something
+ * in front of the text: nothing is to be typed meanwhile.
+ */
+export async function renameOpenPost<T>(move: () => Promise<Result<T & { readonly path: PostPath }>>): Promise<Result<T>> {
+  const moving = open
+  const moved = await whileMovingFiles(move)
+  if (moved.ok && moving) {
+    moving.session.moveTo(moved.value.path)
+    moving.saver.moveTo(moved.value.path)
+    if (moving === open) {
+      const { document } = documentStore.getState()
+      if (document) documentStore.setState({ document: { ...document, path: moved.value.path } })
+      rememberCursor(moving.session)
+      previewOpenPost(moving.session)
+    }
+  }
+  // links in it to itself have followed
+  void lookAtFile()
+  return moved
 }
 
 /** Shows no post. What is unsaved of it must have been saved before: see `closeSafely`. */
@@ -110,32 +129,6 @@ export async function saveNow(): Promise<boolean> {
 export async function saveTyped(): Promise<boolean> {
   flushPendingEdits()
   return open?.saver.isDirty() ? open.saver.saveNow() : true
-}
-
-/** Writes half-typed values of form fields into the text. */
-export function flushPendingEdits(): void {
-  for (const flush of flushes) flush()
-}
-
-/** A form field says how to be flushed before saving, undoing and closing. Returns the way to stop. */
-export function registerFieldFlush(flush: () => void): () => void {
-  flushes.add(flush)
-  return () => flushes.delete(flush)
-}
-
-/**
- * The author's answer to a file that another program changed: keep mine, take theirs, theirs here and mine in a file beside it, or a text
- * that was put together of both. What of mine is then in no file is kept in the history.
- */
-export async function resolveConflict(choice: 'mine' | 'theirs' | 'both' | { readonly text: string }): Promise<void> {
-  if (!open || open.saver.state.kind !== 'conflict') return
-  const { session, saver } = open
-  const { theirs } = open.saver.state
-  if (choice === 'both' && !(await saveCopy(session))) return
-  if (choice === 'theirs' || typeof choice === 'object') void bridge.invoke('history:giveUp', { path: session.path, text: session.text() })
-  if (choice !== 'mine') session.replaceText(typeof choice === 'object' ? choice.text : theirs.text)
-  saver.overwrite(theirs)
-  if (choice === 'mine') await saver.saveNow()
 }
 
 /** Has the open post's file written in UTF-8 from now on. */
@@ -260,15 +253,15 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
       if (open?.session === session) changeFacts({ save })
       journal.changed()
       if (save.kind !== 'saved') return
-      if (open?.session !== session) return void unsaved.delete(path)
+      if (open?.session !== session) return void unsaved.delete(session.path)
       rememberCursor(session)
       // what was heard of the file while it was being written was passed over
       void lookAtFile()
     },
   })
   const journal = new Journal({
-    keep: (unsaved) => bridge.invoke('journal:keep', { path, ...unsaved }),
-    drop: () => bridge.invoke('journal:drop', { path }),
+    keep: (unsaved) => bridge.invoke('journal:keep', { path: session.path, ...unsaved }),
+    drop: () => bridge.invoke('journal:drop', { path: session.path }),
     read: () => (saver.isDirty() || saver.state.kind === 'deleted' ? { text: session.text(), base: saver.base } : null),
     state: () => saver.state,
     autosaves: () => settingsStore.getState().autosave,
@@ -301,6 +294,10 @@ function show(post: OpenPost): void {
   previewStore.setState({ cursorLine: session.body.lineAt(session.state.selection.main.head).number, topLine: null })
   previewLibrary()
   followWritingSettings(session, { save: () => void saveNow(), close: () => void closeSafely() })
+  previewOpenPost(session)
+}
+
+function previewOpenPost(session: DocumentSession): void {
   followInPreview(session, ({ problems }) => session.changeBody((state) => markProblems(state, problems)))
 }
 
@@ -348,6 +345,11 @@ async function lookAtFile(): Promise<void> {
 /** The open post itself, to be changed by functions of renderer/session; null without one. */
 export function openSession(): DocumentSession | null {
   return open?.session ?? null
+}
+
+/** What saves the open post; null without one. */
+export function openSaver(): SaveController | null {
+  return open?.saver ?? null
 }
 
 /** The whole text of the open post as it is now, '' without one. */

@@ -56,7 +56,7 @@ export interface SessionSource {
  * Every change that does not come from typing is applied here.
  */
 export class DocumentSession {
-  readonly path: PostPath
+  #path: PostPath
   /** Counts changes of the text; derived values carry the number that they were made from. */
   version = 0
   #state: EditorState
@@ -65,9 +65,18 @@ export class DocumentSession {
   readonly #waiting: ((state: EditorState) => TransactionSpec)[] = []
 
   constructor(source: SessionSource) {
-    this.path = source.path
+    this.#path = source.path
     const { head, body } = splitPost(source.text)
     this.#state = createEditorState({ head, body, readOnly: source.readOnly, language: source.language, extensions: source.extensions ?? [] })
+  }
+
+  get path(): PostPath {
+    return this.#path
+  }
+
+  /** The file has another name now; the text and its history stay. */
+  moveTo(path: PostPath): void {
+    this.#path = path
   }
 
   get state(): EditorState {

@@ -1,6 +1,7 @@
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { bridge } from '../bridge/bridge.ts'
-import { flushPendingEdits, isDirty, openSession, saveNow } from './activeDocument.ts'
+import { isDirty, openSession, saveNow } from './activeDocument.ts'
+import { flushPendingEdits } from './fieldFlush.ts'
 
 /** Saves because the author asked: the text is kept in the history for good, also where it was on disk already. */
 export async function saveForGood(): Promise<void> {

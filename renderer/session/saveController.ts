@@ -36,7 +36,7 @@ const retryMs = 5000
  * one runs at a time. A text that equals the disk's is never written, and a file that another program changed is never overwritten.
  */
 export class SaveController {
-  readonly #path: PostPath
+  #path: PostPath
   readonly #ports: SavePorts
   /** The last text that the file and we had in common. */
   #onDisk: Snapshot
@@ -127,6 +127,11 @@ export class SaveController {
   /** The author looked at what another program wrote: the next save replaces it. */
   overwrite(theirs: ForeignText): void {
     this.rebase(snapshotFrom(theirs.text), theirs.revision)
+  }
+
+  /** The file has another name now. To be called while nothing is being saved. */
+  moveTo(path: PostPath): void {
+    this.#path = path
   }
 
   /** The file is gone: the text stays, and is written anew when asked for. */

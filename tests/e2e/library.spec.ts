@@ -267,6 +267,27 @@ test.describe('The list', () => {
     await expect(posts.rows).toHaveCount(8)
   })
 
+  test('A post that is renamed while it is open keeps its undo history', async () => {
+    await posts.open('An old one')
+    await editor.typeAtEnd('Typed before.')
+    await running.window.keyboard.press('F2')
+    const dialog = running.window.getByRole('dialog', { name: 'Rename file' })
+    await dialog.getByRole('textbox', { name: 'File name' }).fill('old-and-renamed')
+    await running.window.keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+    await expect(editor.body).toContainText('Typed before.')
+    await editor.body.focus()
+    await running.window.keyboard.press('ControlOrMeta+z')
+    await expect(editor.body).not.toContainText('Typed before.')
+    await editor.saved()
+    expect(await readdir(running.libraryFolder)).not.toContain('oldest.md')
+    expect(await read('old-and-renamed.md')).not.toContain('Typed before.')
+    await posts.act('An old one', 'Rename file…')
+    await dialog.getByRole('textbox', { name: 'File name' }).fill('oldest')
+    await running.window.keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+  })
+
   test('Renaming the open file keeps it open, and a name that is taken is refused', async () => {
     await posts.open('An old one')
     await posts.act('An old one', 'Rename file…')

@@ -1,4 +1,4 @@
-import { resolveConflict } from '../../session/activeDocument.ts'
+import { resolveConflict } from '../../session/resolveConflict.ts'
 import { openDialog } from '../../state/dialogStore.ts'
 import { useDocument } from '../../state/documentStore.ts'
 import { Button } from '../../ui/Button.tsx'

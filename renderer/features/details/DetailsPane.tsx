@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { registerFieldFlush } from '../../session/activeDocument.ts'
+import { registerFieldFlush } from '../../session/fieldFlush.ts'
 import { useDocument } from '../../state/documentStore.ts'
 import { sectionShown, useLayout } from '../../state/layoutStore.ts'
 import { FieldFlush } from '../../ui/fieldFlush.ts'

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react'
-import { focusEditor, registerFieldFlush } from '../../session/activeDocument.ts'
+import { focusEditor } from '../../session/activeDocument.ts'
+import { registerFieldFlush } from '../../session/fieldFlush.ts'
 import { editField } from '../../session/headEdits.ts'
 import { useDocument } from '../../state/documentStore.ts'
 import { FieldFlush } from '../../ui/fieldFlush.ts'

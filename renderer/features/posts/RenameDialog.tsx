@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { folderOf, type PostPath } from '../../../shared/post/postPath.ts'
-import { openPost, saveNow } from '../../session/activeDocument.ts'
-import { whileMovingFiles } from '../../session/foreignChange.ts'
+import { renameOpenPost, saveNow } from '../../session/activeDocument.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { closeDialog, useDialog } from '../../state/dialogStore.ts'
 import { documentStore } from '../../state/documentStore.ts'
@@ -43,14 +42,8 @@ function RenameForm({ path }: { readonly path: PostPath }) {
       return setProblem('What you typed in this post is not saved yet, so its file was not renamed. Look at what the status says.')
     }
     const move = () => bridge.invoke('post:rename', { path, name: wanted })
-    const moveOpen = async () => {
-      const moved = await move()
-      // the dialog stays in front: nothing is to be typed into the post of the old name
-      if (moved.ok) await openPost(moved.value.path)
-      return moved
-    }
     // links in another post that is open follow, and it is to hear of that
-    const answer = wasOpen ? await whileMovingFiles(moveOpen) : await move()
+    const answer = wasOpen ? await renameOpenPost(move) : await move()
     setRenaming(false)
     if (!answer.ok) return setProblem(answer.error.message)
     closeDialog()
