@@ -3,13 +3,20 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { DetailsPage } from '../e2e/pages/DetailsPage.ts'
 import { EditorPage } from '../e2e/pages/EditorPage.ts'
 import { ExportPage } from '../e2e/pages/ExportPage.ts'
+import { PreviewPage } from '../e2e/pages/PreviewPage.ts'
 import { PostsPage } from '../e2e/pages/PostsPage.ts'
 import { newLine, type TypedLine } from './typedLines.ts'
 
 /** What an author does, in the order of how often. */
 export type Act = 'type' | 'switch' | 'save' | 'summary' | 'rename' | 'new' | 'export'
 
+/** An act's last key, or the beginning of looking what an export would change. */
+export type Moment = Act | 'plan'
+
 const acts: readonly (readonly [Act, number])[] = [['type', 55], ['switch', 15], ['save', 10], ['summary', 6], ['rename', 5], ['new', 4], ['export', 5]]
+
+/** So many rows of the list are on screen, and only those can be clicked. */
+const mostPosts = 10
 
 /** What the author knows, from the first round to the last. */
 export interface Memory {
@@ -28,10 +35,10 @@ export class Author {
   readonly #memory: Memory
   readonly #editor: EditorPage
   readonly #posts: PostsPage
-  readonly #struck: (act: Act) => void
+  readonly #struck: (moment: Moment) => void
 
   /** @param struck told when the last key or click of an act has gone out: now the app is at work on it */
-  constructor(page: Page, memory: Memory, struck: (act: Act) => void) {
+  constructor(page: Page, memory: Memory, struck: (moment: Moment) => void) {
     this.#page = page
     this.#memory = memory
     this.#editor = new EditorPage(page)
@@ -138,6 +145,7 @@ export class Author {
 
   async #new(): Promise<void> {
     const { titles, next } = this.#memory
+    if (titles.length >= mostPosts) return
     const title = `New ${newLine(next).split(' ')[0]} ${titles.length}`
     await this.#page.keyboard.press('ControlOrMeta+n')
     const dialog = this.#page.getByRole('dialog', { name: 'New post' })
@@ -152,6 +160,7 @@ export class Author {
 
   async #export(): Promise<void> {
     const dialog = new ExportPage(this.#page)
+    this.#struck('plan')
     await dialog.plan(this.#memory.site, 'html')
     if (await dialog.run.isEnabled()) {
       await dialog.run.click()
@@ -160,6 +169,19 @@ export class Author {
     }
     await this.#page.keyboard.press('Escape')
     await dialog.dialog.waitFor({ state: 'hidden' })
+  }
+
+  /** Leaves an export that failed; it may be gone already. */
+  async closeExport(): Promise<void> {
+    const { dialog } = new ExportPage(this.#page)
+    if (await dialog.isVisible()) await this.#page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+  }
+
+  /** Waits until the preview shows what was typed last. */
+  async seeInPreview(): Promise<void> {
+    const typed = this.#memory.lines.at(-1)?.keys.join('').trimEnd() ?? ''
+    await new PreviewPage(this.#page).article.filter({ hasText: typed }).waitFor()
   }
 
   #pick(): Act {

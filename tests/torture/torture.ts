@@ -3,7 +3,8 @@ import type { Memory } from './author.ts'
 import { recover } from './recover.ts'
 import { type Kill, tortureRound } from './tortureRound.ts'
 import { brokenFiles, hashUntouched, leftovers, makeTortureFolders, readJournal, readPosts, type TortureFolders } from './tortureFolders.ts'
-import { damageOf, dueAt, type Loss, lossesAt } from './typedLines.ts'
+import { damageOf, dueAfter, type Loss, lossesAfter } from './typedLines.ts'
+import { holdsText } from './victims.ts'
 
 /** Half-written bytes that are older than this when the app starts are removed by it. */
 const longestLeftMs = 60_000
@@ -60,22 +61,22 @@ export async function torture({ rounds, seed, graceMs, tell = () => {} }: Tortur
   for (let round = 1; round <= rounds; round++) {
     const autosaves = memory.next() < 0.7
     const roundKills = await tortureRound(memory, await recover(folders, autosaves))
-    const killedAt = roundKills.at(-1)?.at ?? Date.now()
+    const deaths = roundKills.filter(({ victim }) => holdsText(victim)).map(({ at }) => at)
     kills.push(...roundKills)
     const [posts, journal] = await Promise.all([readPosts(folders.library), readJournal(folders.userData)])
     const texts = [...posts, ...journal]
-    note(round, lossesAt(killedAt, memory.lines, textsBy(texts), graceMs), await damageIn(folders, memory, untouched), 'after the kill')
+    note(round, lossesAfter(deaths, memory.lines, textsBy(texts), graceMs), await damageIn(folders, memory, untouched), 'after the kill')
     for (const loss of roundKills.flatMap(({ problems }) => problems)) note(round, [], [loss], 'in the window')
     tell(`round ${round}, autosave ${autosaves ? 'on' : 'off'}: ${roundKills.map(({ victim, during }) => `${victim} during ${during}`).join(', then ')}; ${memory.lines.reduce((sum, { keys }) => sum + keys.length, 0)} characters so far`)
     // what was not promised may be there or not: from now on what is there is what must stay
-    settle(memory, killedAt, textsBy(texts))
-    due = memory.lines.reduce((sum, line) => sum + dueAt(line, killedAt, graceMs), 0)
+    settle(memory, textsBy(texts))
+    due = memory.lines.reduce((sum, line) => sum + dueAfter(line, deaths, graceMs), 0)
   }
   const lastStart = Date.now()
   const last = await recover(folders, true)
   await last.close()
   const posts = await readPosts(folders.library)
-  note(rounds, lossesAt(Date.now(), memory.lines, textsBy(posts), 0), await damageIn(folders, memory, untouched), 'at the end')
+  note(rounds, lossesAfter([Date.now()], memory.lines, textsBy(posts), 0), await damageIn(folders, memory, untouched), 'at the end')
   for (const path of await leftovers(folders, lastStart - longestLeftMs)) note(rounds, [], [`half-written bytes were left behind: ${path}`], 'at the end')
   if (findings.length === 0) await folders.remove()
   const typed = memory.lines.reduce((sum, { keys }) => sum + keys.length, 0)
@@ -90,9 +91,9 @@ function textsBy(texts: readonly { readonly title: string; readonly text: string
 }
 
 /** Forgets of each line what was lost within the promise, so that the next round does not ask for it. */
-function settle(memory: Memory, killedAt: number, texts: (title: string) => readonly string[]): void {
+function settle(memory: Memory, texts: (title: string) => readonly string[]): void {
   for (const line of memory.lines) {
-    while (line.keys.length > 0 && lossesAt(killedAt, [line], texts, -Infinity).length > 0) {
+    while (line.keys.length > 0 && lossesAfter([Infinity], [line], texts, 0).length > 0) {
       line.keys.pop()
       line.takenAt.pop()
     }

@@ -1,10 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { RunningApp } from '../e2e/launchApp.ts'
-import { type Act, Author, type Memory } from './author.ts'
+import { Author, type Memory, type Moment } from './author.ts'
 import { newLine, type TypedLine } from './typedLines.ts'
-
-type Victim = 'main' | 'renderer' | 'gpu' | 'utility'
+import { aimAt, type Victim, victimFor } from './victims.ts'
 
 /** A process that was killed: when, and what the author was doing. */
 export interface Kill {
@@ -15,29 +14,29 @@ export interface Kill {
   readonly problems: readonly string[]
 }
 
-const struckActs: readonly Act[] = ['save', 'switch', 'rename', 'export', 'new', 'type', 'summary']
+const struckActs: readonly Moment[] = ['save', 'switch', 'rename', 'export', 'new', 'type', 'summary']
 
 /** Works in a running app until one of its processes is killed, looks whether the window comes back where it should, and then kills all of it. */
 export async function tortureRound(memory: Memory, running: RunningApp): Promise<Kill[]> {
   const { next } = memory
-  const chance = next()
-  const victim: Victim = chance < 0.55 ? 'main' : chance < 0.8 ? 'renderer' : chance < 0.9 ? 'gpu' : 'utility'
+  const victim = victimFor(next())
   // the driver forgets it when it ends
   const child = running.app.process()
-  const pid = await pidOf(running, victim)
+  const fire = await aimAt(running, victim)
   // half of the kills come at any time, half right when the app has begun to work on something
-  const during = next() < 0.5 ? null : (struckActs[Math.floor(next() * struckActs.length)] ?? null)
+  const during = victim === 'export thread' ? 'plan' : next() < 0.5 ? null : (struckActs[Math.floor(next() * struckActs.length)] ?? null)
   const kill: { at: number | null; during: string } = { at: null, during: 'anything' }
   const strike = (what: string): void => {
     if (kill.at !== null) return
     kill.at = Date.now()
     kill.during = what
-    process.kill(pid, 'SIGKILL')
+    fire()
   }
-  const strikeMs = next() * 60
+  // a plan takes longer than a save
+  const strikeMs = next() * (during === 'plan' ? 500 : 60)
   let isArmed = false
-  const author = new Author(running.window, memory, (act) => {
-    if (isArmed && act === during) setTimeout(() => strike(act), strikeMs)
+  const author = new Author(running.window, memory, (moment) => {
+    if (isArmed && moment === during) setTimeout(() => strike(moment), strikeMs)
   })
   const timer = setTimeout(() => (during === null ? strike('anything') : (isArmed = true)), 500 + next() * 5000)
   const problems: string[] = []
@@ -45,7 +44,7 @@ export async function tortureRound(memory: Memory, running: RunningApp): Promise
   while (kill.at === null) {
     try {
       title = await author.title()
-      await author.act(isArmed ? during : null)
+      await author.act(isArmed ? (during === 'plan' ? 'export' : during) : null)
     } catch (cause) {
       if (kill.at !== null) break
       problems.push(String(cause).slice(0, 400))
@@ -60,20 +59,12 @@ export async function tortureRound(memory: Memory, running: RunningApp): Promise
     await ended(child)
     return [first]
   }
-  problems.push(...(victim === 'renderer' ? await typeAfterCrash(running, memory, [title, author.goingTo ?? title]) : await goOn(author)))
+  problems.push(...(victim === 'renderer' ? await typeAfterCrash(running, memory, [title, author.goingTo ?? title]) : await goOn(author, victim)))
   await delay(next() * 1500)
   const at = Date.now()
   child.kill('SIGKILL')
   await ended(child)
   return [first, { victim: 'main', during: 'what came after', at, problems: [] }]
-}
-
-async function pidOf({ app }: RunningApp, victim: Victim): Promise<number> {
-  if (victim === 'main') return app.process().pid ?? 0
-  return app.evaluate(({ app: electron, BrowserWindow }, wanted) => {
-    if (wanted === 'renderer') return BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0
-    return electron.getAppMetrics().find(({ type }) => type.toLowerCase() === wanted)?.pid ?? 0
-  }, victim)
 }
 
 async function ended(child: ChildProcess): Promise<void> {
@@ -83,14 +74,19 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 /** Goes on working for a moment; what does not work any more is a problem. */
-async function goOn(author: Author): Promise<string[]> {
+async function goOn(author: Author, victim: Victim): Promise<string[]> {
   try {
+    if (victim === 'export thread') {
+      await author.closeExport()
+      await author.act('export')
+    }
     await author.act('type')
+    if (victim === 'preview worker') await author.seeInPreview()
     await author.act('switch')
     await author.act('type')
     return []
   } catch (cause) {
-    return [`the window did not go on: ${String(cause).slice(0, 200)}`]
+    return [`the window did not go on without its ${victim}: ${String(cause).slice(0, 200)}`]
   }
 }
 

@@ -15,7 +15,7 @@ export interface Loss {
   /** How many characters should be there, and how many are. */
   readonly due: number
   readonly kept: number
-  /** How long before the moment the first of the missing ones was typed. */
+  /** How old the first of the missing ones was when the text went down. */
   readonly ageMs: number
 }
 
@@ -27,19 +27,27 @@ export function newLine(next: () => number): string {
   return Array.from({ length: 1 + Math.floor(next() * 4) }, word).join(' ').slice(0, 36).trim()
 }
 
-/** How much of a line had been typed for longer than `ageMs` at a moment. */
-export function dueAt(line: TypedLine, moment: number, ageMs: number): number {
-  return line.takenAt.filter((taken) => taken <= moment - ageMs).length
+/**
+ * How much of a line should be there: each key that had been taken for longer than `ageMs` when the text next went down.
+ * @param deaths when what held the text was killed or closed, in order
+ */
+export function dueAfter(line: TypedLine, deaths: readonly number[], ageMs: number): number {
+  const missing = line.takenAt.findIndex((taken) => taken > (deaths.find((death) => death >= taken) ?? 0) - ageMs)
+  return missing === -1 ? line.takenAt.length : missing
 }
 
-/** What of the typed lines is in none of their post's texts, though it is older than `ageMs`. `texts` are asked for by title. */
-export function lossesAt(moment: number, lines: readonly TypedLine[], texts: (title: string) => readonly string[], ageMs: number): Loss[] {
+/** What of the typed lines is in none of their post's texts, though it should be (`dueAfter`). `texts` are asked for by title. */
+export function lossesAfter(deaths: readonly number[], lines: readonly TypedLine[], texts: (title: string) => readonly string[], ageMs: number): Loss[] {
   return lines.flatMap((line) => {
-    const due = dueAt(line, moment, ageMs)
+    const due = dueAfter(line, deaths, ageMs)
     const typed = line.keys.join('')
     const kept = Math.max(0, ...texts(line.title).map((text) => longestStart(text, typed)))
-    return kept < due ? [{ title: line.title, line: typed, due, kept, ageMs: moment - (line.takenAt[kept] ?? moment) }] : []
+    return kept < due ? [{ title: line.title, line: typed, due, kept, ageMs: ageAt(deaths, line.takenAt[kept] ?? 0) }] : []
   })
+}
+
+function ageAt(deaths: readonly number[], taken: number): number {
+  return (deaths.find((death) => death >= taken) ?? taken) - taken
 }
 
 /** How much of the beginning of `wanted` stands at the start of a line or of a field's value. */
