@@ -125,8 +125,8 @@ async function renameWhenFree(from: string, to: string): Promise<void> {
   }
 }
 
-/** Makes the new name itself survive a power cut; not every system can sync a folder. */
-async function syncFolder(path: string): Promise<void> {
+/** Makes the names in a folder survive a power cut, where the system can; never fails. */
+export async function syncFolder(path: string): Promise<void> {
   try {
     const folder = await open(path, 'r')
     try {

@@ -29,11 +29,14 @@ async function realpathOfNearest(absolute: string, shown: string): Promise<strin
   try {
     return await realpath(absolute)
   } catch (cause) {
-    if (errnoOf(cause) !== 'ENOENT') throw cause
+    // Where not even the root is there, the drive went away meanwhile.
+    if (errnoOf(cause) !== 'ENOENT' || dirname(absolute) === absolute) throw cause
   }
   // A name that exists and yet has no real path is a dangling symlink: what it would create is elsewhere.
-  const dangling = await lstat(absolute).then(() => true, () => false)
-  if (dangling) throw outside(shown)
+  const found = await lstat(absolute).catch(() => null)
+  if (found?.isSymbolicLink()) throw outside(shown)
+  // Another program has put it there since.
+  if (found) return realpath(absolute)
   return join(await realpathOfNearest(dirname(absolute), shown), basename(absolute))
 }
 

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream, type Dirent } from 'node:fs'
 import { lstat, mkdir, readdir, readFile, realpath, rmdir, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { isTemporaryName, writeFileAtomic } from './atomicWrite.ts'
+import { writeFileAtomic } from './atomicWrite.ts'
 import { errnoOf, FileFailure } from './fileErrors.ts'
+import { removeLeftovers } from './leftovers.ts'
 import { isInside, resolveInside } from './pathInside.ts'
 
 const mostContentPaths = 1000
@@ -14,7 +15,6 @@ const contentName = /\.(?:md|markdown|astro|njk|liquid)$|\.11tydata\.[cm]?js(?:o
 const notContent = /^(?:\.|node_modules$)/
 const notContentAtTop = /^(?:\.|(?:node_modules|_site|dist|output|public|themes|vendor|resources|venv|build)$)/
 const largestConfig = 1_000_000
-const youngMs = 60_000
 
 /**
  * The folder of a site: every path is relative to it with `/` between parts, and nothing is read, written or removed
@@ -42,14 +42,20 @@ export class SiteFolder {
     return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort()
   }
 
-  /** A small text file, null where there is none or it leads out. */
+  /** A small text file, null where there is none, it leads out or it cannot be read. */
   async readText(path: string, largest = largestConfig): Promise<string | null> {
+    return this.readTextOrFail(path, largest).catch(() => null)
+  }
+
+  /** As `readText`, for a file that must not be taken for missing when it cannot be read at the moment. @throws what the file system says */
+  async readTextOrFail(path: string, largest: number): Promise<string | null> {
     try {
       const file = await resolveInside(this.folder, path)
       const found = await lstat(file)
       return found.isFile() && found.size <= largest ? await readFile(file, 'utf8') : null
-    } catch {
-      return null
+    } catch (cause) {
+      if (cause instanceof FileFailure || ['ENOENT', 'ENOTDIR'].includes(errnoOf(cause))) return null
+      throw cause
     }
   }
 
@@ -112,20 +118,12 @@ export class SiteFolder {
     }
   }
 
-  /**
-   * Removes what an export that was killed has left half-written beside these paths and at the top. Younger files than a minute stay: they
-   * may be another program's that is at work.
-   */
+  /** Removes what an export that was killed has left half-written beside these paths and at the top. */
   async sweep(paths: Iterable<string>): Promise<void> {
     const folders = new Set(['.', ...Array.from(paths, (path) => dirname(path))])
     for (const folder of folders) {
       const real = folder === '.' ? this.folder : await resolveInside(this.folder, folder).catch(() => null)
-      const entries: Dirent[] = real === null ? [] : await readdir(real, { withFileTypes: true }).catch(() => [])
-      for (const entry of entries) {
-        if (real === null || !entry.isFile() || !isTemporaryName(entry.name)) continue
-        const file = join(real, entry.name)
-        if (Date.now() - (await lstat(file)).mtimeMs > youngMs) await unlink(file).catch(() => undefined)
-      }
+      if (real !== null) await removeLeftovers(real)
     }
   }
 

@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import type { Handlers } from '../../shared/ipc/contract.ts'
+import { removeLeftovers } from '../files/leftovers.ts'
 import { type AnswerRequest, createAnswer } from './answerRequest.ts'
 import { DocumentService } from './documentService.ts'
 import type { ExportService } from './exportService.ts'
@@ -25,6 +27,9 @@ export interface Services {
   dispose(): Promise<void>
 }
 
+/** Folders of the app's own one that are written in; the history clears its own. */
+const keptIn = ['journal', 'trash-undo', 'libraryCache']
+
 /** Wires the services once; everything they need of their host comes as ports. */
 export function createServices(ports: Ports): Services {
   const settings = new SettingsService(ports.userDataFolder)
@@ -37,13 +42,14 @@ export function createServices(ports: Ports): Services {
   // it brings the whole Markdown pipeline along, which no window needs to start
   const exports = (): Promise<ExportService> => (exporter ??= import('./exportService.ts').then(({ ExportService: Service }) => new Service(ports)))
   const handlers = createHandlers(ports, { settings, library, documents, journal: new JournalService(ports.userDataFolder, ports), history, posts, pictures, replace: new ReplaceService(documents), exports })
+  const tidied = removeLeftovers(ports.userDataFolder, ...keptIn.map((name) => join(ports.userDataFolder, name)))
   return {
     handlers,
     answer: createAnswer(handlers, (message) => ports.log(message)),
     library,
     openLaunch: (launch) => library.openLaunch(launch),
     dispose: async () => {
-      await Promise.all([history.flush(), library.dispose()])
+      await Promise.all([history.flush(), library.dispose(), tidied])
     },
   }
 }

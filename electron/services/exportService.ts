@@ -187,7 +187,8 @@ function shown({ path, action, reason, post }: PlannedItem): ExportPlan['items']
 }
 
 async function manifestOf(site: SiteFolder): Promise<Manifest | null> {
-  const text = await site.readText(manifestName, largestManifest)
+  // without it all that we wrote would be somebody else's
+  const text = await site.readTextOrFail(manifestName, largestManifest)
   return text === null ? null : readManifest(text)
 }
 

@@ -7,7 +7,7 @@ import { mergeVersions, type Version } from '../../shared/history/version.ts'
 import { VersionRevisionSchema, VersionSchema } from '../../shared/history/versionSchema.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { PostPathSchema } from '../../shared/post/postPathSchema.ts'
-import { writeFileAtomic } from '../files/atomicWrite.ts'
+import { isTemporaryName, writeFileAtomic } from '../files/atomicWrite.ts'
 import { errnoOf } from '../files/fileErrors.ts'
 import { writeJsonFile } from '../files/jsonFile.ts'
 import { revisionOf } from '../files/textFile.ts'
@@ -44,6 +44,8 @@ export class HistoryFolder {
       throw cause
     }))
     if (names.size === 0) return { path: null, versions: [] }
+    // a post's history is read and written by one job at a time: what is half-written now stays so
+    for (const name of names) if (isTemporaryName(name)) await rm(join(this.#folder, name), { force: true }).catch(() => {})
     const json = names.has(indexName) ? await readFile(join(this.#folder, indexName), 'utf8') : ''
     const index = parsed(json)
     if (!index) return { path: null, versions: await this.#rebuilt([...names]) }

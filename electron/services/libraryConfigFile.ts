@@ -87,7 +87,14 @@ export async function changeConfig(root: string, set: Readonly<Record<string, Fi
   const text = head.slice(fence.length, head.length - fence.length)
   if (text === yaml) return
   await mkdir(dirname(file), { recursive: true })
-  await writeFileAtomic(file, found ? encodeTextFile(text, found.format) : Buffer.from(text))
+  if (found) return writeFileAtomic(file, encodeTextFile(text, found.format))
+  try {
+    await createFileExclusive(file, Buffer.from(text))
+  } catch (cause) {
+    if (errnoOf(cause) !== 'EEXIST') throw cause
+    // Another program put it there since: what it says is kept.
+    await changeConfig(root, set)
+  }
 }
 
 // The settings are edited as front matter is: between two fences that are taken off again.

@@ -2,6 +2,7 @@ import type { BigIntStats } from 'node:fs'
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isTemporaryName } from '../files/atomicWrite.ts'
+import { errnoOf } from '../files/fileErrors.ts'
 import { isInside } from '../files/pathInside.ts'
 
 /** A regular file of a library, and what tells cheaply whether it changed. */
@@ -19,6 +20,10 @@ export interface FoundFile {
 export interface FoundFiles {
   readonly posts: readonly FoundFile[]
   readonly assets: readonly string[]
+  /** Folders that hold half-written files of ours. */
+  readonly unfinished: readonly string[]
+  /** Files and folders that are there and could not be looked at: what was known of them may still be true. */
+  readonly unseen: readonly string[]
   /** What was left out and why, in sentences. */
   readonly problems: readonly string[]
 }
@@ -49,6 +54,8 @@ function isHiddenName(name: string): boolean {
 export async function scanLibrary(root: string): Promise<FoundFiles> {
   const posts: FoundFile[] = []
   const assets: string[] = []
+  const unfinished: string[] = []
+  const unseen: string[] = []
   const problems: string[] = []
   let entries = 0
 
@@ -56,6 +63,7 @@ export async function scanLibrary(root: string): Promise<FoundFiles> {
     const found = await readdir(join(root, folder), { withFileTypes: true })
     const below: string[] = []
     const candidates: string[] = []
+    if (found.some(({ name }) => isTemporaryName(name))) unfinished.push(folder)
     for (const entry of found) {
       if (isHiddenName(entry.name)) continue
       if (++entries > entryLimit) return
@@ -64,7 +72,8 @@ export async function scanLibrary(root: string): Promise<FoundFiles> {
       else if (entry.isFile() && !isPostName(entry.name)) assets.push(path)
       else if (entry.isFile() || entry.isSymbolicLink()) candidates.push(path)
     }
-    for (const file of await Promise.all(candidates.map((path) => lookAt(root, path)))) {
+    const files = candidates.map((path) => lookAt(root, path).catch(() => void unseen.push(path)))
+    for (const file of await Promise.all(files)) {
       if (!file) continue
       if (isPostName(file.path)) posts.push(file)
       else assets.push(file.path)
@@ -77,16 +86,17 @@ export async function scanLibrary(root: string): Promise<FoundFiles> {
       try {
         await visit(path, depth + 1)
       } catch {
+        unseen.push(path)
         problems.push(`The folder “${path}” could not be read, so its posts are not listed.`)
       }
     }
   }
   await visit('', 0)
   if (entries > entryLimit) problems.push(`This folder holds more than ${entryLimit.toLocaleString('en')} files; the rest are not listed.`)
-  return { posts, assets: assets.sort(), problems }
+  return { posts, assets: assets.sort(), unfinished, unseen, problems }
 }
 
-/** One file as a scan would find it; null where there is no regular file, or a symlink leads out of the library. */
+/** One file as a scan would find it; null where there is no regular file, or a symlink leads out of the library. @throws what the file system says where it cannot be looked at */
 export async function lookAt(root: string, path: string): Promise<FoundFile | null> {
   const absolute = join(root, path)
   try {
@@ -98,8 +108,9 @@ export async function lookAt(root: string, path: string): Promise<FoundFile | nu
       found = await stat(realPath, { bigint: true })
     }
     return found.isFile() ? { path, realPath, size: Number(found.size), mtimeMs: Number(found.mtimeMs), mark: markOf(found) } : null
-  } catch {
-    return null
+  } catch (cause) {
+    if (['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(errnoOf(cause))) return null
+    throw cause
   }
 }
 

@@ -6,6 +6,7 @@ import type { LibrarySnapshot, TemplateInfo } from '../../shared/library/postSum
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
+import { removeLeftovers } from '../files/leftovers.ts'
 import { resolveInside } from '../files/pathInside.ts'
 import { inBatches } from './inBatches.ts'
 import { LibraryCache } from './libraryCache.ts'
@@ -111,7 +112,7 @@ export class OpenLibrary {
     const folder = dirname(join(this.folder, path))
     // what is behind a symlinked folder is not listed
     const isListed = !isHiddenPath(path) && isPostName(path) && (await realpath(folder).catch(() => '')) === folder
-    return isListed && (await lookAt(this.folder, path)) !== null
+    return isListed && (await lookAt(this.folder, path).catch(() => null)) !== null
   }
 
   get config(): LibraryConfig {
@@ -195,7 +196,7 @@ export class OpenLibrary {
       const readsAlike = summaryKey(config) === summaryKey(this.#config)
       this.#config = config
       if (readsAlike) return this.#publish(noChange, true)
-      const files = await inBatches(this.#index.summaries, readsAtOnce, ({ path }) => lookAt(this.folder, path))
+      const files = await inBatches(this.#index.summaries, readsAtOnce, ({ path }) => lookAt(this.folder, path).catch(() => null))
       const read = await this.#read(files.filter((file) => file !== null))
       this.#publish(this.#index.update(read, [], null), true)
     })
@@ -230,7 +231,8 @@ export class OpenLibrary {
     const assets = new Set(this.#index.assets)
     let needsScan = false
     for (const path of paths) {
-      const file = await lookAt(this.folder, path)
+      const file = await lookAt(this.folder, path).catch(() => 'unseen' as const)
+      if (file === 'unseen') continue
       if (file && isPostName(path)) {
         if (this.#index.get(path)?.mark !== file.mark) files.push(file)
       } else if (file) assets.add(path)
@@ -250,12 +252,13 @@ export class OpenLibrary {
       const found = await scanLibrary(this.folder)
       const paths = new Set(found.posts.map((post) => post.path))
       const changed = found.posts.filter((file) => this.#index.get(file.path)?.mark !== file.mark)
-      const gone = this.#index.summaries.map(({ path }) => path).filter((path) => !paths.has(path))
+      const gone = this.#index.summaries.map(({ path }) => path).filter((path) => !paths.has(path) && !found.unseen.some((unseen) => path === unseen || path.startsWith(`${unseen}/`)))
       const read = await this.#read(changed)
       const change = this.#index.update(read, gone, found.assets)
       this.#isGone = false
       this.#scanProblems = found.problems
       if (!tells && (read.length > 0 || gone.length > 0)) this.#cache?.write(this.#config, () => this.#index.posts)
+      void removeLeftovers(...['.marquee', ...found.unfinished].map((path) => join(this.folder, path)))
       if (tells) this.#publish(change, wasGone || problemsBefore !== found.problems.join('\n'))
     } catch (cause) {
       if (!tells) throw cause

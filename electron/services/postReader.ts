@@ -3,7 +3,7 @@ import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
 import { summarisePost } from '../../shared/library/summarisePost.ts'
 import { type PostPath, postPath } from '../../shared/post/postPath.ts'
-import { describeFileError, FileFailure } from '../files/fileErrors.ts'
+import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { resolveInside } from '../files/pathInside.ts'
 import { type DecodedText, decodeTextFile } from '../files/textFile.ts'
 import type { IndexedPost } from './libraryIndex.ts'
@@ -31,7 +31,8 @@ export async function indexPost(file: FoundFile, config: LibraryConfig): Promise
     return { summary: summarisePost({ path, text, revision, modifiedMs: file.mtimeMs, config }), mark: file.mark }
   } catch (cause) {
     const why = describeFileError(cause, file.path)?.message ?? `“${file.path}” could not be read: ${cause instanceof Error ? cause.message : String(cause)}`
-    return { summary: unreadable(file, why), mark: file.mark }
+    // what the disk refused it may give the next time; what is wrong with the bytes stays so
+    return { summary: unreadable(file, why), mark: errnoOf(cause) === '' ? file.mark : '' }
   }
 }
 

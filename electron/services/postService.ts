@@ -13,7 +13,7 @@ import { applyChanges } from '../../shared/text/textChange.ts'
 import { createFileExclusive } from '../files/atomicWrite.ts'
 import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { foldName, freeFileName, safeStem } from '../files/fileNames.ts'
-import { moveFile } from '../files/moveFile.ts'
+import { isOneFile, moveFile } from '../files/moveFile.ts'
 import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
 import type { DocumentService } from './documentService.ts'
 import type { HistoryService } from './historyService.ts'
@@ -55,7 +55,8 @@ export class PostService {
     if (to === path) return { path, changedPosts: [] }
     const folder = await folderPath(library, folderOf(path))
     const others = (await readdir(folder)).filter((other) => other !== basename(path))
-    if (others.some((other) => foldName(other) === foldName(stem + ending))) {
+    const taken = others.find((other) => foldName(other) === foldName(stem + ending))
+    if (taken !== undefined && !(await isOneFile(join(folder, basename(path)), join(folder, taken)))) {
       throw new FileFailure('exists', `“${stem}${ending}” already exists in this folder. Choose another name.`)
     }
     const from = join(folder, basename(path))

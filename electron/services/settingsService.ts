@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { defaultSettings, type Settings, type SettingsChange } from '../../shared/settings/settings.ts'
 import { SettingsSchema } from '../../shared/settings/settingsSchema.ts'
-import { readJsonFile, writeJsonFile } from '../files/jsonFile.ts'
+import { readJsonFile, readJsonFileToChange, writeJsonFile } from '../files/jsonFile.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 
 const RecentLibrary = z.object({ id: z.string(), folder: z.string(), title: z.string() })
@@ -29,7 +29,7 @@ export class SettingsService {
   change(changed: SettingsChange): Promise<Settings> {
     return this.#queue.run('settings', async () => {
       const given = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined))
-      const settings = SettingsSchema.parse({ ...(await this.read()), ...given })
+      const settings = SettingsSchema.parse({ ...(await readJsonFileToChange(this.#settingsPath, SettingsSchema, defaultSettings)), ...given })
       await writeJsonFile(this.#settingsPath, settings)
       return settings
     })
@@ -43,7 +43,7 @@ export class SettingsService {
   /** Puts a library at the top of the recent ones. */
   remember(library: RecentLibrary): Promise<void> {
     return this.#queue.run('recent', async () => {
-      const others = (await this.recent()).filter((known) => known.id !== library.id)
+      const others = (await readJsonFileToChange(this.#recentPath, z.array(RecentLibrary), [])).filter((known) => known.id !== library.id)
       await writeJsonFile(this.#recentPath, [library, ...others].slice(0, recentLimit))
     })
   }

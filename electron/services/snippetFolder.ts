@@ -23,7 +23,7 @@ async function ownSnippets(root: string): Promise<Snippet[]> {
   const files = names.filter((name) => isPostName(name) && !name.startsWith('.')).sort().slice(0, mostFiles)
   const read = await Promise.all(files.map(async (name): Promise<Snippet[]> => {
     const path = `${folder}/${name}`
-    const found = await lookAt(root, path)
+    const found = await lookAt(root, path).catch(() => null)
     if (!found || found.size > mostBytes) return []
     const text = await readPostText(root, path).then((file) => file.text, () => null)
     return text === null ? [] : [{ name: name.replace(/\.[^.]+$/, ''), text: text.replace(/\r\n?/g, '\n') }]
@@ -34,7 +34,7 @@ async function ownSnippets(root: string): Promise<Snippet[]> {
 async function templateBodies(root: string): Promise<Snippet[]> {
   const templates = await listTemplates(root)
   return Promise.all(templates.slice(0, mostFiles).map(async ({ name, label }) => {
-    const own = await lookAt(root, `${templateFolder}/${name}.md`)
+    const own = await lookAt(root, `${templateFolder}/${name}.md`).catch(() => null)
     const text = own && own.size > mostBytes ? null : await readTemplate(root, name).catch(() => null)
     return { name: label, text: splitPost(text ?? '').body.trim() }
   }))

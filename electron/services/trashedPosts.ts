@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { writeFileAtomic } from '../files/atomicWrite.ts'
-import { readJsonFile, writeJsonFile } from '../files/jsonFile.ts'
+import { errnoOf } from '../files/fileErrors.ts'
+import { readJsonFileToChange, writeJsonFile } from '../files/jsonFile.ts'
 
 const Origin = z.object({ folder: z.string(), path: z.string() }).nullable()
 type Origin = NonNullable<z.infer<typeof Origin>>
@@ -26,16 +27,20 @@ export class TrashedPosts {
     await writeJsonFile(this.#file(id, 'json'), origin)
   }
 
+  /** null where there is no copy. @throws what the file system says where it cannot be read at the moment */
   async find(id: string): Promise<(Origin & { readonly bytes: Uint8Array }) | null> {
     if (!isId(id)) return null
-    const origin = await readJsonFile(this.#file(id, 'json'), Origin, null)
-    const bytes = await readFile(this.#file(id, 'post')).catch(() => null)
+    const origin = await readJsonFileToChange(this.#file(id, 'json'), Origin, null)
+    const bytes = await readFile(this.#file(id, 'post')).catch((cause: unknown) => {
+      if (errnoOf(cause) !== 'ENOENT') throw cause
+      return null
+    })
     return origin && bytes ? { ...origin, bytes } : null
   }
 
+  /** What cannot be removed goes with the old ones. */
   async forget(id: string): Promise<void> {
-    if (!isId(id)) return
-    await Promise.all([rm(this.#file(id, 'json'), { force: true }), rm(this.#file(id, 'post'), { force: true })])
+    if (isId(id)) await Promise.allSettled([rm(this.#file(id, 'json'), { force: true }), rm(this.#file(id, 'post'), { force: true })])
   }
 
   async #dropOld(): Promise<void> {

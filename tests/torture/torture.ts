@@ -1,109 +1,116 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { launchApp, type RunningApp } from '../e2e/launchApp.ts'
-import { damageOf, gather, hashesOf } from './evidence.ts'
-import { randomFrom, type Random, RandomHands } from './randomHands.ts'
-import { ShadowPost } from './shadowPost.ts'
+import { random } from '../support/generatePosts.ts'
+import type { Memory } from './author.ts'
+import { recover } from './recover.ts'
+import { type Kill, tortureRound } from './tortureRound.ts'
+import { brokenFiles, hashUntouched, leftovers, makeTortureFolders, readJournal, readPosts, type TortureFolders } from './tortureFolders.ts'
+import { damageOf, dueAfter, type Loss, lossesAfter } from './typedLines.ts'
+import { holdsText } from './victims.ts'
+
+/** Half-written bytes that are older than this when the app starts are removed by it. */
+const longestLeftMs = 60_000
+
+export interface TortureOptions {
+  readonly rounds: number
+  readonly seed: number
+  /** What may be lost: what was typed in so many milliseconds before the kill. */
+  readonly graceMs: number
+  readonly tell?: (line: string) => void
+}
 
 export interface TortureReport {
+  readonly seed: number
   readonly rounds: number
   /** Rounds in which nothing was lost or damaged. */
   readonly clean: number
-  readonly kills: number
-  readonly typed: number
-  readonly lost: number
-  readonly damaged: number
+  /** How many processes were killed, by what they were and what went on. */
+  readonly kills: readonly string[]
+  readonly charactersTyped: number
+  readonly charactersDue: number
+  readonly charactersLost: number
+  readonly filesDamaged: number
+  /** Each loss and damage in a sentence; the library as it then was is kept where `folder` says. */
+  readonly findings: readonly string[]
+  readonly folder: string | null
 }
-
-const postsInLibrary = 5
-const untouched = { 'never/opened.md': '\ufeff---\r\ntitle: "Never opened"\r\n---\r\n\r\nno final line end', 'never/strange.md': '---\ntitle: [broken\n---\n\ttabs  \n', 'never/still.png': 'not a picture' }
 
 /**
- * Starts the real app, works in it at random, ends one of its processes with SIGKILL at a random moment, and looks what is left: every
- * character that was typed `graceMs` or more before, every file its old or its new self, nothing else touched. Then the app must start again.
+ * Starts the real app on one library again and again, works in it, and kills one of its processes at a random moment of each round. After each
+ * kill the disk is looked at, and after each start what was recovered: nothing that was typed more than `graceMs` before may be missing,
+ * and no file may be anything but its old or its new self.
  */
-export async function torture(rounds: number, seed: number, graceMs: number): Promise<TortureReport> {
-  const report = { rounds: 0, clean: 0, kills: 0, typed: 0, lost: 0, damaged: 0 }
-  for (let round = 0; round < rounds; round++) {
-    const { kills, typed, lost, damaged, what } = await tortureOnce(randomFrom(seed + round), graceMs)
-    report.rounds++
-    if (lost === 0 && damaged.length === 0) report.clean++
-    report.kills += kills
-    report.typed += typed
-    report.lost += lost
-    report.damaged += damaged.length
-    console.log(`round ${round + 1}, seed ${seed + round}: ${what}; ${typed} characters typed, ${lost} lost, ${damaged.length} files damaged${damaged.map((name) => `\n  ${name}`).join('')}`)
-  }
-  return report
-}
+export async function torture({ rounds, seed, graceMs, tell = () => {} }: TortureOptions): Promise<TortureReport> {
+  const folders = await makeTortureFolders()
+  const memory: Memory = { lines: [], titles: folders.posts.map(({ title }) => title), site: folders.site, next: random(seed) }
+  const untouched = await hashUntouched(folders)
+  const kills: Kill[] = []
+  const findings: string[] = []
+  const dirty = new Set<number>()
+  let lost = 0
+  let due = 0
+  let damaged = 0
 
-async function tortureOnce(random: Random, graceMs: number) {
-  const folder = await mkdtemp(join(tmpdir(), 'marquee-torture-'))
-  const [library, userData, site] = ['library', 'data', 'site'].map((name) => join(folder, name)) as [string, string, string]
-  const posts = Array.from({ length: postsInLibrary }, (_, index) => new ShadowPost(index))
-  try {
-    for (const made of [join(library, 'never'), userData, site]) await mkdir(made, { recursive: true })
-    for (const post of posts) await writeFile(join(library, `${post.id}.md`), post.original)
-    for (const [path, text] of Object.entries(untouched)) await writeFile(join(library, path), text)
-    const autosaves = random() < 0.6
-    await writeFile(join(userData, 'settings.json'), JSON.stringify({ autosave: autosaves }))
-    const before = await hashesOf(join(library, 'never'))
-
-    const running = await launchApp({ library, userData })
-    const victim = (['Browser', 'Browser', 'Tab', 'GPU'] as const)[Math.floor(random() * 4)] ?? 'Browser'
-    const endedAt = await workAndKill(running, new RandomHands(running.window, posts, site, random), victim, 2000 + random() * 6000)
-
-    const { lost, damaged } = damageOf(posts, await gather(library, userData, site), endedAt - graceMs)
-    const after = await hashesOf(join(library, 'never'))
-    const changed = Object.keys({ ...before, ...after }).filter((path) => before[path] !== after[path])
-    const again = await launchApp({ library, userData })
-    const errors = again.consoleErrors
-    await kill(again)
-    return {
-      kills: victim === 'Browser' ? 1 : 2,
-      typed: posts.reduce((sum, post) => sum + post.typed.length, 0),
-      lost,
-      damaged: [...damaged, ...changed, ...errors.map((error) => `after the next start: ${error}`)],
-      what: `${victim} killed, saving by itself ${autosaves ? 'on' : 'off'}`,
+  const note = (round: number, losses: readonly Loss[], damage: readonly string[], when: string): void => {
+    for (const { title, line, due: wanted, kept, ageMs } of losses) {
+      findings.push(`round ${round}, ${when}: of “${line}” in “${title}” ${kept} characters are there, ${wanted} should be; the first that is missing is ${ageMs} ms old`)
     }
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    for (const what of damage) findings.push(`round ${round}, ${when}: ${what}`)
+    if (losses.length + damage.length > 0) dirty.add(round)
+    lost += losses.reduce((sum, loss) => sum + loss.due - loss.kept, 0)
+    damaged += damage.length
+  }
+  for (let round = 1; round <= rounds; round++) {
+    const autosaves = memory.next() < 0.7
+    const roundKills = await tortureRound(memory, await recover(folders, autosaves))
+    const deaths = roundKills.filter(({ victim }) => holdsText(victim)).map(({ at }) => at)
+    kills.push(...roundKills)
+    const [posts, journal] = await Promise.all([readPosts(folders.library), readJournal(folders.userData)])
+    const texts = [...posts, ...journal]
+    note(round, lossesAfter(deaths, memory.lines, textsBy(texts), graceMs), await damageIn(folders, memory, untouched), 'after the kill')
+    for (const loss of roundKills.flatMap(({ problems }) => problems)) note(round, [], [loss], 'in the window')
+    tell(`round ${round}, autosave ${autosaves ? 'on' : 'off'}: ${roundKills.map(({ victim, during }) => `${victim} during ${during}`).join(', then ')}; ${memory.lines.reduce((sum, { keys }) => sum + keys.length, 0)} characters so far`)
+    // what was not promised may be there or not: from now on what is there is what must stay
+    settle(memory, textsBy(texts))
+    due = memory.lines.reduce((sum, line) => sum + dueAfter(line, deaths, graceMs), 0)
+  }
+  const lastStart = Date.now()
+  const last = await recover(folders, true)
+  await last.close()
+  const posts = await readPosts(folders.library)
+  note(rounds, lossesAfter([Date.now()], memory.lines, textsBy(posts), 0), await damageIn(folders, memory, untouched), 'at the end')
+  for (const path of await leftovers(folders, lastStart - longestLeftMs)) note(rounds, [], [`half-written bytes were left behind: ${path}`], 'at the end')
+  if (findings.length === 0) await folders.remove()
+  const typed = memory.lines.reduce((sum, { keys }) => sum + keys.length, 0)
+  return {
+    seed, rounds, clean: rounds - dirty.size, kills: kills.map(({ victim, during }) => `${victim} during ${during}`), charactersTyped: typed, charactersDue: due,
+    charactersLost: lost, filesDamaged: damaged, findings, folder: findings.length === 0 ? null : folders.library,
   }
 }
 
-/** @returns when the process died that held the text */
-async function workAndKill(running: RunningApp, hands: RandomHands, victim: 'Browser' | 'Tab' | 'GPU', afterMs: number): Promise<number> {
-  let isOver = false
-  // what the hands wait for may be what dies
-  const working = hands.workUntil(() => isOver).catch((cause: unknown) => (isOver ? undefined : Promise.reject(cause as Error)))
-  const stopped = new Promise<void>((resolve) => setTimeout(resolve, afterMs))
-  await Promise.race([stopped, working])
-  if (victim === 'GPU') {
-    await killProcess(running, 'GPU')
-    // the window goes on without it, and so do the hands
-    await Promise.race([new Promise((resolve) => setTimeout(resolve, 2000)), working])
-  }
-  isOver = true
-  const endedAt = Date.now()
-  if (victim === 'Tab') {
-    await killProcess(running, 'Tab')
-    await new Promise((resolve) => setTimeout(resolve, 2500))
-  }
-  await kill(running)
-  await working
-  return endedAt
+function textsBy(texts: readonly { readonly title: string; readonly text: string }[]): (title: string) => string[] {
+  return (wanted) => texts.filter(({ title }) => title === wanted).map(({ text }) => text)
 }
 
-async function killProcess({ app }: RunningApp, type: 'Tab' | 'GPU'): Promise<void> {
-  await app.evaluate(({ app: electron }, kind) => {
-    const found = electron.getAppMetrics().find((metric) => metric.type === kind)
-    if (found) process.kill(found.pid, 'SIGKILL')
-  }, type)
+/** Forgets of each line what was lost within the promise, so that the next round does not ask for it. */
+function settle(memory: Memory, texts: (title: string) => readonly string[]): void {
+  for (const line of memory.lines) {
+    while (line.keys.length > 0 && lossesAfter([Infinity], [line], texts, 0).length > 0) {
+      line.keys.pop()
+      line.takenAt.pop()
+    }
+  }
 }
 
-async function kill({ app }: RunningApp): Promise<void> {
-  const closed = app.waitForEvent('close').catch(() => undefined)
-  app.process().kill('SIGKILL')
-  await closed
+async function damageIn(folders: TortureFolders, { lines }: Memory, untouched: string): Promise<string[]> {
+  const posts = await readPosts(folders.library)
+  const problems = (await brokenFiles(folders)).map((path) => `${path} is not whole`)
+  if ((await hashUntouched(folders)) !== untouched) problems.push('a file that nobody opened was changed')
+  for (const { title, text } of folders.posts) {
+    const found = posts.filter((post) => post.title === title)
+    if (found.length !== 1) problems.push(`“${title}” is in ${found.length} files: ${found.map(({ path }) => path).join(', ')}`)
+    const own = lines.filter((line) => line.title === title)
+    for (const post of found) problems.push(...damageOf(post.text, text, own).map((what) => `${post.path}: ${what}`))
+  }
+  for (const { path, title, text } of posts) if (text === '' || title === '') problems.push(`${path} has lost its beginning`)
+  return problems
 }
+

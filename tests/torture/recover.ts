@@ -1,0 +1,30 @@
+import { expect } from '@playwright/test'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { launchApp, type RunningApp } from '../e2e/launchApp.ts'
+import { EditorPage } from '../e2e/pages/EditorPage.ts'
+import { readJournal, type TortureFolders } from './tortureFolders.ts'
+
+/** Starts the app as its author does after a crash: opens each text that it kept, saves it, and has a post to go on with. */
+export async function recover({ library, userData }: TortureFolders, autosaves: boolean): Promise<RunningApp> {
+  await chooseAutosave(userData, autosaves)
+  const running = await launchApp({ library, userData })
+  const { window } = running
+  const editor = new EditorPage(window)
+  await editor.body.waitFor()
+  const dialog = window.getByRole('dialog', { name: 'Unsaved text was kept' })
+  if ((await readJournal(userData)).length > 0) await dialog.waitFor({ timeout: 5000 }).catch(() => {})
+  while (await dialog.isVisible()) {
+    await dialog.getByRole('button', { name: /^Open / }).first().click()
+    await dialog.waitFor({ state: 'hidden' })
+    await editor.save()
+    await expect.poll(async () => (await readJournal(userData)).length).toBe(0)
+  }
+  return running
+}
+
+async function chooseAutosave(userData: string, autosave: boolean): Promise<void> {
+  const file = join(userData, 'settings.json')
+  const settings = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as object
+  await writeFile(file, JSON.stringify({ ...settings, autosave }))
+}
