@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { siteKinds } from '../../shared/export/exportPlan.ts'
 import { describeFileError } from '../files/fileErrors.ts'
 import { type CommandIo, UsageError } from './args.ts'
 import { runCheck } from './checkCommand.ts'
@@ -11,7 +12,7 @@ import { runSet } from './setCommand.ts'
 
 const usage = `Marquee writes reviews offline and exports them into the site you already have.
 
-  marquee export --library DIR --site DIR [--target auto|hugo|html]
+  marquee export --library DIR --site DIR [--target ${['auto', ...siteKinds].join('|')}]
                  [--include-drafts] [--dry-run] [--force] [--json]
   marquee render POST.md [--library DIR]
   marquee check --library DIR [--json]

@@ -1,7 +1,7 @@
 import type { ExportReport, SiteKind } from '../../shared/export/exportPlan.ts'
 import { siteKinds } from '../../shared/export/exportPlan.ts'
 import { ExportService } from '../services/exportService.ts'
-import { OpenLibrary } from '../services/openLibrary.ts'
+import { openExportFolder } from '../services/exportFolder.ts'
 import { type CommandIo, readArgs, UsageError } from './args.ts'
 
 const options = {
@@ -21,7 +21,7 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
   const target = readTarget(values.target ?? 'auto')
   const startedMs = Date.now()
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const library = await OpenLibrary.open(folder, { send: () => undefined, log: (message) => io.err(`${message}\n`), timeZone })
+  const library = await openExportFolder(folder, { send: () => undefined, log: (message) => io.err(`${message}\n`), timeZone })
   const service = new ExportService({
     now: () => Date.now(),
     send: (_, payload) => {

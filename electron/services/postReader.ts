@@ -22,17 +22,26 @@ export function summaryKey({ ratingScale, warningCategories, keys, timeZone }: L
   return JSON.stringify([ratingScale, warningCategories, keys, timeZone])
 }
 
+/** A file that a scan found, as a post. @throws what the file system says, or FileFailure where it is no post that can be opened */
+export async function readFoundPost(file: FoundFile): Promise<{ readonly path: PostPath; readonly text: string; readonly revision: string }> {
+  if (file.size > postSizeLimit) throw new FileFailure('too-large', `“${file.path}” is larger than 64 MB, too large to be opened here.`)
+  const path = postPath(file.path)
+  const { text, revision } = decodeTextFile(await readFile(file.realPath))
+  return { path, text, revision }
+}
+
+/** Why a post could not be read, in words to show. */
+export function whyUnread(cause: unknown, path: string): string {
+  return describeFileError(cause, path)?.message ?? `“${path}” could not be read: ${cause instanceof Error ? cause.message : String(cause)}`
+}
+
 /** What the index knows of a file; never throws: a file that cannot be read is a row that says why. */
 export async function indexPost(file: FoundFile, config: LibraryConfig): Promise<IndexedPost> {
   try {
-    if (file.size > postSizeLimit) throw new FileFailure('too-large', `“${file.path}” is larger than 64 MB, too large to be opened here.`)
-    const path = postPath(file.path)
-    const { text, revision } = decodeTextFile(await readFile(file.realPath))
-    return { summary: summarisePost({ path, text, revision, modifiedMs: file.mtimeMs, config }), mark: file.mark }
+    return { summary: summarisePost({ ...(await readFoundPost(file)), modifiedMs: file.mtimeMs, config }), mark: file.mark }
   } catch (cause) {
-    const why = describeFileError(cause, file.path)?.message ?? `“${file.path}” could not be read: ${cause instanceof Error ? cause.message : String(cause)}`
     // what the disk refused it may give the next time; what is wrong with the bytes stays so
-    return { summary: unreadable(file, why), mark: errnoOf(cause) === '' ? file.mark : '' }
+    return { summary: unreadable(file, whyUnread(cause, file.path)), mark: errnoOf(cause) === '' ? file.mark : '' }
   }
 }
 

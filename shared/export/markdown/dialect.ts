@@ -13,8 +13,6 @@ export interface TemplateSyntax {
 
 /** What a generator's Markdown makes of what Marquee's own reads: everything that differs is written in another way. */
 export interface Dialect {
-  /** False for a body in which nothing has to be written in another way, so that it need not be parsed. */
-  readonly needsTree: (body: string) => boolean
   /** Whether HTML in Markdown reaches the page. */
   readonly keepsHtml: boolean
   /** What makes Markdown count inside of an HTML block: ` markdown="1"` in its tag, or ''. */
@@ -52,7 +50,6 @@ export interface Dialect {
 
 /** CommonMark with GitHub's extensions, HTML kept: what generators differ from in the rest. */
 export const githubDialect: Dialect = {
-  needsTree: () => true,
   keepsHtml: true,
   htmlAttribute: '',
   edges: 'tags',

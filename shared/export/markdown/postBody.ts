@@ -2,8 +2,9 @@ import type { Heading, Nodes, Parents, Root } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import { findLinks } from '../../library/findLinks.ts'
 import { HeadingSlugs } from '../../markdown/headings.ts'
-import { parseBody, parseMarkdown } from '../../markdown/parseMarkdown.ts'
+import { parseMarkdown } from '../../markdown/parseMarkdown.ts'
 import { type TextChange, applyChanges } from '../../text/textChange.ts'
+import { BodyTree, differencesOf } from './bodyTree.ts'
 import { containerChanges, directiveName } from './containers.ts'
 import type { Dialect } from './dialect.ts'
 import { footnoteList } from './footnoteList.ts'
@@ -43,9 +44,6 @@ const han = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30
 const joinedLines = new RegExp(`(?<=${han})\\n([ \\t>]*)(?=${han})`, 'gu')
 const softBreak = /(?<! {2}|\\)\n([ \t>]*)/g
 
-/** A test for bodies in which Han text stands at line ends or beside emphasis, or directives, HTML or spoilers occur. */
-export const hasHouseSyntax = new RegExp(`(?:^|\\n)[ \\t>]*:::?[a-z]|<[a-z!/?]|${han}(?:[*_~]|\\n[ \\t>]*${han})|[*_~]${han}|\\|\\|`, 'iu')
-
 /**
  * A body as a generator's own parser reads it: house directives as plain Markdown or HTML, links as the site has them, template
  * marks of the author's text shown and not run, emphasis and line ends between Chinese characters as in the preview. All else stays
@@ -55,21 +53,25 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
   const changes: TextChange[] = []
   const notes: BodyNote[] = []
   const found = findLinks(body)
-  const parsed = parts.placesReview || parts.anchors.size > 0 || dialect.needsTree(body) ? parseBody(body) : null
+  const tree = new BodyTree(body)
+  // how blocks lie beside each other, and which heading is which, only the whole says
+  if (parts.anchors.size > 0 || dialect.blockLayout || dialect.joinsBlocks) tree.wantWhole()
+  else tree.wantWhere(differencesOf(dialect))
+  if (parts.placesReview) tree.wantSecondHeading()
   // Nested deeper than can be shown: what can be is what there is.
-  if (parsed && parsed.text !== body) return postBody(parsed.text, dialect, parts)
-  const root: Root | null = parsed?.root ?? null
-  const html = root ? rangesOf(root, 'html') : []
+  if (tree.text !== body) return postBody(tree.text, dialect, parts)
+  const html = rangesOf(tree.root, 'html')
   const links = found.map((link) => ({ ...link, target: parts.rewrite(link.url, link.kind, link.from, html.some(({ from, to }) => from <= link.from && link.to <= to)) }))
-  const tree = root ?? (links.some(({ target }) => target === null) ? parseMarkdown(body) : null)
+  for (const { target, from } of links) if (target === null) tree.wantAt(from)
+  const { root } = tree
   const linkNodes: LinkText[] = []
   const codes: Range[] = []
   const places = new Set<string>()
-  if (tree) {
-    if (dialect.blockLayout) changes.push(...dialect.blockLayout(body, tree))
+  if (root.children.length > 0) {
+    if (dialect.blockLayout) changes.push(...dialect.blockLayout(body, root))
     const marks = new TextMarks(body, dialect)
-    const headingIds = idsOf(tree, parts.anchors)
-    walk(tree, false, (node, isQuoted) => {
+    const headingIds = idsOf(root, parts.anchors)
+    walk(root, false, (node, isQuoted) => {
       const { from, to } = offsets(node)
       const name = directiveName(node)
       changes.push(...separateBlocks(body, node, parts.leaves, dialect))
@@ -90,7 +92,7 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
       }
       if ('children' in node && node.children.some(isWithoutPlace)) for (const range of textRanges(node)) changes.push(...marks.within(range.from, range.to))
     })
-    if (parts.placesReview) changes.push(...placeReview(tree, body, places, parts.leaves))
+    if (parts.placesReview) changes.push(...placeReview(root, body, places, parts.leaves))
   }
   let linkNode = 0
   linkNodes.sort((a, b) => a.to - b.to)

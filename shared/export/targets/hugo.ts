@@ -1,12 +1,10 @@
 import { postProblem } from '../exportPosts.ts'
-import { githubDialect } from '../markdown/dialect.ts'
 import { futureRemark, type MarkdownSite, markdownSiteFiles } from '../markdown/markdownSite.ts'
-import { hasHouseSyntax } from '../markdown/postBody.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'
 import { hugoFrontMatter } from './hugo/frontMatter.ts'
 import { findHugoConfig, readHugoSite } from './hugo/hugoSite.ts'
-import { escapeInCode, escapeInText, shortcodeStart } from './hugo/shortcodes.ts'
+import { hugoDialect } from './hugo/shortcodes.ts'
 
 /** Posts as leaf bundles of an existing Hugo site, that builds with no change to its theme or settings. */
 export const hugoTarget: SiteTarget = {
@@ -14,10 +12,6 @@ export const hugoTarget: SiteTarget = {
   detect: findHugoConfig,
   files: (input, work) => markdownSiteFiles(input, work, hugoSite(input)),
 }
-
-// A colon at a line's start makes a definition, braces at the end of a heading its attributes.
-const literalMarks = /(?<=(?:^|\n)[ \t>]*):(?=[ \t])|\{(?=[#.][^{}\n]*\}[ \t]*(?:\n|$))/
-const hasOtherMeaning = new RegExp(`(?<!~)~(?!~)|${literalMarks.source}`)
 
 function hugoSite(input: ExportInput): MarkdownSite {
   const { config, facts, nowMs } = input
@@ -29,17 +23,7 @@ function hugoSite(input: ExportInput): MarkdownSite {
     id: 'hugo',
     name: 'Hugo',
     settings,
-    dialect: {
-      ...githubDialect,
-      needsTree: (body) => hasHouseSyntax.test(body) || hasOtherMeaning.test(body) || body.search(shortcodeStart) >= 0,
-      keepsHtml,
-      edges: 'entities',
-      moreMark: '<!--more-->',
-      // Braces at the end of a heading are its attributes, a backslash before them or not.
-      escapable: /[!-/:-@[-`|}~]/,
-      literalMarks,
-      template: { marks: shortcodeStart, inText: escapeInText, inCode: escapeInCode },
-    },
+    dialect: { ...hugoDialect, keepsHtml },
     postPath: ({ slug }) => `${folderOf(slug)}/index.md`,
     picture: ({ slug }, name) => ({ path: `${folderOf(slug)}/${name}`, url: urlPath(name), cover: name }),
     pictureNames: () => new PictureNames(['index.md', '_index.md']),

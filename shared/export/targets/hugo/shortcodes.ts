@@ -1,3 +1,5 @@
+import { type Dialect, githubDialect } from '../../markdown/dialect.ts'
+
 /** The start of a Hugo shortcode, which Hugo runs wherever it stands, in code too. */
 export const shortcodeStart = /\{\{[<%]/g
 
@@ -29,4 +31,17 @@ export function escapeInCode(text: string): { readonly text: string; readonly is
     }
   }
   return { text: escaped + text.slice(at), isChanged }
+}
+
+/** Goldmark as Hugo has it, on a site that drops HTML, as Hugo does if it is told nothing. */
+export const hugoDialect: Dialect = {
+  ...githubDialect,
+  keepsHtml: false,
+  edges: 'entities',
+  moreMark: '<!--more-->',
+  // Braces at the end of a heading are its attributes, a backslash before them or not.
+  escapable: /[!-/:-@[-`|}~]/,
+  // A colon at a line's start makes a definition, braces at the end of a heading its attributes.
+  literalMarks: /(?<=(?:^|\n)[ \t>]*):(?=[ \t])|\{(?=[#.][^{}\n]*\}[ \t]*(?:\n|$))/,
+  template: { marks: shortcodeStart, inText: escapeInText, inCode: escapeInCode },
 }

@@ -1,0 +1,151 @@
+import type { Nodes, Root } from 'mdast'
+import { type ParsedPart, parseBody } from '../../markdown/parseMarkdown.ts'
+import type { Dialect } from './dialect.ts'
+
+interface Part {
+  readonly from: number
+  readonly to: number
+  isWanted: boolean
+}
+
+const blockStart = /\n(?:[ \t]*\n)+(?=[^\s>+*\d:-])/g
+/** What goes on over blank lines at the edge of the page: fences, containers, comments and the like. */
+const staysOpen = /^ {0,3}(?:`{3}|~{3}|:{3}|<(?:script|pre|style|textarea|[!?]))/im
+/** A definition gives brackets anywhere in the body their meaning. */
+const definition = /\]:/
+const headingLine = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|=+[ \t]*$|-+[ \t]*$)/m
+
+/**
+ * A body's tree, read only where it is asked for: most of a review is text that every Markdown reads alike, and parsing is nearly all that an
+ * export takes. Parts end where a blank line is followed by a line that no block above can claim.
+ */
+export class BodyTree {
+  readonly #body: string
+  #parts: readonly Part[]
+  #read: ParsedPart | null = null
+
+  constructor(body: string) {
+    this.#body = body
+    this.#parts = partsOf(body)
+  }
+
+  /** Top-level nodes of what was asked for, in order, with their offsets in the body; their lines count what was read only. */
+  get root(): Root {
+    return this.#parsed.root
+  }
+
+  /** The body with what is nested deeper than can be shown cut back, where that is in what was asked for; else the body itself. */
+  get text(): string {
+    return this.#parsed.text === this.#wantedText ? this.#body : parseBody(this.#body).text
+  }
+
+  /** Asks for the body in one. */
+  wantWhole(): void {
+    this.#parts = [{ from: 0, to: this.#body.length, isWanted: true }]
+    this.#read = null
+  }
+
+  /** Asks for the parts in which something is found. */
+  wantWhere(pattern: RegExp): void {
+    for (const part of this.#parts) if (pattern.test(this.#body.slice(part.from, part.to))) this.#want(part)
+  }
+
+  /** Asks for the part that an offset is in. */
+  wantAt(offset: number): void {
+    this.#want(this.#parts.findLast(({ from }) => from <= offset))
+  }
+
+  /** Asks for the first block, and for the first heading below it. */
+  wantSecondHeading(): void {
+    this.#want(this.#parts[0])
+    const candidates = this.#parts.filter(({ from, to }) => headingLine.test(this.#body.slice(from, to)))
+    // few look like a heading and are none; where all do, twice as many at a time keep the price in line with the length
+    for (let at = 0, count = 1; at < candidates.length; at += count, count *= 2) {
+      for (const part of candidates.slice(at, at + count)) this.#want(part)
+      if (this.root.children.some((node, index) => index > 0 && node.type === 'heading')) return
+    }
+  }
+
+  #want(part: Part | undefined): void {
+    if (!part || part.isWanted) return
+    part.isWanted = true
+    this.#read = null
+  }
+
+  get #wantedText(): string {
+    return this.#parts.reduce((text, { from, to, isWanted }) => (isWanted ? text + this.#body.slice(from, to) : text), '')
+  }
+
+  /** Parts stand apart whatever is between them, so all that is wanted is read in one go. */
+  get #parsed(): ParsedPart {
+    if (this.#read) return this.#read
+    const read = parseBody(this.#wantedText)
+    const shifts: Shift[] = []
+    let at = 0
+    for (const { from, to, isWanted } of this.#parts) {
+      if (!isWanted) continue
+      shifts.push({ at, by: from - at })
+      at += to - from
+    }
+    if (shifts.some(({ by }) => by > 0)) move(read.root, shifts, new Set())
+    return (this.#read = read)
+  }
+}
+
+/** How far what was read from `at` on stands behind its place in the body. */
+interface Shift {
+  readonly at: number
+  readonly by: number
+}
+
+function partsOf(body: string): Part[] {
+  const open = definition.test(body) ? 0 : body.search(staysOpen)
+  const parts: Part[] = []
+  let from = 0
+  for (const { index, 0: gap } of body.matchAll(blockStart)) {
+    const to = index + gap.length
+    if (open >= 0 && to > open) break
+    // blank lines alone are no part: the first one is to hold the first block
+    if (from === 0 && body.slice(0, index).trim() === '') continue
+    parts.push({ from, to, isWanted: false })
+    from = to
+  }
+  return [...parts, { from, to: body.length, isWanted: false }]
+}
+
+/** Nodes may share a place, which is to move once. */
+function move(node: Nodes, shifts: readonly Shift[], moved: Set<object>): void {
+  for (const point of node.position ? [node.position.start, node.position.end] : []) {
+    const { offset } = point
+    if (offset === undefined || moved.has(point)) continue
+    moved.add(point)
+    point.offset = offset + (shifts.findLast(({ at }) => at <= offset)?.by ?? 0)
+  }
+  if ('children' in node) for (const child of node.children) move(child, shifts, moved)
+}
+
+const han = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]`
+/** Han text at line ends or beside emphasis, directives, HTML, spoilers, and strikethrough with one mark. */
+const houseSyntax = `(?:^|\\n)[ \\t>*+\\-\\d.)]*:::?[a-z]|<[a-z!/?]|${han}(?:[*_~]|\\n[ \\t>]*${han})|[*_~]${han}|\\|\\||(?<!~)~(?!~)`
+const anything = '[^]'
+const escapes = String.raw`\\[!-/:-@[-${'`'}{-~]`
+
+/** Finds what a dialect may read otherwise than Marquee does: text without it stays as it is, unparsed. */
+export function differencesOf(dialect: Dialect): RegExp {
+  const { literalMarks, template } = dialect
+  const sources = [
+    houseSyntax,
+    ...(literalMarks ? [literalMarks.source] : []),
+    ...(dialect.escapable ? [escapes] : []),
+    ...(template ? [template.marks.source] : []),
+    ...(dialect.strikethrough ? [] : ['~']),
+    ...(dialect.nestsEmphasis ? [] : ['[*_]']),
+    ...(dialect.linksAddresses ? [] : [String.raw`:\/\/|www\.|@`]),
+    ...(dialect.taskLists ? [] : [String.raw`\[[ \txX]\]`]),
+    ...(dialect.unescapesCode ? [] : [String.raw`\\\|`]),
+    ...(dialect.backslashBreaks ? [] : [String.raw`\\\n`]),
+    ...(dialect.indentedCode ? [] : [String.raw`(?:^|\n)[ \t>*+\-\d.)]*(?: {4}|\t)`]),
+    ...(dialect.breaksLines || dialect.blockLayout || dialect.joinsBlocks ? [anything] : []),
+  ]
+  return new RegExp(sources.join('|'), 'iu')
+}
