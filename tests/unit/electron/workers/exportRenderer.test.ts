@@ -44,7 +44,9 @@ describe('The export thread', () => {
     for (const wanted of [job(6), job(6), job(6, 'html', '\nOne more.\n'), job(6, 'hugo')]) {
       const told: number[] = []
       expect(await renderer.render(wanted, (done) => void told.push(done))).toEqual(await exportRenderer().render(wanted, () => undefined))
-      expect(told).toEqual([1, 2, 3, 4, 5, 6])
+      // not each post: many are done in the time that anybody can see
+      expect(told).toEqual([...told].sort((a, b) => a - b))
+      expect(told.at(-1)).toBe(6)
     }
   })
 
