@@ -26,6 +26,7 @@ import { mergeForeignChange } from './mergeForeignChange.ts'
 import { choosePicture } from './pictures.ts'
 import { postCompletion } from './postCompletion.ts'
 import { Journal } from './journal.ts'
+import { journalAlarm } from './journalAlarm.ts'
 import { moveSectionBy } from './outline.ts'
 import { followInPreview, previewChange, previewLibrary } from './previewController.ts'
 import { rememberCursor } from './rememberCursor.ts'
@@ -260,7 +261,11 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
     },
   })
   const journal = new Journal({
-    keep: (unsaved) => bridge.invoke('journal:keep', { path: session.path, ...unsaved }),
+    keep: async (unsaved) => {
+      const answer = await bridge.invoke('journal:keep', { path: session.path, ...unsaved })
+      return answer.ok ? null : answer.error.message
+    },
+    tell: journalAlarm(() => readPostFields(parseHead(session.head), conventionsNow()).title || session.path),
     drop: () => bridge.invoke('journal:drop', { path: session.path }),
     read: () => (saver.isDirty() || saver.state.kind === 'deleted' ? { text: session.text(), base: saver.base } : null),
     state: () => saver.state,
