@@ -58,6 +58,15 @@ export function describeFileError(cause: unknown, name: string): AppError | null
       return error('invalid', `“${name}” is a link that leads round in a circle.`)
     case 'EIO':
       return error('internal', `The disk reported an error at “${name}”. Check the disk, and keep a copy of your text elsewhere.`)
+    case 'ENODEV':
+    case 'ENXIO':
+    case 'ESTALE':
+    case 'EHOSTDOWN':
+    case 'ENOTCONN':
+    case 'ETIMEDOUT':
+      return error('permission', `The drive of “${name}” does not answer. Plug it in or connect to it again; what is typed is kept until then.`)
+    case 'EFBIG':
+      return error('too-large', `“${name}” is larger than this disk takes a file. Split it, or move it to another disk.`)
     case 'EXDEV':
       return error('internal', `“${name}” cannot be moved between two disks in one step.`)
     default:

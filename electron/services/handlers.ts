@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import { fail } from '../../shared/ipc/result.ts'
 import { attempt } from '../files/fileErrors.ts'
@@ -56,7 +57,7 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
     'document:open': ({ path }) => attempt(path, () => documents.open(library.current, path)),
     'document:save': ({ path, text, base }) => attempt(path, () => documents.save(library.current, path, text, base)),
     'document:toUtf8': ({ path, base }) => attempt(path, () => documents.toUtf8(library.current, path, base)),
-    'journal:keep': ({ path, text, base }) => attempt(path, () => answerNothing(() => journal.keep(library.current, path, text, base))),
+    'journal:keep': ({ path, text, base }) => attempt(join(ports.userDataFolder, 'journal'), () => answerNothing(() => journal.keep(library.current, path, text, base))),
     'journal:drop': ({ path }) => attempt(path, () => answerNothing(() => journal.drop(library.current, path))),
     'journal:list': () => attempt('the kept texts', () => journal.list(library.current)),
     'history:list': ({ path }) => attempt(path, () => history.list(library.current, path)),

@@ -25,8 +25,9 @@ import { meetForeignChange, whileMovingFiles } from './foreignChange.ts'
 import { mergeForeignChange } from './mergeForeignChange.ts'
 import { choosePicture } from './pictures.ts'
 import { postCompletion } from './postCompletion.ts'
-import { Journal } from './journal.ts'
+import type { Journal } from './journal.ts'
 import { moveSectionBy } from './outline.ts'
+import { postJournal } from './postJournal.ts'
 import { followInPreview, previewChange, previewLibrary } from './previewController.ts'
 import { rememberCursor } from './rememberCursor.ts'
 import { SaveController } from './saveController.ts'
@@ -92,16 +93,7 @@ export async function recoverPost({ path, text, base, disk }: KeptText): Promise
 export async function renameOpenPost<T>(move: () => Promise<Result<T & { readonly path: PostPath }>>): Promise<Result<T>> {
   const moving = open
   const moved = await whileMovingFiles(move)
-  if (moved.ok && moving) {
-    moving.session.moveTo(moved.value.path)
-    moving.saver.moveTo(moved.value.path)
-    if (moving === open) {
-      const { document } = documentStore.getState()
-      if (document) documentStore.setState({ document: { ...document, path: moved.value.path } })
-      rememberCursor(moving.session)
-      previewOpenPost(moving.session)
-    }
-  }
+  if (moved.ok && moving) noteMoved(moving, moved.value.path)
   // links in it to itself have followed
   void lookAtFile()
   return moved
@@ -259,13 +251,7 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
       void lookAtFile()
     },
   })
-  const journal = new Journal({
-    keep: (unsaved) => bridge.invoke('journal:keep', { path: session.path, ...unsaved }),
-    drop: () => bridge.invoke('journal:drop', { path: session.path }),
-    read: () => (saver.isDirty() || saver.state.kind === 'deleted' ? { text: session.text(), base: saver.base } : null),
-    state: () => saver.state,
-    autosaves: () => settingsStore.getState().autosave,
-  })
+  const journal = postJournal(session, saver, () => readPostFields(parseHead(session.head), conventionsNow()).title || session.path)
   session.subscribe((change) => {
     noteChange(session, saver, change)
     if (change.head || change.changes) journal.changed()
@@ -337,9 +323,18 @@ async function leave(): Promise<void> {
 }
 
 async function lookAtFile(): Promise<void> {
-  if (!open) return
-  const { session, saver } = open
-  await meetForeignChange(session, saver, () => open?.session === session)
+  const post = open
+  if (post) await meetForeignChange({ ...post, isOpen: () => open?.session === post.session, noteMoved: (to) => noteMoved(post, to) })
+}
+
+function noteMoved(post: OpenPost, to: PostPath): void {
+  post.session.moveTo(to)
+  post.saver.moveTo(to)
+  if (post.session !== open?.session) return
+  const { document } = documentStore.getState()
+  if (document) documentStore.setState({ document: { ...document, path: to } })
+  rememberCursor(post.session)
+  previewOpenPost(post.session)
 }
 
 /** The open post itself, to be changed by functions of renderer/session; null without one. */

@@ -11,16 +11,23 @@ interface JournalPorts {
   read(): UnsavedText | null
   state(): SaveState
   autosaves(): boolean
-  keep(text: UnsavedText): Promise<unknown>
+  /** Answers why it could not be kept, null where it was. */
+  keep(text: UnsavedText): Promise<string | null>
   drop(): Promise<unknown>
+  /** Told with each try to keep a text whether it went well (null); the text has no copy on disk while it does not. */
+  tell(problem: string | null): void
 }
 
 /** Where nothing else will bring the text into its file. */
 const keepAfterMs = 500
 /** Where saving should have: with the time that keeping itself takes, nothing is older than a second. */
 const lateMs = 750
+const retryMs = 5000
 
-/** Has main keep what is typed in a post and is not in its file within a second: nobody saves it, saving fails, or the disk is slow. */
+/**
+ * Has main keep what is typed in a post and is not in its file within a second: nobody saves it, saving fails, or the disk is slow. Where
+ * that fails too it is told, and tried again.
+ */
 export class Journal {
   readonly #ports: JournalPorts
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -59,13 +66,17 @@ export class Journal {
     const unsaved = this.#ports.read()
     if (!unsaved) return this.#drop()
     this.#isKept = true
-    void this.#ports.keep(unsaved)
+    void this.#ports.keep(unsaved).then((problem) => {
+      this.#ports.tell(problem)
+      if (problem !== null && this.#isKept) this.#timer ??= setTimeout(() => this.#keep(), retryMs)
+    })
   }
 
   #drop(): void {
     this.#stopTimer()
     if (!this.#isKept) return
     this.#isKept = false
+    this.#ports.tell(null)
     void this.#ports.drop()
   }
 

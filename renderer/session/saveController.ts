@@ -45,6 +45,11 @@ export class SaveController {
   #running: Promise<boolean> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #saveAfterMs = saveAfterMs
+  /**
+   * What a save met that may be another program at work on the file: it was gone, or held only the beginning of what it held. Only what is so
+   * at the next save too is told.
+   */
+  #halfWritten: string | null = null
 
   constructor(path: PostPath, onDisk: Snapshot, revision: string, ports: SavePorts) {
     this.#path = path
@@ -68,6 +73,12 @@ export class SaveController {
   /** The revision of the file as far as we know; null where it is gone, or the author chose to replace what is there. */
   get base(): string | null {
     return this.#base
+  }
+
+  /** Whether a text is what the file held with its end missing, as it is while another program writes it anew. */
+  isCutOff(text: string): boolean {
+    const whole = snapshotText(this.#onDisk)
+    return text.length < whole.length && whole.startsWith(text)
   }
 
   /** To be called after each change of the text. */
@@ -154,6 +165,7 @@ export class SaveController {
     this.#saveAfterMs = Math.max(saveAfterMs, restFactor * (performance.now() - began))
     this.#running = null
     if (answer?.ok) {
+      this.#halfWritten = null
       this.#onDisk = snapshot
       this.#base = answer.value.revision
       if (!this.isDirty()) this.#show({ kind: 'saved', at: answer.value.savedAt })
@@ -163,9 +175,20 @@ export class SaveController {
       }
       return true
     }
-    if (answer && answer.error.code === 'conflict' && answer.error.theirs) {
-      if (this.meetConflict(answer.error.theirs)) return this.saveNow()
-    } else if (answer && answer.error.code === 'not-found' && job.base !== null) this.meetDeletion()
+    const { code, theirs = null } = answer?.error ?? {}
+    const isGone = code === 'not-found' && job.base !== null
+    if (isGone || (code === 'conflict' && theirs && this.isCutOff(theirs.text))) {
+      const met = theirs?.revision ?? 'gone'
+      if (this.#halfWritten !== met) {
+        this.#halfWritten = met
+        this.#show({ kind: 'dirty' })
+        this.#timer ??= setTimeout(() => void this.saveNow(), saveAfterMs)
+        return false
+      }
+    }
+    if (code === 'conflict' && theirs) {
+      if (this.meetConflict(theirs)) return this.saveNow()
+    } else if (isGone) this.meetDeletion()
     else {
       this.#show({ kind: 'failed', message: answer ? answer.error.message : 'The post could not be saved: nothing answered. It is tried again.' })
       this.#stopTimer()

@@ -1,18 +1,22 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { StartState } from '../../shared/ipc/contract.ts'
+import { movesIn } from '../../shared/library/movedPosts.ts'
 import type { LibraryDiff, LibrarySnapshot } from '../../shared/library/postSummary.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
 import type { ReviewConventions } from '../../shared/review/conventions.ts'
 import { defaultConventions } from '../../shared/review/defaultConventions.ts'
 
 interface LibraryState {
   /** A mirror of main's library index: replaced by snapshots, advanced by diffs, never edited here. */
   readonly library: LibrarySnapshot | null
+  /** Where posts of the library are now that were moved since it was opened. */
+  readonly moves: ReadonlyMap<PostPath, PostPath>
   /** Libraries that were open before, the latest first. */
   readonly recent: StartState['recent']
 }
 
-export const libraryStore = createStore<LibraryState>(() => ({ library: null, recent: [] }))
+export const libraryStore = createStore<LibraryState>(() => ({ library: null, moves: new Map(), recent: [] }))
 
 export const useLibrary = <T>(selector: (library: LibrarySnapshot | null) => T): T => useStore(libraryStore, (state) => selector(state.library))
 
@@ -21,17 +25,18 @@ export const useRecentLibraries = (): StartState['recent'] => useStore(librarySt
 /** Puts a library in the place of the one that was open, and first among the recent ones. */
 export function enterLibrary(library: LibrarySnapshot): void {
   const entry = { id: library.id, folder: library.folder, title: library.config.title }
-  libraryStore.setState(({ recent }) => ({ library, recent: [entry, ...recent.filter(({ id }) => id !== library.id)] }))
+  libraryStore.setState(({ recent }) => ({ library, moves: new Map(), recent: [entry, ...recent.filter(({ id }) => id !== library.id)] }))
 }
 
 /** Applies a diff; false where one was missed and a snapshot is needed. */
 export function advanceLibrary(diff: LibraryDiff): boolean {
-  const library = libraryStore.getState().library
+  const { library, moves } = libraryStore.getState()
   if (!library || library.id !== diff.id) return true
   if (diff.sequence <= library.sequence) return true
   if (diff.sequence !== library.sequence + 1) return false
   const gone = new Set<string>([...diff.removed, ...diff.upserted.map((post) => post.path)])
   libraryStore.setState({
+    moves: new Map([...[...moves].filter(([path]) => !gone.has(path)), ...movesIn(library.posts, diff)]),
     library: {
       ...library,
       sequence: diff.sequence,

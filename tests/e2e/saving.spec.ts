@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
-import { chmod, lstat, mkdtemp, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
@@ -367,14 +367,45 @@ test.describe('with an app of its own', () => {
       await fill(join(folder, 'filler.bin'))
       await text.typeAtEnd('no room')
       await expect(text.status(/^Not saved: The disk is full, so “a\.md” was not written\./).first()).toBeVisible()
+      await expect(own.window.getByRole('alert').filter({ hasText: /is not saved\. The disk is full/ })).toBeVisible()
       expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe(plain('A'))
+      expect(await readdir(folder)).toEqual(['a.md', 'filler.bin'])
+      // the app's own disk has room: what is typed is kept there, and going asks
+      await expect.poll(() => journalOf(own.userData)).toEqual([`${plain('A')}no room`])
+      await own.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+      await expect(own.window.getByRole('alert').filter({ hasText: '“a.md” is not saved, so it stays open' })).toBeVisible()
       await rm(join(folder, 'filler.bin'))
       await text.saved()
+      await expect.poll(() => journalOf(own.userData)).toEqual([])
       expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe(`${plain('A')}no room`)
       await own.close()
     } finally {
       execFileSync('umount', ['-l', folder])
       await rm(folder, { recursive: true, force: true })
+    }
+  })
+
+  test('where the app’s own disk is full as well, it says that nothing but the window has the text, and keeps it once there is room', async () => {
+    const userData = await mkdtemp(join(tmpdir(), 'marquee-full-'))
+    test.skip(!mountSmall(userData, '8m'), 'only an administrator can make a disk that is full')
+    try {
+      await writeFile(join(userData, 'settings.json'), JSON.stringify({ autosave: false }))
+      const own = await launchApp({ library: await makeLibrary({ 'a.md': plain('A') }), args: ['a.md'], userData })
+      const text = new EditorPage(own.window)
+      await expect(text.body).toBeVisible()
+      await fill(join(userData, 'filler.bin'))
+      await text.typeAtEnd('only here')
+      const alert = own.window.getByRole('alert').filter({ hasText: 'no copy could be kept either' })
+      await expect(alert).toContainText('The disk is full')
+      await rm(join(userData, 'filler.bin'))
+      await expect(alert).toBeHidden({ timeout: 15_000 })
+      expect(await journalOf(userData)).toEqual([`${plain('A')}only here`])
+      await text.save()
+      await own.close()
+      await rm(own.libraryFolder, { recursive: true, force: true })
+    } finally {
+      execFileSync('umount', ['-l', userData])
+      await rm(userData, { recursive: true, force: true })
     }
   })
 
@@ -397,9 +428,15 @@ test.describe('with an app of its own', () => {
   })
 })
 
-function mountSmall(folder: string): boolean {
+/** The texts that the app keeps of its own. */
+async function journalOf(userData: string): Promise<string[]> {
+  const names = await readdir(join(userData, 'journal')).catch(() => [])
+  return Promise.all(names.map(async (name) => (JSON.parse(await readFile(join(userData, 'journal', name), 'utf8')) as { text: string }).text))
+}
+
+function mountSmall(folder: string, size = '128k'): boolean {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' })
     return true
   } catch {
     return false

@@ -5,14 +5,19 @@ import type { SaveState } from '../../../renderer/state/documentStore.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function open({ autosaves = true } = {}) {
+function open({ autosaves = true, problems = [] as string[] } = {}) {
   const post = { text: '', onDisk: '', base: 'r0', state: { kind: 'saved', at: null } as SaveState }
   const kept: (string | null)[] = []
+  const told: (string | null)[] = []
   const journal = new Journal({
     read: () => (post.text === post.onDisk ? null : { text: post.text, base: post.base }),
     state: () => post.state,
     autosaves: () => autosaves,
-    keep: async ({ text }) => void kept.push(text),
+    keep: async ({ text }) => {
+      kept.push(text)
+      return problems.shift() ?? null
+    },
+    tell: (problem) => void told.push(problem),
     drop: async () => void kept.push(null),
   })
   const show = (state: SaveState): void => {
@@ -28,7 +33,7 @@ function open({ autosaves = true } = {}) {
     post.onDisk = text
     show(text === post.text ? { kind: 'saved', at: null } : { kind: 'dirty' })
   }
-  return { kept, type, show, saved }
+  return { kept, told, type, show, saved }
 }
 
 it('keeps half a second later what nobody saves, again and again', async () => {
@@ -70,4 +75,14 @@ it('keeps what a slow disk has not taken within three quarters of a second, and 
   expect(kept).toEqual(['a', 'ab'])
   saved('ab')
   expect(kept).toEqual(['a', 'ab', null])
+})
+
+it('says when a text could not be kept either, tries again, and takes it back', async () => {
+  const { kept, told, type } = open({ autosaves: false, problems: ['The disk is full.', 'The disk is full.'] })
+  type('a')
+  await vi.advanceTimersByTimeAsync(500)
+  expect(told).toEqual(['The disk is full.'])
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(kept).toEqual(['a', 'a', 'a'])
+  expect(told).toEqual(['The disk is full.', 'The disk is full.', null])
 })

@@ -103,6 +103,22 @@ describe('the save controller', () => {
     expect(jobs.at(-1)).toEqual({ path: 'a.md', text: 'text12', base: 'their1' })
   })
 
+  it('waits for a file that another program is just writing anew before it asks', async () => {
+    const { saver, disk, type } = open()
+    const states: string[] = []
+    disk.error = { code: 'conflict', message: 'changed', theirs: { text: '', revision: 'empty' } }
+    type('1')
+    await vi.advanceTimersByTimeAsync(600)
+    states.push(saver.state.kind)
+    disk.error = null
+    await vi.advanceTimersByTimeAsync(1000)
+    expect([...states, saver.state.kind]).toEqual(['dirty', 'saved'])
+    disk.error = { code: 'conflict', message: 'changed', theirs: { text: 'te', revision: 'short' } }
+    type('2')
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(saver.state).toMatchObject({ kind: 'conflict', theirs: { text: 'te' } })
+  })
+
   it('tries again after a failure and says so until then', async () => {
     const { jobs, saver, disk, type } = open()
     disk.error = { code: 'disk-full', message: 'The disk is full.', theirs: null }
