@@ -19,7 +19,7 @@ const kinds: Readonly<Record<ReviewKind, SubjectKind>> = {
   book: { label: 'Book', byLabel: 'Author', castLabel: 'Characters', yearLabel: 'Year', schemaType: 'Book', byProperty: 'author', castProperty: null },
   game: { label: 'Game', byLabel: 'Developer', castLabel: 'Cast', yearLabel: 'Year', schemaType: 'VideoGame', byProperty: 'creator', castProperty: 'actor' },
   album: { label: 'Album', byLabel: 'Artist', castLabel: 'Musicians', yearLabel: 'Year', schemaType: 'MusicAlbum', byProperty: 'byArtist', castProperty: null },
-  place: { label: 'Place', byLabel: 'Run by', castLabel: 'People', yearLabel: 'Year visited', schemaType: 'Place', byProperty: null, castProperty: null },
+  place: { label: 'Place', byLabel: 'Run by', castLabel: 'People', yearLabel: 'Visited', schemaType: 'Place', byProperty: null, castProperty: null },
   other: { label: 'Other', byLabel: 'By', castLabel: 'With', yearLabel: 'Year', schemaType: 'CreativeWork', byProperty: 'creator', castProperty: null },
 }
 
