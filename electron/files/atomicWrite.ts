@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, link, lstat, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, link, lstat, mkdir, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { errnoOf } from './fileErrors.ts'
@@ -123,6 +123,13 @@ async function renameWhenFree(from: string, to: string): Promise<void> {
       await delay(10 * 2 ** attempt)
     }
   }
+}
+
+/** Makes a folder and those above it where they are missing, so that they survive a power cut. */
+export async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true })
+  if (first === undefined) return
+  for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
 }
 
 /** Makes the names in a folder survive a power cut, where the system can; never fails. */

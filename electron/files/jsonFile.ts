@@ -1,7 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type * as z from 'zod'
-import { writeFileAtomic } from './atomicWrite.ts'
+import { makeFolder, writeFileAtomic } from './atomicWrite.ts'
 import { errnoOf } from './fileErrors.ts'
 
 /** What a JSON file holds, or `fallback` where it is missing, cannot be read, is not JSON, or does not fit the schema. Never writes. */
@@ -25,6 +25,6 @@ export async function readJsonFileToChange<S extends z.ZodType>(path: string, sc
 
 /** Writes a value as JSON in one step, making the folders above it where they are missing. */
 export async function writeJsonFile(path: string, value: unknown, { isCompact = false } = {}): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   await writeFileAtomic(path, Buffer.from(`${JSON.stringify(value, null, isCompact ? 0 : 2)}\n`))
 }

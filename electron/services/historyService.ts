@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { lstat, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseHead } from '../../shared/frontMatter/parseHead.ts'
 import { capBySize, thinByAge } from '../../shared/history/thinning.ts'
@@ -9,6 +9,7 @@ import type { PostPath } from '../../shared/post/postPath.ts'
 import { splitPost } from '../../shared/post/postText.ts'
 import { readPostFields } from '../../shared/review/postFields.ts'
 import { countWords } from '../../shared/text/wordCount.ts'
+import { makeFolder } from '../files/atomicWrite.ts'
 import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { decodeTextFile, revisionOf } from '../files/textFile.ts'
@@ -135,7 +136,7 @@ export class HistoryService {
         // found as it was left: no news
         if (kind === 'found' && newest?.revision === revision) continue
         const known = versions.find((version) => version.revision === revision)
-        if (!known) await mkdir(this.#folderOf(library, path), { recursive: true })
+        if (!known) await makeFolder(this.#folderOf(library, path))
         const size = known?.size ?? (await folder.put(revision, bytes))
         if (!known) written += size
         const time = Math.max(Math.min(Math.round(at), this.#ports.now()), newest?.at ?? 0)

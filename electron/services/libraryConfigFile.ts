@@ -1,11 +1,11 @@
-import { mkdir, readFile, stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { FieldValue } from '../../shared/frontMatter/headTypes.ts'
 import { editHead } from '../../shared/frontMatter/editHead.ts'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import { readLibraryConfig } from '../../shared/library/readLibraryConfig.ts'
 import { applyChanges } from '../../shared/text/textChange.ts'
-import { createFileExclusive, writeFileAtomic } from '../files/atomicWrite.ts'
+import { createFileExclusive, makeFolder, writeFileAtomic } from '../files/atomicWrite.ts'
 import { describeFileError, errnoOf } from '../files/fileErrors.ts'
 import { resolveInside } from '../files/pathInside.ts'
 import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
@@ -65,7 +65,7 @@ export async function libraryAbove(file: string): Promise<string | null> {
 /** Makes a folder a library with a settings file of examples; a folder that has one is left as it is. */
 export async function createConfig(root: string): Promise<void> {
   const file = await resolveInside(root, configPath)
-  await mkdir(dirname(file), { recursive: true })
+  await makeFolder(dirname(file))
   try {
     await createFileExclusive(file, Buffer.from(startingText))
   } catch (cause) {
@@ -86,7 +86,7 @@ export async function changeConfig(root: string, set: Readonly<Record<string, Fi
   for (const [key, value] of Object.entries(set)) head = applyChanges(head, editHead(head, key.split('.'), value ?? undefined))
   const text = head.slice(fence.length, head.length - fence.length)
   if (text === yaml) return
-  await mkdir(dirname(file), { recursive: true })
+  await makeFolder(dirname(file))
   if (found) return writeFileAtomic(file, encodeTextFile(text, found.format))
   try {
     await createFileExclusive(file, Buffer.from(text))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { editHead } from '../../shared/frontMatter/editHead.ts'
 import { parseHead } from '../../shared/frontMatter/parseHead.ts'
@@ -10,7 +10,7 @@ import { folderOf, type PostPath, postPath } from '../../shared/post/postPath.ts
 import { splitPost } from '../../shared/post/postText.ts'
 import { slugFromTitle } from '../../shared/post/slug.ts'
 import { applyChanges } from '../../shared/text/textChange.ts'
-import { createFileExclusive } from '../files/atomicWrite.ts'
+import { createFileExclusive, makeFolder } from '../files/atomicWrite.ts'
 import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { foldName, freeFileName, safeStem } from '../files/fileNames.ts'
 import { isOneFile, moveFile } from '../files/moveFile.ts'
@@ -117,7 +117,7 @@ export class PostService {
 
   async #putBack(library: OpenLibrary, path: PostPath, bytes: Uint8Array): Promise<PostPath> {
     const ending = extname(path)
-    await mkdir(await folderPath(library, folderOf(path)), { recursive: true })
+    await makeFolder(await folderPath(library, folderOf(path)))
     return this.#writeNew(library, folderOf(path), basename(path, ending), ending, () => bytes)
   }
 

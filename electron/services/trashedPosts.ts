@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { writeFileAtomic } from '../files/atomicWrite.ts'
+import { makeFolder, writeFileAtomic } from '../files/atomicWrite.ts'
 import { errnoOf } from '../files/fileErrors.ts'
 import { readJsonFileToChange, writeJsonFile } from '../files/jsonFile.ts'
 
@@ -21,7 +21,7 @@ export class TrashedPosts {
   }
 
   async keep(id: string, origin: Origin, bytes: Uint8Array): Promise<void> {
-    await mkdir(this.#folder, { recursive: true })
+    await makeFolder(this.#folder)
     await this.#dropOld()
     await writeFileAtomic(this.#file(id, 'post'), bytes)
     await writeJsonFile(this.#file(id, 'json'), origin)

@@ -25,6 +25,10 @@ export interface Trial<S = unknown> {
   done(desk: Desk, state: S, result: Result<unknown>): Promise<readonly string[]>
   /** What must be true when it said that it failed, beside every file being whole. */
   failed?(desk: Desk, state: S, isLasting: boolean): Promise<readonly string[]>
+  /** What must be true after a power cut; where it does not say, `done` when it was acknowledged. */
+  cut?(desk: Desk, isAcknowledged: boolean): Promise<readonly string[]>
+  /** Whether the power is cut during it; true where it does not say. */
+  readonly isCut?: boolean
   /** The faults that it is tried with; all where it does not say. */
   readonly codes?: readonly FaultCode[]
   /** Those of every run of the tests, where it is slow. */
@@ -91,6 +95,7 @@ export const trials: Readonly<Record<string, Trial>> = {
     failed: (desk) => kept(desk, [newText, null]),
   }),
   'keeping a later text in the journal': trial({
+    cut: (desk, isAcknowledged) => kept(desk, isAcknowledged ? [newText] : [newText, 'an earlier text']),
     begin: async (desk) => {
       const base = await revisionOf(desk)
       await desk.handlers['journal:keep']({ path: a, text: 'an earlier text', base })
@@ -101,12 +106,18 @@ export const trials: Readonly<Record<string, Trial>> = {
     failed: (desk) => kept(desk, [newText, 'an earlier text']),
   }),
   'forgetting a text of the journal': trial({
+    // one that comes back is shown beside the file
+    isCut: false,
     begin: async (desk) => void (await desk.handlers['journal:keep']({ path: a, text: newText, base: await revisionOf(desk) })),
     act: ({ handlers }) => handlers['journal:drop']({ path: a }),
     done: (desk) => kept(desk, [null]),
     failed: (desk) => kept(desk, [newText, null]),
   }),
   'renaming a post': trial({
+    cut: async ({ library }, isAcknowledged) => [
+      ...unless((await text(library, 'renamed.md')) === oldText || (!isAcknowledged && (await text(library, 'a.md')) === oldText), 'the post is under neither name'),
+      ...unless(!isAcknowledged || (await text(library, 'a.md')) === null, 'the old name is there again'),
+    ],
     begin: async () => undefined,
     act: ({ handlers }) => handlers['post:rename']({ path: a, name: 'renamed' }),
     done: async ({ library }) => [
@@ -120,6 +131,12 @@ export const trials: Readonly<Record<string, Trial>> = {
     ],
   }),
   'deleting a post': trial({
+    // the system's trash is not ours to sync: our own copy is there before
+    cut: async ({ library, data, trash }) => {
+      const copies = (await readdir(join(data, 'trash-undo')).catch(() => [])).filter((name) => name.endsWith('.post'))
+      const texts = [await text(library, 'a.md'), ...(await trashed(trash)).map(({ post }) => post), ...(await Promise.all(copies.map((name) => text(data, 'trash-undo', name))))]
+      return unless(texts.includes(oldText), 'the post is nowhere')
+    },
     begin: async () => undefined,
     act: ({ handlers }) => handlers['post:trash']({ path: a }),
     done: async ({ library, trash }) => [
@@ -190,6 +207,7 @@ export const trials: Readonly<Record<string, Trial>> = {
     quickCodes: ['ENOSPC'],
   }),
   'looking what an export would change, and exporting': trial({
+    isCut: false,
     begin: changeAfterExport,
     act: async (desk) => {
       const plan = await planned(desk)
