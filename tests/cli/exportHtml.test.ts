@@ -1,9 +1,11 @@
 import { readFile, stat } from 'node:fs/promises'
-import { join, posix } from 'node:path'
+import { join, posix, resolve } from 'node:path'
+import { HtmlValidate } from 'html-validate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ExportService } from '../../electron/services/exportService.ts'
 import { exportLibrary, listFiles, temporaryFolder, writeFiles } from '../support/exportLibrary.ts'
 import { sampleFiles } from '../support/exportSamples.ts'
+import { siteLibrary } from '../support/siteLibrary.ts'
 
 /** Throws where XML tags do not nest, an entity is unknown or a mark is bare; answers the text of each element of a name. */
 function elementsOf(xml: string, name: string): string[] {
@@ -44,7 +46,7 @@ describe('a site of plain pages', () => {
   it('has a page for each published post, tag and rating, and none for drafts and future posts', () => {
     expect([...pages.keys()].sort()).toEqual([
       'harbour-lights/index.html', 'index.html', 'lisbon/index.html', 'night/index.html', 'ratings/3-of-5/index.html', 'ratings/4-5-of-5/index.html',
-      'ratings/index.html', 'tags/drama/index.html', 'tags/hong-kong/index.html', 'tags/index.html', 'tags/travel/index.html',
+      'ratings/index.html', 'search/index.html', 'tags/drama/index.html', 'tags/hong-kong/index.html', 'tags/index.html', 'tags/travel/index.html', 'warnings/index.html',
     ])
     expect(report.failed).toEqual([])
     expect(report.skipped.map(({ post }) => post)).toEqual(['films/draft.md', 'films/later.md'])
@@ -85,10 +87,11 @@ describe('a site of plain pages', () => {
     })
   })
 
-  it('has no script but that description, no event attributes, and says its language', () => {
-    for (const html of pages.values()) {
+  it('has no script but that description and the search, no event attributes, and says its language', () => {
+    for (const [path, found] of pages) {
+      const html = path === 'search/index.html' ? found.replace(/<script src="(?:posts|search)\.js"><\/script>/g, '') : found
       expect(html.replace(/<script type="application\/ld\+json">[^<]*<\/script>/g, '')).not.toMatch(/<script|\son\w+=|javascript:/i)
-      expect(html).toMatch(/^<!doctype html>\n<html lang="en">/)
+      expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en">/)
       expect(html.match(/<h1[\s>]/g)).toHaveLength(1)
     }
   })
@@ -103,6 +106,38 @@ describe('a site of plain pages', () => {
     expect(elementsOf(sitemap, 'loc').every((url) => url.startsWith('https://example.org/blog/'))).toBe(true)
   })
 
+  it('has pages in which html-validate finds nothing, of the samples and of a library with every feature', async () => {
+    // an author's titles are as long as they are
+    const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'long-title': 'off' } })
+    const samples = resolve(import.meta.dirname, '../../build/samples')
+    const every = await temporaryFolder()
+    await writeFiles(every, siteLibrary)
+    for (const source of [samples, every]) {
+      const site = await temporaryFolder()
+      const plan = await service.plan(await exportLibrary(source), { folder: site, target: 'html', includeDrafts: true, only: null })
+      await service.run(plan.id, [])
+      const paths = (await listFiles(site)).filter((path) => path.endsWith('.html'))
+      expect(paths.length).toBeGreaterThan(20)
+      const found = await Promise.all(paths.map(async (path) => {
+        const { results } = await validator.validateFile(join(site, path))
+        return results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => `${path}:${line}: ${ruleId}: ${message}`))
+      }))
+      expect(found.flat()).toEqual([])
+    }
+  }, 60_000)
+
+  it('names below a post the posts that name it and that it does not name', async () => {
+    const [some, site] = [await temporaryFolder(), await temporaryFolder()]
+    const post = (title: string, related: string) => `---\ntitle: ${title}\ndate: 2025-01-01\nrelated: [${related}]\n---\nText.\n`
+    await writeFiles(some, { 'a.md': post('A', 'b.md'), 'b.md': post('B', 'c.md'), 'c.md': post('C', 'b.md') })
+    const plan = await service.plan(await exportLibrary(some), { folder: site, target: 'html', includeDrafts: false, only: null })
+    await service.run(plan.id, [])
+    const referrers = async (slug: string) => /aria-label="Posts that name this one">[^]*?<\/section>/.exec(await readFile(join(site, slug, 'index.html'), 'utf8'))?.[0].match(/(?<=href=")[^"]*/g)
+    expect(await referrers('b')).toEqual(['../a/index.html'])
+    expect(await referrers('a')).toBeUndefined()
+    expect(await referrers('c')).toBeUndefined()
+  })
+
   it('keeps a hostile title and tag as text', async () => {
     const [hostile, site] = [await temporaryFolder(), await temporaryFolder()]
     const nasty = '</script><script>alert(1)</script>"><img src=x onerror=alert(1)>'
@@ -112,7 +147,7 @@ describe('a site of plain pages', () => {
     await service.run(plan.id, [])
     for (const path of await listFiles(site)) {
       const text = await readFile(join(site, path), 'utf8')
-      if (path.endsWith('.html')) expect(text.replace(/<script type="application\/ld\+json">[^<]*<\/script>/g, '').replace(/"[^"]*"/g, '""'), path).not.toMatch(/<script|<[^>]*\sonerror=/i)
+      if (path.endsWith('.html')) expect(text.replace(/<script type="application\/ld\+json">[^<]*<\/script>|<script src="(?:posts|search)\.js"><\/script>/g, '').replace(/"[^"]*"/g, '""'), path).not.toMatch(/<script|<[^>]*\sonerror=/i)
       if (path.endsWith('.xml')) expect(elementsOf(text, 'title').length).toBeGreaterThan(0)
     }
   })

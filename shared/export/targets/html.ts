@@ -10,10 +10,12 @@ import type { RenderWork } from '../renderWork.ts'
 import type { ExportedFile, ExportedFiles, ExportInput, SiteFacts, SiteTarget } from '../siteTarget.ts'
 import { atomFeed, sitemap } from './html/feed.ts'
 import { type HtmlPost, pagePath } from './html/htmlPost.ts'
-import { escapeMarkup } from './html/markup.ts'
+import { escapeMarkup, withoutLeniency } from './html/markup.ts'
 import { groupByRating, groupByTag, groupsPage, listPage } from './html/listPages.ts'
 import { postPage } from './html/postPage.ts'
+import { searchIndex, searchPage, searchScript } from './html/searchPage.ts'
 import { siteCss } from './html/siteStyles.ts'
+import { warningsPages } from './html/warningsPage.ts'
 
 /** A complete small site of plain pages that opens from disk and needs no generator. */
 export const htmlTarget: SiteTarget = { id: 'html', detect, files: htmlFiles }
@@ -27,7 +29,7 @@ function htmlFiles(input: ExportInput, { memo, tell }: RenderWork): ExportedFile
   const { config, nowMs } = input
   const inFuture = ({ dateMs }: { readonly dateMs: number | null }) =>
     dateMs !== null && dateMs > nowMs ? `Its date is in the future: ${formatDate(dateMs, config.timeZone)}.` : null
-  const posts = postsOnSite(readExportPosts(input, new Set(['tags', 'ratings']), inFuture), input, pagePath)
+  const posts = postsOnSite(readExportPosts(input, new Set(['tags', 'ratings', 'warnings', 'search']), inFuture), input, pagePath)
   const known = { posts: new Set<string>(input.posts.map(({ path }) => path)), assets: input.assets }
   const files: ExportedFile[] = []
   const problems: Problem[] = [...posts.problems]
@@ -43,8 +45,9 @@ function htmlFiles(input: ExportInput, { memo, tell }: RenderWork): ExportedFile
   memo.end()
   entries.sort((a, b) => (b.post.dateMs ?? Number.NEGATIVE_INFINITY) - (a.post.dateMs ?? Number.NEGATIVE_INFINITY) || (a.post.path < b.post.path ? -1 : 1))
   const text = (path: string, content: string, post: ExportPost | null = null) => files.push({ path, content: { kind: 'text', text: content }, post: post && post.path })
+  const referrers = findReferrers(entries, posts, known)
   for (const [at, entry] of entries.entries()) {
-    text(pagePath(entry.post), postPage(entry, { newer: entries[at - 1] ?? null, older: entries[at + 1] ?? null, related: unplacedRelated(entry, posts, known) }, config), entry.post)
+    text(pagePath(entry.post), postPage(entry, { newer: entries[at - 1] ?? null, older: entries[at + 1] ?? null, related: unplacedRelated(entry, posts, known) + referrerList(referrers.get(entry.post) ?? []) }, config), entry.post)
   }
   const tags = groupByTag(entries, config.language)
   const ratings = groupByRating(entries)
@@ -53,6 +56,12 @@ function htmlFiles(input: ExportInput, { memo, tell }: RenderWork): ExportedFile
   text('ratings/index.html', groupsPage('Ratings', ratings, config))
   for (const { slug, label, posts: some } of tags) text(`tags/${slug}/index.html`, listPage(label, some, '../../', config))
   for (const { slug, label, posts: some } of ratings) text(`ratings/${slug}/index.html`, listPage(`Rated ${label}`, some, '../../', config))
+  const warnings = warningsPages(entries, config)
+  text('warnings/index.html', warnings.page)
+  text('warnings/filters.css', warnings.filters)
+  text('search/index.html', searchPage(config))
+  text('search/posts.js', searchIndex(entries))
+  text('search/search.js', searchScript)
   text('feed.xml', atomFeed(entries, config))
   text('style.css', `${articleCss.trim()}\n${siteCss.trim()}\n`)
   if (config.siteUrl !== null) {
@@ -61,6 +70,7 @@ function htmlFiles(input: ExportInput, { memo, tell }: RenderWork): ExportedFile
       ...entries.map(({ post }) => ({ path: `${urlPath(post.slug)}/`, date: post.fields.updated ?? post.fields.date })),
       ...tags.map(({ slug }) => ({ path: `tags/${urlPath(slug)}/`, date: null })),
       ...ratings.map(({ slug }) => ({ path: `ratings/${slug}/`, date: null })),
+      { path: 'warnings/', date: null },
     ]
     text('sitemap.xml', sitemap(pages, config.siteUrl, config.timeZone))
   }
@@ -74,6 +84,29 @@ function unplacedRelated({ post, hasRelated }: HtmlPost, posts: ExportPosts, kno
     return target.kind === 'post' ? [`<li><a href="../${urlPath(target.post.slug)}/index.html">${escapeMarkup(text ?? target.post.title)}</a></li>`] : []
   })
   return items.length > 0 ? `<section class="more-posts" aria-label="Related posts">\n<h2>Related posts</h2>\n<ul>\n${items.join('\n')}\n</ul>\n</section>` : ''
+}
+
+/** The posts that name each post as related, and that it does not name itself. */
+function findReferrers(entries: readonly HtmlPost[], posts: ExportPosts, known: Known): ReadonlyMap<ExportPost, readonly ExportPost[]> {
+  const named = new Map(entries.map(({ post }) => [post, new Set(post.fields.related.flatMap(({ post: url }) => {
+    const target = destinationOf(url, post.path, posts, known)
+    return target.kind === 'post' && target.post !== post ? [target.post] : []
+  }))]))
+  const referrers = new Map<ExportPost, ExportPost[]>()
+  for (const [post, targets] of named) {
+    for (const target of targets) {
+      if (named.get(target)?.has(post)) continue
+      const others = referrers.get(target)
+      if (others) others.push(post)
+      else referrers.set(target, [post])
+    }
+  }
+  return referrers
+}
+
+function referrerList(referrers: readonly ExportPost[]): string {
+  const items = referrers.map(({ slug, title }) => `<li><a href="../${urlPath(slug)}/index.html">${escapeMarkup(title)}</a></li>`)
+  return items.length > 0 ? `<section class="more-posts" aria-label="Posts that name this one">\n<h2>Posts that name this one</h2>\n<ul>\n${items.join('\n')}\n</ul>\n</section>` : ''
 }
 
 interface Known {
@@ -129,7 +162,7 @@ function render(post: ExportPost, posts: ExportPosts, known: Known, { config }: 
   const cover = fields.cover === null ? null : destinationOf(fields.cover, post.path, posts, known)
   const entry: HtmlPost = {
     post,
-    article: html,
+    article: withoutLeniency(html),
     hasRelated: html.includes('<ul class="related">'),
     stars: ratingHtml(profile),
     cover: cover?.kind === 'asset' ? pictures.nameOf(cover.path) : cover?.kind === 'other' ? fields.cover : null,

@@ -11,7 +11,7 @@ import { htmlPage, metaTag } from './page.ts'
 export function listPage(heading: string, posts: readonly HtmlPost[], root: string, config: LibraryConfig): string {
   const empty = posts.length === 0 ? '<p>Nothing here yet.</p>' : ''
   const main = `<h1>${escapeMarkup(heading)}</h1>\n${empty}<ul class="posts">\n${posts.map((post) => listItem(post, root, config)).join('\n')}\n</ul>`
-  const head = [...metaTag('property', 'og:type', 'website'), ...metaTag('property', 'og:title', heading), ...metaTag('property', 'og:url', root === '' && config.siteUrl ? `${config.siteUrl}/` : null)]
+  const head = [...(root === '' ? metaTag('name', 'description', `${config.title}${config.author ? `, by ${config.author}` : ''}`) : []), ...metaTag('property', 'og:type', 'website'), ...metaTag('property', 'og:site_name', config.title), ...metaTag('property', 'og:title', heading), ...metaTag('property', 'og:url', root === '' && config.siteUrl ? `${config.siteUrl}/` : null)]
   return htmlPage({ title: heading, language: config.language, root, head, main }, config)
 }
 
@@ -57,11 +57,12 @@ function collect(posts: readonly HtmlPost[], groupsOf: (post: HtmlPost) => reado
   return [...groups.values()]
 }
 
-function listItem({ post, stars, cover, summary }: HtmlPost, root: string, config: LibraryConfig): string {
+/** A post in a list; with an attribute of its own, and a further line of text. */
+export function listItem({ post, stars, cover, summary }: HtmlPost, root: string, config: LibraryConfig, { attribute = '', line = '' }: { readonly attribute?: string; readonly line?: string } = {}): string {
   const { fields } = post
   const folder = `${root}${urlPath(post.slug)}/`
   const picture = cover === null ? '' : `<img src="${escapeMarkup(/^https?:/i.test(cover) ? cover : folder + urlPath(cover))}" alt="" loading="lazy">`
   const about = [fields.subject && fields.subject !== post.title ? escapeMarkup(fields.subject) : '', fields.year === null ? '' : String(fields.year)].filter((part) => part !== '').join(', ')
   const date = fields.date ? `<time datetime="${escapeMarkup(fields.date)}">${escapeMarkup(sayDate(fields.date, config.language))}</time>` : ''
-  return `<li><article>${picture}<div><h2><a href="${folder}index.html">${escapeMarkup(post.title)}</a></h2><p class="about">${[stars, about, date].filter((part) => part !== '').join(' ')}</p>${summary ? `<p>${escapeMarkup(summary)}</p>` : ''}</div></article></li>`
+  return `<li${attribute}><article>${picture}<div><h2><a href="${folder}index.html">${escapeMarkup(post.title)}</a></h2><p class="about">${[stars, about === '' ? '' : `<span>${about}</span>`, date].filter((part) => part !== '').join(' ')}</p>${summary ? `<p>${escapeMarkup(summary)}</p>` : ''}${line ? `<p class="line">${escapeMarkup(line)}</p>` : ''}</div></article></li>`
 }

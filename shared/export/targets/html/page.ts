@@ -15,7 +15,7 @@ export interface PageParts {
 export function htmlPage({ title, language, root, head, main }: PageParts, config: LibraryConfig): string {
   const site = escapeMarkup(config.title)
   const said = title === config.title ? site : `${escapeMarkup(title)} · ${site}`
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 <html lang="${escapeMarkup(language)}">
 <head>
 <meta charset="utf-8">
@@ -23,12 +23,12 @@ export function htmlPage({ title, language, root, head, main }: PageParts, confi
 <title>${said}</title>
 <link rel="stylesheet" href="${root}style.css">
 <link rel="alternate" type="application/atom+xml" title="${site}" href="${root}feed.xml">
-${head.map((line) => `${line}\n`).join('')}</head>
+${metaTag('property', 'og:locale', localeOf(language)).map((line) => `${line}\n`).join('')}${head.map((line) => `${line}\n`).join('')}</head>
 <body>
 <a class="skip" href="#main">Skip to the text</a>
 <header class="site">
 <a class="site-title" href="${root}index.html">${site}</a>
-<nav aria-label="Site"><a href="${root}ratings/index.html">Ratings</a> <a href="${root}tags/index.html">Tags</a></nav>
+<nav aria-label="Site"><a href="${root}ratings/index.html">Ratings</a> <a href="${root}tags/index.html">Tags</a> <a href="${root}warnings/index.html">Warnings</a> <a href="${root}search/index.html">Search</a></nav>
 </header>
 <main id="main">
 ${main}
@@ -39,6 +39,12 @@ ${main}
 </body>
 </html>
 `
+}
+
+/** `en-GB` as `en_GB`; null for a language without a country, which has none in this form. */
+function localeOf(language: string): string | null {
+  const found = /^([a-z]{2,3})-(?:[a-z]{4}-)?([a-z]{2})$/i.exec(language)
+  return found ? `${found[1]?.toLowerCase()}_${found[2]?.toUpperCase()}` : null
 }
 
 /** One `<meta>` of a page, '' where there is nothing to say. */

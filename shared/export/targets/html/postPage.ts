@@ -41,7 +41,7 @@ export function postPage(entry: HtmlPost, { newer, older, related }: Neighbours,
   const main = [
     article,
     related,
-    tags.length > 0 ? `<ul class="tags" aria-label="Tags">${tags.join('')}</ul>` : '',
+    tags.length > 0 ? `<nav aria-label="Tags"><ul class="tags">${tags.join('')}</ul></nav>` : '',
     newer || older ? `<nav class="neighbours" aria-label="Other posts">${link(older, 'prev', 'Older:')}${link(newer, 'next', 'Newer:')}</nav>` : '',
   ]
   return htmlPage({ title: post.title, language: config.language, root: '../', head, main: main.filter((part) => part !== '').join('\n') }, config)

@@ -26,7 +26,27 @@ main>h1{font:600 2rem/1.2 var(--read);margin:0 0 1.6rem}
 .star-off{fill:var(--star-off)}
 .groups li{padding:.45rem 0}
 .count{color:var(--ink-3);font-size:.86rem;margin-inline-start:.3rem}
+.post :is(th,td).align-left{text-align:left}
+.post :is(th,td).align-right{text-align:right}
+.post :is(th,td).align-center{text-align:center}
 .more-posts{margin-top:2.4rem}
+.posts .line{font-size:.86rem;color:var(--ink-3)}
+.filters{display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:.4rem 1.4rem;font-size:.92rem;padding-bottom:1.4rem;border-bottom:1px solid var(--line)}
+.filters>p{grid-column:1/-1;margin:0 0 .4rem;color:var(--ink-2)}
+.filters fieldset{border:0;margin:0;padding:0;min-width:0}
+.filters legend{font-weight:600;padding:.4rem 0 .1rem}
+.filters ul{list-style:none;margin:0;padding:0}
+.filters label{display:block;padding:.2rem 0}
+.filters input{accent-color:var(--accent);margin:0 .35rem 0 0}
+.search label{display:block;font-size:.92rem;color:var(--ink-2);margin-bottom:.35rem}
+.search .query{display:flex;gap:.6rem}
+.search button{font:inherit;color:var(--raised);background:var(--accent);border:0;border-radius:6px;padding:.55rem 1rem;cursor:pointer}
+.search input{flex:1;min-width:0;font:inherit;color:var(--ink);background:var(--raised);border:1px solid var(--line-strong);border-radius:6px;padding:.55rem .75rem}
+.results{list-style:none;padding:0}
+.results li{padding:.6rem 0;border-bottom:1px solid var(--line)}
+.results a{font:600 1.1rem/1.3 var(--read);color:var(--ink);text-decoration:none}
+.results a:hover{text-decoration:underline}
+.results span{color:var(--ink-2);font-size:.86rem;margin-inline-start:.4rem}
 .tags{display:flex;flex-wrap:wrap;gap:.4rem 1rem;font-size:.86rem;margin-top:2.4rem}
 .neighbours{display:flex;flex-wrap:wrap;gap:.6rem 2rem;justify-content:space-between;border-top:1px solid var(--line);margin-top:2.4rem;padding-top:1rem;font-size:.92rem}
 .neighbours span{color:var(--ink-3)}
