@@ -15,19 +15,25 @@ export function isTemporaryName(name: string): boolean {
  * Replaces a file's bytes so that at every moment, even when the power goes, the path holds either the old bytes or the new ones.
  * Keeps the file's mode and, where the system lets it, its owner; writes through a symlink to what it points at, and leaves no temporary file behind when it fails.
  * The folder must exist. A file that nobody may write is refused (EACCES), though a rename could replace it.
+ * @param mayReplace asked when all is ready, right before the old bytes go
+ * @returns false, with nothing changed, where it may not
  */
-export async function writeFileAtomic(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeFileAtomic(path: string, bytes: Uint8Array, mayReplace: () => Promise<boolean> = async () => true): Promise<boolean> {
   const target = await followLinks(path)
   const before = await ownershipOf(target)
   if (before !== null && (before.mode & 0o222) === 0) throw refusal('EACCES', 'read-only file', target)
   const temporary = await writeBeside(target, bytes, before)
+  let isReplaced = false
   try {
-    await renameWhenFree(temporary, target)
-  } catch (cause) {
-    await rm(temporary, { force: true })
-    throw cause
+    if (await mayReplace()) {
+      await renameWhenFree(temporary, target)
+      isReplaced = true
+    }
+  } finally {
+    if (!isReplaced) await rm(temporary, { force: true })
   }
-  await syncFolder(dirname(target))
+  if (isReplaced) await syncFolder(dirname(target))
+  return isReplaced
 }
 
 /**

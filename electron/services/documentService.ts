@@ -8,6 +8,7 @@ import { errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { decodeTextFile, encodeTextFile, revisionOf } from '../files/textFile.ts'
 import type { FileState, HistoryService } from './historyService.ts'
+import { markOf } from './libraryScanner.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import { postSizeLimit } from './postReader.ts'
 import type { Ports } from './ports.ts'
@@ -97,36 +98,54 @@ async function create(file: string, path: string, text: string): Promise<Written
 }
 
 async function replace(file: string, path: string, text: string, base: string): Promise<Written> {
-  const before = await bytesOf(file, path)
-  const theirs = decodeTextFile(before)
+  const before = await stateOf(file, path)
+  const theirs = decodeTextFile(before.bytes)
   if (theirs.text === text) return { revision: theirs.revision, before: null, bytes: null }
   if (theirs.revision !== base) throw conflict(path, theirs)
   if (theirs.readOnly) throw unknownEncoding(path)
-  return swap(file, before, base, encodeTextFile(text, theirs.format))
+  return (await swap(file, before, base, encodeTextFile(text, theirs.format))) ?? replace(file, path, text, base)
 }
 
 async function convert(file: string, path: string, base: string): Promise<Written> {
-  const before = await bytesOf(file, path)
-  const { text, revision, format, readOnly } = decodeTextFile(before)
+  const before = await stateOf(file, path)
+  const { text, revision, format, readOnly } = decodeTextFile(before.bytes)
   if (revision !== base) throw conflict(path, { text, revision })
   if (readOnly) throw unknownEncoding(path)
   if (format.encoding === 'utf-8') return { revision, before: null, bytes: null }
-  return swap(file, before, base, encodeTextFile(text, { ...format, encoding: 'utf-8', bom: false }))
+  return (await swap(file, before, base, encodeTextFile(text, { ...format, encoding: 'utf-8', bom: false }))) ?? convert(file, path, base)
 }
 
-async function bytesOf(file: string, path: string): Promise<Uint8Array> {
+/** A file's bytes, and what tells that it is still the same. */
+interface FileBytes {
+  readonly bytes: Uint8Array
+  readonly mtimeMs: number
+  readonly mark: string
+}
+
+async function stateOf(file: string, path: string): Promise<FileBytes> {
   try {
-    return await readFile(file)
+    // looked at before it is read: what comes in between is seen as a change
+    const found = await stat(file, { bigint: true })
+    return { bytes: await readFile(file), mtimeMs: Number(found.mtimeMs), mark: markOf(found) }
   } catch (cause) {
     if (errnoOf(cause) !== 'ENOENT') throw cause
     throw new FileFailure('not-found', `“${path}” was deleted or moved by another program. Your text is kept here; save again to write it anew.`)
   }
 }
 
-async function swap(file: string, before: Uint8Array, base: string, bytes: Uint8Array): Promise<Written> {
-  const { mtimeMs } = await stat(file)
-  await writeFileAtomic(file, bytes)
-  return { revision: revisionOf(bytes), before: { bytes: before, revision: base, at: mtimeMs }, bytes }
+/** Writes a file in place of what it was; null, and nothing is written, where another program was there meanwhile. */
+async function swap(file: string, before: FileBytes, base: string, bytes: Uint8Array): Promise<Written | null> {
+  const isSame = async (): Promise<boolean> => {
+    try {
+      // some disks tell another mark each time: then its bytes say
+      return markOf(await stat(file, { bigint: true })) === before.mark || (await readFile(file)).equals(before.bytes)
+    } catch (cause) {
+      if (errnoOf(cause) === 'ENOENT') return false
+      throw cause
+    }
+  }
+  if (!(await writeFileAtomic(file, bytes, isSame))) return null
+  return { revision: revisionOf(bytes), before: { bytes: before.bytes, revision: base, at: before.mtimeMs }, bytes }
 }
 
 function unknownEncoding(path: string): FileFailure {

@@ -59,14 +59,14 @@ export class HistoryFolder {
     return packed.length
   }
 
-  /** The bytes of a version; null where they are missing or not what they were. */
+  /** The bytes of a version; null where they are missing or not what they were. @throws what the file system says where they cannot be read at the moment */
   async get(revision: string): Promise<Uint8Array | null> {
-    try {
-      const bytes = await decompress(await readFile(this.#file(revision)), { maxOutputLength: postSizeLimit })
-      return revisionOf(bytes) === revision ? bytes : null
-    } catch {
+    const packed = await readFile(this.#file(revision)).catch((cause: unknown) => {
+      if (errnoOf(cause) !== 'ENOENT') throw cause
       return null
-    }
+    })
+    const bytes = packed && (await decompress(packed, { maxOutputLength: postSizeLimit }).catch(() => null))
+    return bytes && revisionOf(bytes) === revision ? bytes : null
   }
 
   /** Sets the list, and removes the texts that are not in it. */

@@ -112,7 +112,7 @@ export class HistoryService {
       for (const [folder, history] of await this.#all(library)) {
         const newest = history.versions.at(-1)
         if (history.path === null || !newest || folder !== nameOf(history.path) || !(await isGone(library, history.path))) continue
-        const bytes = await this.#of(library, history.path).get(newest.revision)
+        const bytes = await this.#of(library, history.path).get(newest.revision).catch(() => null)
         found.push({ path: history.path, title: (bytes && titleOf(library, bytes)) || history.path, at: newest.at, revision: newest.revision, words: newest.words })
       }
       return found.sort((a, b) => b.at - a.at)

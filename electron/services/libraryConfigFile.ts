@@ -87,7 +87,7 @@ export async function changeConfig(root: string, set: Readonly<Record<string, Fi
   const text = head.slice(fence.length, head.length - fence.length)
   if (text === yaml) return
   await makeFolder(dirname(file))
-  if (found) return writeFileAtomic(file, encodeTextFile(text, found.format))
+  if (found) return void (await writeFileAtomic(file, encodeTextFile(text, found.format)))
   try {
     await createFileExclusive(file, Buffer.from(text))
   } catch (cause) {

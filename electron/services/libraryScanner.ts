@@ -114,6 +114,7 @@ export async function lookAt(root: string, path: string): Promise<FoundFile | nu
   }
 }
 
-function markOf(found: BigIntStats): string {
+/** What tells cheaply whether a file is still the same: size, times to the nanosecond and inode. */
+export function markOf(found: BigIntStats): string {
   return `${found.size}:${found.mtimeNs}:${found.ctimeNs}:${found.ino}`
 }

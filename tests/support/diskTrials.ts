@@ -154,6 +154,16 @@ export const trials: Readonly<Record<string, Trial>> = {
     act: ({ handlers }, undo) => handlers['post:restore']({ undo }),
     done: async ({ library }) => unless((await text(library, 'a.md')) === oldText, 'the post is not back'),
   }),
+  'bringing a deleted post back from its history': trial({
+    begin: async (desk) => {
+      const saved = await desk.handlers['document:save']({ path: a, text: newText, base: await revisionOf(desk) })
+      const gone = await desk.handlers['post:trash']({ path: a })
+      if (!saved.ok || !gone.ok) throw new Error('the post could not be saved and deleted')
+      return saved.value.revision
+    },
+    act: ({ handlers }, revision) => handlers['history:restore']({ path: a, revision }),
+    done: async ({ library }) => unless((await text(library, 'a.md')) === newText, 'the post is not back'),
+  }),
   'making a post': trial({
     begin: async () => undefined,
     act: ({ handlers }) => handlers['post:create']({ template: 'plain', title: 'Fresh' }),

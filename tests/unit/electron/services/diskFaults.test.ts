@@ -66,7 +66,7 @@ async function broken({ library, site }: Desk): Promise<string[]> {
 function wordsOf(result: Result<unknown>): string[] {
   if (result.ok) return []
   const { message } = result.error
-  return /“[^”]+”|this post/.test(message) && /[.;] \p{L}/u.test(message) && !/undefined|\[object|\bat .*:\d+/.test(message) ? [] : [`no clear words: ${message}`]
+  return /“[^”]+”|this (?:post|version)/i.test(message) && /[.;] \p{L}/u.test(message) && !/undefined|\[object|\bat .*:\d+/.test(message) ? [] : [`no clear words: ${message}`]
 }
 
 /** One fault in one trial. @returns null where the job made fewer calls; else what is wrong */
