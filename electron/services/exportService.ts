@@ -13,9 +13,10 @@ import type { PostSummary } from '../../shared/library/postSummary.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { FileFailure } from '../files/fileErrors.ts'
 import { isInside } from '../files/pathInside.ts'
-import { hashBytes, hashFile, SiteFolder } from '../files/siteFolder.ts'
+import { hashBytes, SiteFolder } from '../files/siteFolder.ts'
 import { type ExportRenderer, exportRenderer } from '../workers/exportRenderer.ts'
 import { bytesOf, type Preparation, runPlan } from './exportRun.ts'
+import { ExportPictures } from './exportPictures.ts'
 import { inBatches } from './inBatches.ts'
 import type { Ports } from './ports.ts'
 
@@ -91,9 +92,10 @@ export class ExportService {
       toldMs = nowMs
       this.#ports.send('export:planning', { done, total })
     })
+    const pictures = new ExportPictures(library, library.config.pictures)
     const files = new Map<string, ExportedFile>()
     for (const file of produced.files) if (!files.has(file.path)) files.set(file.path, file)
-    const hashed = await inBatches(produced.files, looksAtOnce, async (file, at) => ({ path: file.path, post: file.post, hash: hashes[at] ?? (await hashOf(file, library)) }))
+    const hashed = await inBatches(produced.files, looksAtOnce, async (file, at) => ({ path: file.path, post: file.post, hash: hashes[at] ?? (await hashOf(file, pictures)) }))
     const outputs = hashed.flatMap(({ hash, ...output }) => (hash === null ? [] : [{ ...output, hash }]))
     const unreadable = produced.files.filter((_, at) => hashed[at]?.hash === null)
     const paths = new Set([...outputs.map(({ path }) => path), ...Object.keys(manifest?.files ?? {}), ...Object.keys(manifest?.pending ?? {})])
@@ -103,9 +105,9 @@ export class ExportService {
     const unread = new Set(skipped.filter(({ isUnread }) => isUnread).map(({ post }) => post))
     const items = planExport({ outputs, siteState, manifest, only: input.only, unread })
     const id = randomUUID()
-    const problems = [...notRead.map(unreadProblem), ...produced.problems, ...unreadable.flatMap(unreadableProblem)]
+    const problems = [...notRead.map(unreadProblem), ...produced.problems, ...unreadable.flatMap(unreadableProblem), ...pictures.problems(produced.files)]
     const plan: ExportPlan = { id, target, siteFolder: site.folder, items: items.map(shown), skipped: skipped.map(({ post, reason }) => ({ post, reason })), problems }
-    this.#keep({ plan, items, files, site, library, manifest, isCancelled: false })
+    this.#keep({ plan, items, files, site, pictures, manifest, isCancelled: false })
     return plan
   }
 
@@ -116,12 +118,12 @@ export class ExportService {
 
   /** Both sides of one file of a plan as text; null where there is none, or it is no text. */
   async diff(plan: string, path: string): Promise<{ before: string | null; after: string | null }> {
-    const { items, files, site, library } = this.#find(plan)
+    const { items, files, site, pictures } = this.#find(plan)
     const item = items.find((one) => one.path === path)
     if (!item) throw new FileFailure('not-found', `“${path}” is not part of this export.`)
     const before = item.found === null ? null : asText(Buffer.from((await site.readText(path, largestDiff)) ?? '\0'))
     const file = item.hash === null ? undefined : files.get(path)
-    const after = file ? asText(await bytesOf(file, library)) : null
+    const after = file ? asText(await bytesOf(file, pictures)) : null
     return { before, after }
   }
 
@@ -217,9 +219,9 @@ async function refuseOverlap(site: string, library: string): Promise<void> {
 }
 
 /** Null where a picture cannot be read. */
-async function hashOf(file: ExportedFile, library: ExportLibrary): Promise<string | null> {
-  if (file.content.kind === 'text') return hashBytes(Buffer.from(file.content.text))
-  return library.resolve(file.content.from).then(hashFile).catch(() => null)
+async function hashOf({ content }: ExportedFile, pictures: ExportPictures): Promise<string | null> {
+  if (content.kind === 'text') return hashBytes(Buffer.from(content.text))
+  return pictures.hashOf(content.from).catch(() => null)
 }
 
 function unreadableProblem({ content, post }: ExportedFile): Problem[] {
@@ -228,6 +230,6 @@ function unreadableProblem({ content, post }: ExportedFile): Problem[] {
   return [{ post, rule: 'unreadable-picture', severity: 'error', message, line: 1, place: null }]
 }
 
-function asText(bytes: Buffer): string | null {
-  return bytes.length > largestDiff || bytes.includes(0) ? null : bytes.toString('utf8')
+function asText(bytes: Uint8Array): string | null {
+  return bytes.length > largestDiff || bytes.includes(0) ? null : Buffer.from(bytes).toString('utf8')
 }
