@@ -110,5 +110,5 @@ async function applyItem(item: PlannedItem, { site, files, pictures }: Preparati
 
 /** The bytes of a file to be written. */
 export async function bytesOf({ content }: ExportedFile, pictures: ExportPictures): Promise<Uint8Array> {
-  return content.kind === 'text' ? Buffer.from(content.text) : pictures.bytesOf(content.from)
+  return content.kind === 'text' ? Buffer.from(content.text) : pictures.bytesOf(content)
 }
