@@ -28,7 +28,7 @@ const node = {
   // jsonc-parser's CommonJS asks for its own files by names that no bundler sees
   mainFields: ['module', 'main'],
   // native or provided by the runtime: everything else goes into the bundle
-  external: ['electron', '@parcel/watcher'],
+  external: ['electron', '@parcel/watcher', '@napi-rs/image'],
   // packages in the bundle that are still CommonJS ask for node's own modules by require
   banner: { js: "import { createRequire as marqueeCreateRequire } from 'node:module'; const require = marqueeCreateRequire(import.meta.url);" },
 }
@@ -61,8 +61,8 @@ export async function bundle() {
     // what starting does not need is loaded later, from files of its own
     build({ ...node, splitting: true, entryPoints: ['electron/main.ts'], outdir: 'dist/electron' }),
     build({ ...node, entryPoints: ['electron/cli/marquee.ts'], outfile: 'dist/cli/marquee.js' }),
-    // threads are files of their own, beside the program that starts them
-    ...['electron', 'cli'].map((program) => build({ ...node, entryPoints: ['electron/workers/export.worker.ts'], outfile: `dist/${program}/export.worker.js` })),
+    // threads and processes are files of their own, beside the program that starts them
+    ...['electron', 'cli'].flatMap((program) => ['export', 'picture'].map((name) => build({ ...node, entryPoints: [`electron/workers/${name}.worker.ts`], outfile: `dist/${program}/${name}.worker.js` }))),
     build({ ...common, platform: 'node', format: 'cjs', target: 'chrome128', external: ['electron'], entryPoints: ['electron/preload.ts'], outfile: 'dist/electron/preload.cjs' }),
     // the page's script in a file of its own for what every part of it needs, and one for each thing that few authors ask for
     build({ ...browser, jsx: 'automatic', metafile: true, plugins: [emacsKeys], alias: { '@codemirror/lang-html': './renderer/editor/noHtmlLanguage.ts' }, splitting: true, chunkNames: '[name]-[hash]', entryPoints: ['renderer/main.tsx'], outdir: 'dist/renderer' }).then(writePage),

@@ -14,6 +14,7 @@ const usage = `Marquee writes reviews offline and exports them into the site you
 
   marquee export --library DIR --site DIR [--target ${['auto', ...siteKinds].join('|')}]
                  [--include-drafts] [--dry-run] [--force] [--json]
+                 [--picture-widths 480,960] [--picture-formats webp,avif] [--keep-metadata]
   marquee render POST.md [--library DIR]
   marquee check --library DIR [--json]
   marquee new --library DIR --template NAME --title TEXT

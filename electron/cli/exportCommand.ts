@@ -1,5 +1,10 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import type { ExportReport, SiteKind } from '../../shared/export/exportPlan.ts'
 import { siteKinds } from '../../shared/export/exportPlan.ts'
+import { type PictureOptions, readFormats, readWidths } from '../../shared/library/pictureOptions.ts'
+import { nodePictureProcess } from '../workers/nodePictureProcess.ts'
+import { pictureMaker } from '../workers/pictureMaker.ts'
 import { ExportService } from '../services/exportService.ts'
 import { openExportFolder } from '../services/exportFolder.ts'
 import { type CommandIo, readArgs, UsageError } from './args.ts'
@@ -12,6 +17,9 @@ const options = {
   'dry-run': { type: 'boolean' },
   force: { type: 'boolean' },
   json: { type: 'boolean' },
+  'picture-widths': { type: 'string' },
+  'picture-formats': { type: 'string' },
+  'keep-metadata': { type: 'boolean' },
 } as const
 
 /** `marquee export`: what the Export button does. Exit code 1 where a conflict, a failure or an error in a post is left. */
@@ -22,13 +30,15 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
   const startedMs = Date.now()
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const library = await openExportFolder(folder, { send: () => undefined, log: (message) => io.err(`${message}\n`), timeZone })
+  const pictures = readPictureOptions(library.config.pictures, values)
+  const maker = pictureMaker(nodePictureProcess)
   const service = new ExportService({
     now: () => Date.now(),
     send: (_, payload) => {
       if (io.isTerminal && 'done' in payload) io.err(`\r\u001b[K${payload.done} of ${payload.total}  ${'path' in payload ? payload.path.slice(-60) : 'posts looked at'}`)
     },
-  })
-  const plan = await service.plan(library, { folder: site, target, includeDrafts: values['include-drafts'] ?? false, only: null })
+  }, { maker, cacheFolder: pictureCacheFolder() })
+  const plan = await service.plan(library, { folder: site, target, includeDrafts: values['include-drafts'] ?? false, only: null, pictures })
   const conflicting = plan.items.filter(({ action }) => action === 'conflict').map(({ path }) => path)
   const forced = new Set(force ? service.forcible(plan.id) : [])
   const report: ExportReport = values['dry-run']
@@ -45,6 +55,7 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
         elapsedMs: 0,
       }
     : await service.run(plan.id, force ? conflicting : [])
+  maker.stop()
   if (io.isTerminal) io.err('\r\u001b[K')
   const timed = { ...report, elapsedMs: Date.now() - startedMs }
   for (const { path, reason } of timed.conflicts) io.err(`conflict: ${path}: ${reason}\n`)
@@ -53,6 +64,24 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
   io.out(json ? `${JSON.stringify(timed, null, 2)}\n` : inWords(timed, values['dry-run'] ?? false))
   const hasErrors = plan.problems.some(({ severity }) => severity === 'error')
   return timed.conflicts.length > 0 || timed.failed.length > 0 || hasErrors ? 1 : 0
+}
+
+/** What the library says of pictures, and over it what the command does. */
+function readPictureOptions(own: PictureOptions, values: { readonly 'picture-widths'?: string; readonly 'picture-formats'?: string; readonly 'keep-metadata'?: boolean }): PictureOptions {
+  const listed = (text: string): string[] => text.split(',').map((part) => part.trim()).filter((part) => part !== '')
+  const widths = values['picture-widths'] === undefined ? own.widths : readWidths(listed(values['picture-widths']))
+  const formats = values['picture-formats'] === undefined ? own.formats : readFormats(listed(values['picture-formats']))
+  if (widths === null) throw new UsageError('--picture-widths takes at most 8 widths from 16 to 10000: --picture-widths 480,960,1600.')
+  if (formats === null) throw new UsageError('--picture-formats takes webp and avif: --picture-formats webp,avif.')
+  return { widths, formats, keepsMetadata: values['keep-metadata'] ?? own.keepsMetadata }
+}
+
+/** Where this system keeps what programs can make again. */
+function pictureCacheFolder(): string {
+  const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env
+  if (process.platform === 'win32' && LOCALAPPDATA) return join(LOCALAPPDATA, 'Marquee', 'cache', 'pictures')
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'marquee', 'pictures')
+  return join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'marquee', 'pictures')
 }
 
 function readTarget(text: string): SiteKind | 'auto' {

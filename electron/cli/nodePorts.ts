@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Ports } from '../services/ports.ts'
+import { nodePictureProcess } from '../workers/nodePictureProcess.ts'
 
 /** The services' host on the command line: nobody to ask, nothing to show, problems said on stderr. */
 export function nodePorts(log: (message: string) => void, version: string): Ports {
@@ -12,6 +13,7 @@ export function nodePorts(log: (message: string) => void, version: string): Port
     showFile: () => undefined,
     allowRemotePicture: () => undefined,
     zoomPage: () => undefined,
+    startPictureProcess: nodePictureProcess,
     answerClose: () => undefined,
     send: () => undefined,
     now: () => Date.now(),

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import type { ExportPlan, ExportReport } from '../../shared/export/exportPlan.ts'
 import { type Manifest, type ManifestFile, manifestName, writeManifest } from '../../shared/export/manifest.ts'
 import type { PlannedItem } from '../../shared/export/planExport.ts'
 import type { ExportedFile } from '../../shared/export/siteTarget.ts'
 import { describeFileError } from '../files/fileErrors.ts'
 import { hashBytes, type SiteFolder } from '../files/siteFolder.ts'
+import type { ExportPictures } from './exportPictures.ts'
 import { inBatches } from './inBatches.ts'
 
 /** A plan with all that its run needs. */
@@ -13,15 +13,9 @@ export interface Preparation {
   readonly items: readonly PlannedItem[]
   readonly files: ReadonlyMap<string, ExportedFile>
   readonly site: SiteFolder
-  readonly library: PictureSource
+  readonly pictures: ExportPictures
   readonly manifest: Manifest | null
   isCancelled: boolean
-}
-
-/** Where files to be copied lie. */
-export interface PictureSource {
-  /** Absolute path of a library path. @throws FileFailure where it leads out of the library */
-  resolve(path: string): Promise<string>
 }
 
 export interface RunProgress {
@@ -102,9 +96,9 @@ export async function runPlan(preparation: Preparation, overwrite: ReadonlySet<s
 }
 
 /** Writes or removes one file; answers why it was left alone, null where it was done. */
-async function applyItem(item: PlannedItem, { site, files, library }: Preparation): Promise<string | null> {
+async function applyItem(item: PlannedItem, { site, files, pictures }: Preparation): Promise<string | null> {
   const file = files.get(item.path)
-  const bytes = item.hash === null || !file ? null : await bytesOf(file, library)
+  const bytes = item.hash === null || !file ? null : await bytesOf(file, pictures)
   if (bytes && hashBytes(bytes) !== item.hash) return 'Its picture was changed in the library since the list of changes was made.'
   const state = await site.stateOf(item.path)
   if (state !== null && typeof state === 'object') return state.blocked
@@ -115,6 +109,6 @@ async function applyItem(item: PlannedItem, { site, files, library }: Preparatio
 }
 
 /** The bytes of a file to be written. */
-export async function bytesOf(file: ExportedFile, library: PictureSource): Promise<Buffer> {
-  return file.content.kind === 'copy' ? readFile(await library.resolve(file.content.from)) : Buffer.from(file.content.text)
+export async function bytesOf({ content }: ExportedFile, pictures: ExportPictures): Promise<Uint8Array> {
+  return content.kind === 'text' ? Buffer.from(content.text) : pictures.bytesOf(content)
 }

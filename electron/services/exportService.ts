@@ -3,20 +3,26 @@ import { realpath } from 'node:fs/promises'
 import type { Problem } from '../../shared/checks/problem.ts'
 import type { ExportPlan, ExportReport, SiteKind } from '../../shared/export/exportPlan.ts'
 import { type Manifest, manifestName, readManifest } from '../../shared/export/manifest.ts'
-import { type PlannedItem, type SiteState, planExport } from '../../shared/export/planExport.ts'
+import { type Output, type PlannedItem, type SiteState, planExport } from '../../shared/export/planExport.ts'
+import type { PictureFacts } from '../../shared/export/pictures/pictureFacts.ts'
 import type { ExportedFile, PostSource, SiteFacts, SkippedPost } from '../../shared/export/siteTarget.ts'
 import { samplePaths } from '../../shared/export/sitePosts.ts'
 import { detectSite, siteConfigPaths } from '../../shared/export/targets.ts'
 import type { SiteInfo } from '../../shared/ipc/contract.ts'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
+import type { PictureOptions } from '../../shared/library/pictureOptions.ts'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { FileFailure } from '../files/fileErrors.ts'
 import { isInside } from '../files/pathInside.ts'
-import { hashBytes, hashFile, SiteFolder } from '../files/siteFolder.ts'
-import { type ExportRenderer, exportRenderer } from '../workers/exportRenderer.ts'
+import { hashBytes, SiteFolder } from '../files/siteFolder.ts'
+import { type ExportRenderer, exportRenderer, type TellRender } from '../workers/exportRenderer.ts'
+import { InlinePictureMaker, type PictureMaker } from '../workers/pictureMaker.ts'
+import type { RenderedFiles } from '../workers/protocol.ts'
 import { bytesOf, type Preparation, runPlan } from './exportRun.ts'
+import { ExportPictures } from './exportPictures.ts'
 import { inBatches } from './inBatches.ts'
+import { PictureCache } from './pictureCache.ts'
 import type { Ports } from './ports.ts'
 
 /** What an export needs of a library. */
@@ -37,6 +43,8 @@ export interface ExportRequest {
   readonly target: SiteKind | 'auto'
   readonly includeDrafts: boolean
   readonly only: readonly PostPath[] | null
+  /** null for what the library says. */
+  readonly pictures?: PictureOptions | null
 }
 
 const keptPlans = 4
@@ -45,6 +53,14 @@ const looksAtOnce = 16
 const largestManifest = 256 * 1024 * 1024
 const largestDiff = 2 * 1024 * 1024
 
+/** What an export runs by; by default all in this thread, and nothing kept. */
+export interface ExportMeans {
+  readonly renderer?: ExportRenderer
+  readonly maker?: PictureMaker
+  /** Where pictures that were made are kept. */
+  readonly cacheFolder?: string | null
+}
+
 /**
  * Exports a library into a site folder: a plan first, that is shown, then the run of exactly that plan.
  * Files that it did not write are never touched unless the author names them in `overwrite`.
@@ -52,11 +68,15 @@ const largestDiff = 2 * 1024 * 1024
 export class ExportService {
   readonly #ports: Pick<Ports, 'send' | 'now'>
   readonly #renderer: ExportRenderer
+  readonly #maker: PictureMaker
+  readonly #cache: PictureCache
   readonly #plans = new Map<string, Preparation>()
 
-  constructor(ports: Pick<Ports, 'send' | 'now'>, renderer: ExportRenderer = exportRenderer()) {
+  constructor(ports: Pick<Ports, 'send' | 'now'>, { renderer = exportRenderer(), maker = new InlinePictureMaker(), cacheFolder = null }: ExportMeans = {}) {
     this.#ports = ports
     this.#renderer = renderer
+    this.#maker = maker
+    this.#cache = new PictureCache(cacheFolder)
   }
 
   /** What a folder is, as far as its own files say. Writes nothing. */
@@ -75,25 +95,29 @@ export class ExportService {
     const target = request.target === 'auto' ? detectSite(facts)?.target : request.target
     if (!target) throw new FileFailure('invalid', `Nothing in “${request.folder}” says what kind of site it is. Choose the kind.`)
     const posts = await library.readPosts()
+    const options = request.pictures ?? library.config.pictures
+    const pictures = new ExportPictures(library, options, this.#maker, this.#cache)
     const input = {
       posts,
       assets: new Set(library.assets),
-      config: library.config,
+      pictures: needsFacts(target, options) ? await pictures.factsOf(library.assets) : new Map<string, PictureFacts>(),
+      config: { ...library.config, pictures: options },
       facts,
       nowMs: this.#ports.now(),
       includeDrafts: request.includeDrafts,
       only: request.only && new Set(request.only),
     }
-    let toldMs = 0
-    const { produced, hashes } = await this.#renderer.render({ kind: target, input }, (done, total) => {
-      const nowMs = this.#ports.now()
-      if (done < total && nowMs - toldMs < tellEveryMs) return
-      toldMs = nowMs
-      this.#ports.send('export:planning', { done, total })
-    })
+    const tell = this.#teller()
+    let rendered = await this.#renderer.render({ kind: target, input }, tell)
+    let hashed = await this.#hash(rendered, pictures, tell)
+    if (pictures.hasFailed) {
+      // Pages speak of pictures that cannot be made: once more, without those.
+      rendered = await this.#renderer.render({ kind: target, input: { ...input, pictures: await pictures.factsOf(library.assets) } }, tell)
+      hashed = await this.#hash(rendered, pictures, tell)
+    }
+    const { produced } = rendered
     const files = new Map<string, ExportedFile>()
     for (const file of produced.files) if (!files.has(file.path)) files.set(file.path, file)
-    const hashed = await inBatches(produced.files, looksAtOnce, async (file, at) => ({ path: file.path, post: file.post, hash: hashes[at] ?? (await hashOf(file, library)) }))
     const outputs = hashed.flatMap(({ hash, ...output }) => (hash === null ? [] : [{ ...output, hash }]))
     const unreadable = produced.files.filter((_, at) => hashed[at]?.hash === null)
     const paths = new Set([...outputs.map(({ path }) => path), ...Object.keys(manifest?.files ?? {}), ...Object.keys(manifest?.pending ?? {})])
@@ -103,25 +127,26 @@ export class ExportService {
     const unread = new Set(skipped.filter(({ isUnread }) => isUnread).map(({ post }) => post))
     const items = planExport({ outputs, siteState, manifest, only: input.only, unread })
     const id = randomUUID()
-    const problems = [...notRead.map(unreadProblem), ...produced.problems, ...unreadable.flatMap(unreadableProblem)]
+    const problems = [...notRead.map(unreadProblem), ...produced.problems, ...unreadable.flatMap(unreadableProblem), ...pictures.problems(produced.files)]
     const plan: ExportPlan = { id, target, siteFolder: site.folder, items: items.map(shown), skipped: skipped.map(({ post, reason }) => ({ post, reason })), problems }
-    this.#keep({ plan, items, files, site, library, manifest, isCancelled: false })
+    this.#keep({ plan, items, files, site, pictures, manifest, isCancelled: false })
     return plan
   }
 
   /** Stops a plan that is being made; it fails as cancelled. */
   cancelPlan(): void {
     this.#renderer.stop()
+    this.#maker.stop()
   }
 
   /** Both sides of one file of a plan as text; null where there is none, or it is no text. */
   async diff(plan: string, path: string): Promise<{ before: string | null; after: string | null }> {
-    const { items, files, site, library } = this.#find(plan)
+    const { items, files, site, pictures } = this.#find(plan)
     const item = items.find((one) => one.path === path)
     if (!item) throw new FileFailure('not-found', `“${path}” is not part of this export.`)
     const before = item.found === null ? null : asText(Buffer.from((await site.readText(path, largestDiff)) ?? '\0'))
     const file = item.hash === null ? undefined : files.get(path)
-    const after = file ? asText(await bytesOf(file, library)) : null
+    const after = file ? asText(await bytesOf(file, pictures)) : null
     return { before, after }
   }
 
@@ -153,6 +178,28 @@ export class ExportService {
   /** The absolute folder that a plan writes into. */
   siteFolder(plan: string): string {
     return this.#find(plan).plan.siteFolder
+  }
+
+  /** Hashes of what is rendered, null for files that cannot be read. Pictures are made here, where they are not kept from before. */
+  #hash({ produced, hashes }: RenderedFiles, pictures: ExportPictures, tell: TellRender): Promise<(Omit<Output, 'hash'> & { readonly hash: string | null })[]> {
+    let done = 0
+    return inBatches(produced.files, looksAtOnce, async (file, at) => {
+      const hash = hashes[at] ?? (await hashOf(file, pictures))
+      done++
+      if (file.content.kind === 'picture') tell(done, produced.files.length)
+      return { path: file.path, post: file.post, hash }
+    })
+  }
+
+  /** Tells the window how far a plan is, not too often. */
+  #teller(): TellRender {
+    let toldMs = 0
+    return (done, total) => {
+      const nowMs = this.#ports.now()
+      if (done < total && nowMs - toldMs < tellEveryMs) return
+      toldMs = nowMs
+      this.#ports.send('export:planning', { done, total })
+    }
   }
 
   #keep(preparation: Preparation): void {
@@ -216,10 +263,18 @@ async function refuseOverlap(site: string, library: string): Promise<void> {
   if (isInside(site, posts)) throw new FileFailure('invalid', 'The library lies inside the site folder. Move one of the two.')
 }
 
+/** Whether pages say more of a picture than its address. */
+function needsFacts(target: SiteKind, { widths, formats }: PictureOptions): boolean {
+  return target === 'html' || widths.length > 0 || formats.length > 0
+}
+
 /** Null where a picture cannot be read. */
-async function hashOf(file: ExportedFile, library: ExportLibrary): Promise<string | null> {
-  if (file.content.kind === 'text') return hashBytes(Buffer.from(file.content.text))
-  return library.resolve(file.content.from).then(hashFile).catch(() => null)
+async function hashOf({ content }: ExportedFile, pictures: ExportPictures): Promise<string | null> {
+  if (content.kind === 'text') return hashBytes(Buffer.from(content.text))
+  return pictures.hashOf(content).catch((cause: unknown) => {
+    if (cause instanceof FileFailure && cause.appError.code === 'cancelled') throw cause
+    return null
+  })
 }
 
 function unreadableProblem({ content, post }: ExportedFile): Problem[] {
@@ -228,6 +283,6 @@ function unreadableProblem({ content, post }: ExportedFile): Problem[] {
   return [{ post, rule: 'unreadable-picture', severity: 'error', message, line: 1, place: null }]
 }
 
-function asText(bytes: Buffer): string | null {
-  return bytes.length > largestDiff || bytes.includes(0) ? null : bytes.toString('utf8')
+function asText(bytes: Uint8Array): string | null {
+  return bytes.length > largestDiff || bytes.includes(0) ? null : Buffer.from(bytes).toString('utf8')
 }

@@ -1,12 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
+import { stripMetadata } from '../../shared/export/pictures/stripMetadata.ts'
 import { folderOf, type PostPath } from '../../shared/post/postPath.ts'
 import { createFileExclusive } from '../files/atomicWrite.ts'
 import { errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { freeFileName, safeStem } from '../files/fileNames.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { pictureKind } from '../files/pictureKind.ts'
-import { stripJpegMetadata } from '../files/stripJpegMetadata.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 
 const sizeLimit = 64 * 1024 * 1024
@@ -24,7 +24,7 @@ export class PictureService {
     if (bytes.length > sizeLimit) throw tooLarge(shown)
     const kind = pictureKind(bytes)
     if (!kind) throw new FileFailure('invalid', `“${shown}” is not a picture that browsers show (PNG, JPEG, GIF, WebP, AVIF or SVG).`)
-    const clean = kind === 'jpg' ? stripJpegMetadata(bytes) : bytes
+    const clean = stripMetadata(bytes) ?? bytes
     const folder = dirname(await library.resolve(post))
     const stem = safeStem(basename(shown, extname(shown)), 'picture')
     const ending = kind === 'jpg' && /^\.jpeg$/i.test(extname(shown)) ? '.jpeg' : `.${kind}`

@@ -1,5 +1,6 @@
 import type { EventName } from '../../shared/ipc/channelNames.ts'
 import type { Events } from '../../shared/ipc/contract.ts'
+import type { PictureProcess } from '../workers/pictureMaker.ts'
 
 /** What the services need of their host and cannot do in plain Node: implemented by the window app, the command line and tests. */
 export interface Ports {
@@ -19,6 +20,8 @@ export interface Ports {
   zoomPage(factor: number): void
   /** The renderer's answer to `window:closing`. */
   answerClose(close: boolean): void
+  /** Starts a file of ours as a process that decodes pictures. */
+  startPictureProcess(file: URL): PictureProcess
   send<E extends EventName>(name: E, payload: Events[E]): void
   /** Milliseconds since 1970. */
   now(): number

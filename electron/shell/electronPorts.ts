@@ -1,6 +1,7 @@
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import { join } from 'node:path'
 import type { LaunchArguments, Ports } from '../services/ports.ts'
+import { utilityPictureProcess } from './utilityPictureProcess.ts'
 import type { NetworkGate } from './networkGate.ts'
 import { moveToXdgTrash } from '../files/xdgTrash.ts'
 
@@ -54,6 +55,7 @@ export function electronPorts(host: {
     allowRemotePicture: (url) => host.gate.allowPicture(url),
     zoomPage: (factor) => host.window()?.webContents.setZoomFactor(factor),
     answerClose: host.answerClose,
+    startPictureProcess: utilityPictureProcess,
     send(name, payload) {
       const page = host.window()?.webContents
       if (page && !page.isDestroyed()) page.send(name, payload)

@@ -84,10 +84,10 @@ export function postsOnSite(all: ExportPosts, { only, facts }: ExportInput, page
 }
 
 /** All that one post's page may depend on besides its own text, as a key. */
-export function renderContext(posts: ExportPosts, { config, assets, posts: sources }: ExportInput, site: unknown): string {
+export function renderContext(posts: ExportPosts, { config, assets, pictures, posts: sources }: ExportInput, site: unknown): string {
   const { lastExport: _, problems: __, ...settings } = config
   const facts = posts.posts.map(({ path, slug, title, fields: { rating, date } }) => [path, slug, title, rating, date])
-  return JSON.stringify([site, settings, [...assets], sources.map(({ path }) => path), facts])
+  return JSON.stringify([site, settings, [...assets], [...pictures], sources.map(({ path }) => path), facts])
 }
 
 /** What a URL in a post leads to, when all of the library is known. */

@@ -16,18 +16,23 @@ export class PictureNames {
   nameOf(path: string): string {
     const before = this.#names.get(path)
     if (before !== undefined) return before
-    const own = this.#allowed(path.slice(path.lastIndexOf('/') + 1))
+    return this.#give(path, this.#allowed(path.slice(path.lastIndexOf('/') + 1)))
+  }
+
+  /** The name of a file that is made of one, after its name: `photo-480.webp`. */
+  nameOfVersion(path: string, suffix: string, ending: string): string {
+    const name = this.nameOf(path)
+    const key = `${path}\0${suffix}.${ending}`
+    return this.#names.get(key) ?? this.#give(key, `${name.replace(/(.)\.[^.]*$/, '$1')}${suffix}.${ending}`)
+  }
+
+  #give(key: string, own: string): string {
     const dot = own.lastIndexOf('.')
     const [stem, ending] = dot > 0 ? [own.slice(0, dot), own.slice(dot)] : [own, '']
     const free = freeName(stem, (name) => this.#taken.has(folded(name + ending)))
     this.#taken.add(folded(free + ending))
-    this.#names.set(path, free + ending)
+    this.#names.set(key, free + ending)
     return free + ending
-  }
-
-  /** Library path and name of each file asked for so far. */
-  get all(): readonly (readonly [from: string, name: string])[] {
-    return [...this.#names]
   }
 }
 

@@ -2,6 +2,7 @@ import type { Problem } from '../checks/problem.ts'
 import type { LibraryConfig } from '../library/libraryConfig.ts'
 import type { PostPath } from '../post/postPath.ts'
 import type { SiteKind } from './exportPlan.ts'
+import type { MadeFormat, PictureFacts } from './pictures/pictureFacts.ts'
 import type { RenderWork } from './renderWork.ts'
 
 /** A post of the library as it is on disk; `text` has LF line ends. */
@@ -28,7 +29,11 @@ export interface SiteFacts {
 /** One file that belongs in the site folder; paths have `/` between parts and never lead out. */
 export interface ExportedFile {
   readonly path: string
-  readonly content: { readonly kind: 'text'; readonly text: string } | { readonly kind: 'copy'; readonly from: string }
+  readonly content:
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'copy'; readonly from: string }
+    /** A picture of the library made anew in this width and format. */
+    | { readonly kind: 'picture'; readonly from: string; readonly width: number; readonly format: MadeFormat }
   /** The post that it stems from; null for what belongs to all (an index, a feed). */
   readonly post: PostPath | null
 }
@@ -37,6 +42,8 @@ export interface ExportInput {
   readonly posts: readonly PostSource[]
   /** Every other file of the library, by its path. */
   readonly assets: ReadonlySet<string>
+  /** What is known of the pictures among them, where the export needs it. */
+  readonly pictures: ReadonlyMap<string, PictureFacts>
   readonly config: LibraryConfig
   readonly facts: SiteFacts
   readonly nowMs: number

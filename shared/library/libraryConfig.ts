@@ -1,4 +1,5 @@
 import type { ReviewConventions } from '../review/conventions.ts'
+import type { PictureOptions } from './pictureOptions.ts'
 
 /** What a library is set to: `.marquee/library.yaml` read over the defaults. Every key of that file is optional. */
 export interface LibraryConfig extends ReviewConventions {
@@ -14,6 +15,8 @@ export interface LibraryConfig extends ReviewConventions {
   readonly siteUrl: string | null
   /** What an export calls a key of front matter, where the site's theme has another name for it: `rating` as `stars`. */
   readonly exportKeys: Readonly<Record<string, string>>
+  /** What an export makes of pictures. */
+  readonly pictures: PictureOptions
   readonly lastExport: { readonly folder: string; readonly target: string } | null
   /** What in the file could not be used, in words; the default then holds. */
   readonly problems: readonly string[]

@@ -3,6 +3,7 @@ import type { RatingScale, WarningCategory } from '../review/conventions.ts'
 import { defaultConventions } from '../review/defaultConventions.ts'
 import { knownKeys } from '../review/postFields.ts'
 import type { LibraryConfig } from './libraryConfig.ts'
+import { defaultPictureOptions, type PictureOptions, readFormats, readWidths } from './pictureOptions.ts'
 
 const longestConfig = 1_000_000
 
@@ -30,6 +31,7 @@ export function readLibraryConfig(yaml: string | null, folderName: string, defau
     warningCategories: readCategories(warnings, problems),
     keys: readKeys(values.group('keys'), problems),
     exportKeys: readExportKeys(values.group('exportKeys'), problems),
+    pictures: readPictures(values.group('pictures'), problems),
     lastExport: readLastExport(values.group('lastExport')),
   }
   return { ...result, problems }
@@ -160,6 +162,23 @@ function readExportKeys(group: Values | null, problems: string[]): Record<string
     else keys[key] = value
   }
   return keys
+}
+
+function readPictures(group: Values | null, problems: string[]): PictureOptions {
+  if (!group) return defaultPictureOptions
+  const metadata = own(group, 'metadata') ?? 'remove'
+  if (metadata !== 'remove' && metadata !== 'keep') problems.push('“pictures.metadata” in library.yaml should be “remove” or “keep”.')
+  const list = <T>(key: string, read: (values: readonly unknown[]) => readonly T[] | null, wanted: string): readonly T[] => {
+    const value = own(group, key) ?? []
+    const result = Array.isArray(value) ? read(value) : null
+    if (result === null) problems.push(`“pictures.${key}” in library.yaml should be ${wanted}.`)
+    return result ?? []
+  }
+  return {
+    keepsMetadata: metadata === 'keep',
+    widths: list('widths', readWidths, 'a list of at most 8 widths from 16 to 10000, such as [480, 960, 1600]'),
+    formats: list('formats', readFormats, 'a list of “webp” and “avif”'),
+  }
 }
 
 function readLastExport(group: Values | null): LibraryConfig['lastExport'] {

@@ -4,6 +4,7 @@ import { sayDate } from '../post/postDate.ts'
 import { ratingInWords } from '../review/rating.ts'
 import { subjectKind } from '../review/subject.ts'
 import { element } from './element.ts'
+import { pictureElement } from './pictureElement.ts'
 import type { RenderedPost, RenderProfile } from './renderProfile.ts'
 import { renderPost } from './renderPost.ts'
 import { leavesForWeb, safePicture } from './safeUrl.ts'
@@ -55,10 +56,10 @@ function bylineOf({ fields }: RenderProfile): string {
 function cover(profile: RenderProfile): ElementContent | null {
   const { cover: source, coverAlt } = profile.fields
   if (source === null) return null
-  const { url: resolved, state } = profile.resolvePicture(source)
+  const { url: resolved, state, sources } = profile.resolvePicture(source)
   const url = safePicture(resolved)
   if (state !== 'ok' || (profile.remote === 'card' && leavesForWeb(url))) return null
-  return element('figure', { className: ['cover'] }, element('img', { src: url, alt: coverAlt ?? '', decoding: 'async' }))
+  return element('figure', { className: ['cover'] }, pictureElement(url, sources, { alt: coverAlt ?? '', decoding: 'async' }))
 }
 
 /** A post's rating as stars for lists of posts, '' where it has none. */

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import { element } from './element.ts'
+import { pictureElement } from './pictureElement.ts'
 import type { RenderProfile } from './renderProfile.ts'
 import { leavesForWeb, safeLink, safePicture } from './safeUrl.ts'
 
@@ -33,12 +34,12 @@ function picture(node: Element, profile: RenderProfile): Element {
   const source = node.properties['src']
   const alt = typeof node.properties['alt'] === 'string' ? node.properties['alt'] : ''
   if (typeof source !== 'string' || source === '') return missingPicture(alt, 'no address')
-  const { url: resolved, state } = profile.resolvePicture(source)
+  const { url: resolved, state, sources } = profile.resolvePicture(source)
   if (state === 'missing') return missingPicture(alt, source)
   const url = safePicture(resolved)
   if (profile.remote === 'card' && (state === 'remote' || leavesForWeb(url))) return remoteCard(alt, url)
   const title = node.properties['title']
-  return element('img', { src: url, alt, loading: 'lazy', decoding: 'async', ...(typeof title === 'string' ? { title } : {}) })
+  return pictureElement(url, sources, { alt, loading: 'lazy', decoding: 'async', ...(typeof title === 'string' ? { title } : {}) })
 }
 
 /** What stands for a picture on the web until the author asks for it: says what it is and where it would come from. */

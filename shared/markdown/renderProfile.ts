@@ -6,6 +6,19 @@ export interface ResolvedUrl {
   readonly url: string
   /** `missing` marks a dead relative target; `remote` a picture that must not load by itself. */
   readonly state: 'ok' | 'missing' | 'remote'
+  /** What a browser may choose from to show a picture, where that is known. */
+  readonly sources?: PictureSources | null
+}
+
+/** The size of a picture, and the other sizes and formats that it has. */
+export interface PictureSources {
+  readonly width: number
+  readonly height: number
+  /** null where there is one size. */
+  readonly srcset: string | null
+  readonly sizes: string | null
+  /** Other formats, best first. */
+  readonly others: readonly { readonly type: string; readonly srcset: string }[]
 }
 
 /** What is known of a related post's target. */

@@ -43,7 +43,7 @@ describe('a body that is read in parts', () => {
             asked.push(`${url} ${kind} ${at} ${inHtml}`)
             return url.startsWith('dead') ? null : `to-${url}`
           }
-          const parts = { leaves: { rating: '**Stars**', warnings: '> Warnings', quotes: '> Quote', signoff: 'Bye.' }, placesReview: round % 3 > 0, anchors: new Set<string>(), rewrite }
+          const parts = { leaves: { rating: '**Stars**', warnings: '> Warnings', quotes: '> Quote', signoff: 'Bye.' }, placesReview: round % 3 > 0, anchors: new Set<string>(), rewrite, pictureHtml: null }
           return { ...postBody(body, { ...dialect, ...more }, parts), asked }
         }
         expect(inDialect({}), `${name}: ${JSON.stringify(body)}`).toEqual(inDialect({ blockLayout: () => [] }))

@@ -3,6 +3,8 @@ import { formatDate } from '../../post/postDate.ts'
 import type { SiteKind } from '../exportPlan.ts'
 import { type Destination, type ExportPost, type ExportPosts, bodyProblem, destinationOf, postProblem, postsOnSite, readExportPosts, renderContext } from '../exportPosts.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
+import { pictureMarkup } from '../pictures/pictureMarkup.ts'
+import { PostPictures } from '../pictures/postPictures.ts'
 import type { RenderWork } from '../renderWork.ts'
 import type { ExportedFile, ExportedFiles, ExportInput } from '../siteTarget.ts'
 import { type Anchors, findAnchors } from './anchors.ts'
@@ -60,6 +62,8 @@ export interface MarkdownSite {
   readonly noteMessages: Readonly<Partial<Record<BodyNote['rule'], string>>>
   /** What the site needs besides posts. */
   readonly moreFiles?: readonly ExportedFile[]
+  /** Whether pictures with sizes are written as HTML; `markdown` where the site makes sizes itself, or its links are none in HTML. */
+  readonly pictures: 'html' | 'markdown'
   /** Whether a picture that is not there breaks the build. */
   readonly needsPictures: boolean
 }
@@ -107,7 +111,7 @@ function exportPost(post: ExportPost, context: Context): { readonly files: reado
   const { dialect } = site
   const { fields } = post
   const problems: Problem[] = []
-  const pictures = site.pictureNames()
+  const pictures = new PostPictures(site.pictureNames(), input.pictures, input.config.pictures)
   const destinationFrom = (url: string) => destinationOf(url, post.path, posts, known)
 
   const rewrite = (url: string, kind: 'link' | 'image', at: number, inHtml: boolean): string | null => {
@@ -139,6 +143,14 @@ function exportPost(post: ExportPost, context: Context): { readonly files: reado
     }
   }
 
+  const pictureHtml = (url: string, alt: string, title: string | null): string | null => {
+    const target = destinationFrom(url)
+    if (target.kind !== 'asset') return null
+    const urlOf = (name: string) => site.picture(post, name).url
+    const sources = pictures.sourcesOf(target.path, urlOf)
+    return sources && pictureMarkup(urlOf(pictures.nameOf(target.path)) + target.suffix, alt, title, sources)
+  }
+
   const related = fields.related.flatMap(({ post: url, emoji, text }) => {
     const target = destinationFrom(url)
     if (target.kind === 'post') {
@@ -159,29 +171,30 @@ function exportPost(post: ExportPost, context: Context): { readonly files: reado
   const body = postBody(post.body, dialect, {
     leaves: {
       ...Object.fromEntries(Object.entries(leaves).map(([name, text]) => [name, ownMarkdown(name === 'quotes' ? separateQuotes(text, dialect) : text, dialect)])),
-      signoff: postBody(input.config.signoff ?? '', dialect, { leaves: {}, placesReview: false, anchors: new Set(), rewrite: (url) => url }).text,
+      signoff: postBody(input.config.signoff ?? '', dialect, { leaves: {}, placesReview: false, anchors: new Set(), rewrite: (url) => url, pictureHtml: null }).text,
     },
     placesReview: fields.kind !== null || fields.rating !== null,
     anchors: anchors.get(post.path) ?? new Set(),
     rewrite,
+    pictureHtml: site.dialect.keepsHtml && site.pictures === 'html' && hasVersions(input) ? pictureHtml : null,
   })
   for (const { rule, at } of body.notes) {
     const message = { ...noteMessages, ...site.noteMessages }[rule]
     if (message !== undefined) problems.push(bodyProblem(post, at, `${site.id}-${rule}`, 'warning', message))
   }
-  const covers = site.pictureNames()
+  const covers = new PostPictures(site.pictureNames(), input.pictures, input.config.pictures)
   const cover = coverOf(post, destinationFrom, (path) => (site.coverPicture ? site.coverPicture(post, covers.nameOf(path)) : site.picture(post, pictures.nameOf(path))).cover, problems)
   const head = site.frontMatter(post, { cover, related: related.map(({ target }) => site.reference(target)) })
   const files: ExportedFile[] = [
     { path: site.postPath(post), content: { kind: 'text', text: `${head}\n${body.text.replace(/^\n+/, '')}` }, post: post.path },
-    ...pictures.all.map(([from, name]) => copyOf(post, from, site.picture(post, name).path)),
-    ...covers.all.flatMap(([from, name]) => (site.coverPicture ? copyOf(post, from, site.coverPicture(post, name).path) : [])),
+    ...pictures.files.map(({ name, content }) => ({ path: site.picture(post, name).path, content, post: post.path })),
+    ...covers.files.flatMap(({ name, content }) => (site.coverPicture ? { path: site.coverPicture(post, name).path, content, post: post.path } : [])),
   ]
   return { files, problems }
 }
 
-function copyOf({ path: post }: ExportPost, from: string, path: string): ExportedFile {
-  return { path, content: { kind: 'copy', from }, post }
+function hasVersions({ config: { pictures } }: ExportInput): boolean {
+  return pictures.widths.length > 0 || pictures.formats.length > 0
 }
 
 /** Why a link between two posts leads nowhere; drafts are shown together. */

@@ -27,6 +27,8 @@ export interface BodyParts {
   /** Ids of headings that something links to. */
   readonly anchors: ReadonlySet<string>
   readonly rewrite: Rewrite
+  /** A Markdown picture as HTML, null for one that stays as it is; null where none is to be written so. */
+  readonly pictureHtml: ((url: string, alt: string, title: string | null) => string | null) | null
 }
 
 /** What a reader of the site will see otherwise than in the preview. */
@@ -62,7 +64,7 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
   if (tree.text !== body) return postBody(tree.text, dialect, parts)
   const html = rangesOf(tree.root, 'html')
   const links = found.map((link) => ({ ...link, target: parts.rewrite(link.url, link.kind, link.from, html.some(({ from, to }) => from <= link.from && link.to <= to)) }))
-  for (const { target, from } of links) if (target === null) tree.wantAt(from)
+  for (const { target, from, kind } of links) if (target === null || (kind === 'image' && parts.pictureHtml !== null)) tree.wantAt(from)
   const { root } = tree
   const linkNodes: LinkText[] = []
   const codes: Range[] = []
@@ -83,6 +85,10 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
       } else if (node.type === 'containerDirective' && name !== null) changes.push(...containerChanges(body, node, dialect))
       else if (node.type === 'link' || node.type === 'image') linkNodes.push(linkText(node))
       else if (node.type === 'paragraph') changes.push(...joins(body, node, isQuoted, dialect))
+      if (node.type === 'image') {
+        const html = parts.pictureHtml?.(node.url, node.alt ?? '', node.title ?? null) ?? null
+        if (html !== null) changes.push({ from, to, insert: html })
+      }
       if (node.type === 'text' && node.position) changes.push(...marks.within(from, to))
       if (!isInlineSpoiler(node)) changes.push(...nodeChanges(body, node, dialect, headingIds))
       if ('children' in node && node.children.some(isInlineSpoiler)) {

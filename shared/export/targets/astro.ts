@@ -53,6 +53,7 @@ function astroSite(input: ExportInput): MarkdownSite {
         ? [postProblem(post, 'astro-schema', 'warning', `The schema of this site’s “${collection.name}” does not know ${lost.join(', ')}: Astro drops what it does not know. They are in the text of the posts; add them to the schema to use them in pages.`)]
         : [],
     noteMessages: {},
+    pictures: 'html',
     needsPictures: true,
   }
 }

@@ -71,6 +71,7 @@ function eleventySite(input: ExportInput): MarkdownSite {
         : []),
     ],
     noteMessages: {},
+    pictures: pictures.kind === 'beside' ? 'markdown' : 'html',
     needsPictures: pictures.kind === 'beside',
   }
 }

@@ -84,6 +84,7 @@ function hexoSite(input: ExportInput): MarkdownSite {
       ...(post.dateMs === null ? [postProblem(post, 'no-date', 'warning', 'The post has no date, so Hexo dates it by its file. Give it one.')] : []),
     ],
     noteMessages: {},
+    pictures: 'html',
     needsPictures: false,
   }
 }

@@ -6,6 +6,7 @@ import { decodePercent } from '../../library/linkTarget.ts'
 import { formatDate } from '../../post/postDate.ts'
 import { type ExportPost, type ExportPosts, bodyProblem, destinationOf, postProblem, postsOnSite, readExportPosts, renderContext } from '../exportPosts.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
+import { PostPictures } from '../pictures/postPictures.ts'
 import type { RenderWork } from '../renderWork.ts'
 import type { ExportedFile, ExportedFiles, ExportInput, SiteFacts, SiteTarget } from '../siteTarget.ts'
 import { atomFeed, sitemap } from './html/feed.ts'
@@ -114,10 +115,10 @@ interface Known {
   readonly assets: ReadonlySet<string>
 }
 
-function render(post: ExportPost, posts: ExportPosts, known: Known, { config }: ExportInput): { readonly entry: HtmlPost; readonly pictures: readonly ExportedFile[]; readonly problems: readonly Problem[] } {
+function render(post: ExportPost, posts: ExportPosts, known: Known, { config, pictures: facts }: ExportInput): { readonly entry: HtmlPost; readonly pictures: readonly ExportedFile[]; readonly problems: readonly Problem[] } {
   const { fields } = post
   const problems: Problem[] = []
-  const pictures = new PictureNames(['index.html'])
+  const pictures = new PostPictures(new PictureNames(['index.html']), facts, config.pictures)
   const report = (url: string, rule: string, message: string) => problems.push(bodyProblem(post, Math.max(0, post.body.indexOf(url)), rule, rule === 'link-to-unpublished' ? 'warning' : 'error', message))
   const resolve = (url: string, what: 'link' | 'picture'): ResolvedUrl => {
     const target = destinationOf(url, post.path, posts, known)
@@ -125,7 +126,7 @@ function render(post: ExportPost, posts: ExportPosts, known: Known, { config }: 
       case 'post':
         return { url: `../${urlPath(target.post.slug)}/index.html${target.fragment ? `#${urlPath(target.fragment)}` : ''}`, state: 'ok' }
       case 'asset':
-        return { url: urlPath(pictures.nameOf(target.path)) + target.suffix, state: 'ok' }
+        return { url: urlPath(pictures.nameOf(target.path)) + target.suffix, state: 'ok', ...(what === 'picture' ? { sources: pictures.sourcesOf(target.path, urlPath) } : {}) }
       case 'unpublished':
         report(decodePercent(url), 'link-to-unpublished', `“${target.path}” is not exported, so the link to it leads nowhere.`)
         return { url: '#', state: 'missing' }
@@ -168,5 +169,5 @@ function render(post: ExportPost, posts: ExportPosts, known: Known, { config }: 
     cover: cover?.kind === 'asset' ? pictures.nameOf(cover.path) : cover?.kind === 'other' ? fields.cover : null,
     summary: fields.summary ?? fields.verdict,
   }
-  return { entry, problems, pictures: pictures.all.map(([from, name]) => ({ path: `${post.slug}/${name}`, content: { kind: 'copy', from }, post: post.path })) }
+  return { entry, problems, pictures: pictures.files.map(({ name, content }) => ({ path: `${post.slug}/${name}`, content, post: post.path })) }
 }

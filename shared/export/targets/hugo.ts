@@ -44,6 +44,7 @@ function hugoSite(input: ExportInput): MarkdownSite {
       'inline-spoiler': 'This site drops HTML, and Hugo has no inline spoilers: readers will see this text between its bars. Use a :::spoiler block.',
       'template-in-code': 'Hugo would run this as a shortcode, and it cannot be escaped within code: an invisible character was put between its braces.',
     },
+    pictures: 'html',
     needsPictures: false,
   }
 }

@@ -66,6 +66,7 @@ function jekyllSite(input: ExportInput): MarkdownSite {
     },
     remarks: (post) => (post.fields.draft ? [] : futureRemark(post, 'Jekyll', input)),
     noteMessages: {},
+    pictures: 'html',
     needsPictures: false,
   }
 }

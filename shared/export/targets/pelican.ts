@@ -75,6 +75,7 @@ function pelicanSite(input: ExportInput): MarkdownSite {
       ...(hidesFuture && !post.fields.draft ? futureRemark(post, 'Pelican', input) : []),
     ],
     noteMessages: {},
+    pictures: 'markdown',
     needsPictures: false,
   }
 }

@@ -63,6 +63,7 @@ function zolaSite(input: ExportInput): MarkdownSite {
     hides: ({ fields }) => (fields.draft ? 'it is a draft' : null),
     remarks: () => [],
     noteMessages: { 'template-in-code': 'Zola would run this as a shortcode, and it cannot be escaped within code: an invisible character was put between its braces.' },
+    pictures: 'html',
     needsPictures: false,
     ...(needsSection ? { moreFiles: [{ path: `content/${section}/_index.md`, content: { kind: 'text', text: tomlHead([{ name: '', entries: [['title', capital(section)], ['sort_by', 'date']] }]) }, post: null }] } : {}),
   }

@@ -7,6 +7,7 @@ import { manifestName, readManifest, writeManifest } from '../../../shared/expor
 import { postPath } from '../../../shared/post/postPath.ts'
 import { exportLibrary, listFiles, temporaryFolder, writeFiles } from '../../support/exportLibrary.ts'
 import { onePixel } from '../../support/exportSamples.ts'
+import { jpegFrom, jpegSegment, jpegWith } from '../electron/jpegBytes.ts'
 
 const post = (title: string, body = 'Text.') => `---\ntitle: ${title}\ndate: 2025-01-01T10:00:00+08:00\n---\n${body}\n`
 
@@ -187,5 +188,40 @@ describe('ExportService', () => {
     const zola = await temporaryFolder()
     await writeFiles(zola, { 'config.toml': 'base_url = "/"\n' })
     expect(await service.inspect(zola)).toMatchObject({ detected: 'zola', because: 'config.toml' })
+  })
+})
+
+describe('ExportService with pictures that say where they were taken', () => {
+  const kinds = [['hugo.toml', 'baseURL = "/"\n'], ['_config.yml', 'title: x\n'], ['index.html', '']] as const
+
+  it.each(kinds)('removes that on the way to every kind of site, unless told to keep it, and leaves the library alone: %s', async (name, content) => {
+    const [library, folder] = [await temporaryFolder(), await temporaryFolder()]
+    const photo = jpegFrom([...jpegWith(1, 'GPS 22.28 114.15'), ...jpegSegment(0xda, 'scan'), 1, 0xff, 0xd9])
+    await writeFiles(library, { 'a.md': post('A', '![x](p.jpg)'), 'p.jpg': photo })
+    await writeFiles(folder, { [name]: content })
+    const target = name === 'index.html' ? 'html' : 'auto'
+    const service = new ExportService({ now: () => Date.UTC(2026, 0, 1), send: () => undefined })
+    const exported = async () => {
+      const plan = await service.plan(await exportLibrary(library), { folder, target, includeDrafts: false, only: null })
+      const report = await service.run(plan.id, [])
+      return { report, bytes: await readFile(join(folder, plan.items.find(({ path }) => path.endsWith('p.jpg'))?.path ?? '')) }
+    }
+    expect((await exported()).bytes.includes('GPS')).toBe(false)
+    expect((await exported()).report.written).toEqual([])
+    expect(Buffer.from(await readFile(join(library, 'p.jpg')))).toEqual(Buffer.from(photo))
+    await writeFiles(library, { '.marquee/library.yaml': 'pictures: {metadata: keep}\n' })
+    expect((await exported()).bytes.includes('GPS')).toBe(true)
+  })
+
+  it('copies a damaged picture as it is and says so', async () => {
+    const [library, folder] = [await temporaryFolder(), await temporaryFolder()]
+    const damaged = jpegFrom([...jpegWith(1, 'GPS 22.28 114.15')])
+    await writeFiles(library, { 'a.md': post('A', '![x](p.jpg)'), 'p.jpg': damaged })
+    await writeFiles(folder, { 'hugo.toml': 'baseURL = "/"\n' })
+    const service = new ExportService({ now: () => Date.UTC(2026, 0, 1), send: () => undefined })
+    const plan = await service.plan(await exportLibrary(library), { folder, target: 'auto', includeDrafts: false, only: null })
+    expect(plan.problems).toMatchObject([{ post: 'a.md', rule: 'picture-metadata', severity: 'warning' }])
+    await service.run(plan.id, [])
+    expect(Buffer.from(await readFile(join(folder, 'content/posts/a/p.jpg')))).toEqual(Buffer.from(damaged))
   })
 })

@@ -13,7 +13,7 @@ const config = readLibraryConfig(null, 'Library', 'Asia/Hong_Kong')
 function exported(head: string): Record<string, unknown> {
   const input = {
     posts: [{ path: postPath('a.md'), text: `---\n${head}---\n`, revision: '' }],
-    assets: new Set<string>(), config, nowMs: 0, includeDrafts: true, only: null,
+    assets: new Set<string>(), pictures: new Map(), config, nowMs: 0, includeDrafts: true, only: null,
     facts: { topNames: [], configTexts: {}, contentPaths: [], samples: {}, last: null },
   }
   const [post] = readExportPosts(input, new Set(), () => null).posts

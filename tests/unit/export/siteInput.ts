@@ -16,6 +16,7 @@ export function exportInto(target: SiteTarget, site: Readonly<Record<string, str
   const input: ExportInput = {
     posts: Object.entries(posts).map(([path, text]) => ({ path: postPath(path), text, revision: text })),
     assets: new Set(),
+    pictures: new Map(),
     config: readLibraryConfig(null, 'Library', 'Asia/Hong_Kong'),
     facts: factsOf(site),
     nowMs: Date.UTC(2026, 0, 1),
@@ -24,7 +25,7 @@ export function exportInto(target: SiteTarget, site: Readonly<Record<string, str
     ...more,
   }
   const exported = target.files(input, { memo: new PostMemo(), tell: () => undefined })
-  return { ...exported, texts: Object.fromEntries(exported.files.map(({ path, content }) => [path, content.kind === 'text' ? content.text : `copy of ${content.from}`])) }
+  return { ...exported, texts: Object.fromEntries(exported.files.map(({ path, content }) => [path, content.kind === 'text' ? content.text : `${content.kind === 'copy' ? 'copy' : `${content.format} of ${content.width}`} of ${content.from}`])) }
 }
 
 /** A post of 2025 with this body and these further lines of front matter. */

@@ -8,6 +8,7 @@ import { type PostPath, postPath } from '../../../../shared/post/postPath.ts'
 import { createServices, type Services } from '../../../../electron/services/createServices.ts'
 import type { Ports } from '../../../../electron/services/ports.ts'
 import { temporaryFolder } from '../temporaryFolder.ts'
+import { nodePictureProcess } from '../../../../electron/workers/nodePictureProcess.ts'
 
 const running: Services[] = []
 
@@ -43,6 +44,7 @@ export async function startServices(overrides: Partial<Ports> = {}): Promise<Hos
     showFile: () => undefined,
     allowRemotePicture: () => undefined,
     zoomPage: () => undefined,
+    startPictureProcess: nodePictureProcess,
     answerClose: () => undefined,
     send: (name, payload) => void sent.push({ name, payload } as Sent),
     now: () => Date.parse('2026-05-04T10:00:00Z'),
