@@ -39,8 +39,13 @@ export function formatDate(ms: number, timeZone: string): string {
 export function sayDate(text: string, language: string): string {
   const parts = partsOf(text)
   if (!parts) return text
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(parts.asUtc)
+  let sayer = sayers.get(language)
+  // one takes as long to make as a thousand dates to say; a library has a language or two
+  if (!sayer) sayers.set(language, (sayer = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' })))
+  return sayer.format(parts.asUtc)
 }
+
+const sayers = new Map<string, Intl.DateTimeFormat>()
 
 interface DateParts {
   /** The written clock time, taken as if it were UTC. */
