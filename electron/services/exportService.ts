@@ -44,7 +44,7 @@ export interface ExportRequest {
   readonly includeDrafts: boolean
   readonly only: readonly PostPath[] | null
   /** null for what the library says. */
-  readonly pictures?: PictureOptions | null
+  readonly pictures?: PictureOptions | null | undefined
 }
 
 const keptPlans = 4

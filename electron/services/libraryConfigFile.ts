@@ -35,6 +35,12 @@ const startingText = `# What this library is set to. Every line is optional; del
 #       label: Flickering light
 #       group: Body
 
+# What an export makes of pictures; place and camera are removed unless you keep them.
+# pictures:
+#   metadata: keep
+#   widths: [480, 960, 1600]
+#   formats: [webp]
+
 # Names that your posts already use for what Marquee knows.
 # keys:
 #   review.rating: stars

@@ -1,3 +1,4 @@
+import { largestPictureWidth, mostPictureWidths, pictureFormats } from '../library/pictureOptions.ts'
 import * as z from 'zod'
 import type { Version } from '../history/version.ts'
 import { VersionRevisionSchema } from '../history/versionSchema.ts'
@@ -111,6 +112,13 @@ export interface DeletedPost {
 const path = z.object({ path: PostPathSchema })
 const none = z.object({})
 
+/** What becomes of pictures in an export. */
+const PictureOptionsSchema = z.object({
+  keepsMetadata: z.boolean(),
+  widths: z.array(z.number().int().min(16).max(largestPictureWidth)).max(mostPictureWidths),
+  formats: z.array(z.enum(pictureFormats)),
+})
+
 export const requests = {
   'app:start': { input: none, output: made<StartState>() },
   'settings:change': { input: SettingsChangeSchema, output: SettingsSchema },
@@ -167,7 +175,7 @@ export const requests = {
   'site:choose': { input: none, output: SiteInfo.nullable() },
   'site:inspect': { input: z.object({ folder: z.string().max(4096) }), output: SiteInfo },
   'export:plan': {
-    input: z.object({ folder: z.string().max(4096), target: z.enum([...siteKinds, 'auto']), includeDrafts: z.boolean(), only: z.array(PostPathSchema).nullable() }),
+    input: z.object({ folder: z.string().max(4096), target: z.enum([...siteKinds, 'auto']), includeDrafts: z.boolean(), only: z.array(PostPathSchema).nullable(), pictures: PictureOptionsSchema.nullish() }),
     output: made<ExportPlan>(),
   },
   'export:diff': { input: z.object({ plan: z.string(), path: z.string() }), output: z.object({ before: z.string().nullable(), after: z.string().nullable() }) },

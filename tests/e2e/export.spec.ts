@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
 import { generatePosts } from '../support/generatePosts.ts'
+import { madePicture } from '../support/madePictures.ts'
 import { EditorPage } from './pages/EditorPage.ts'
 import { ExportPage } from './pages/ExportPage.ts'
 
@@ -11,7 +12,7 @@ let running: RunningApp
 let site = ''
 test.beforeAll(async () => {
   const post = (title: string, more = '') => `---\ntitle: ${title}\ndate: 2025-01-01T20:00:00+08:00\n${more}---\n\nText of ${title}.\n`
-  running = await launchApp({ library: await makeLibrary({ 'one.md': post('One'), 'two.md': post('Two'), 'draft.md': post('Hidden', 'draft: true\n') }) })
+  running = await launchApp({ library: await makeLibrary({ 'photo.md': post('Photo').replace('Text', '![x](p.jpg) Text'), 'p.jpg': await madePicture('jpg', 120, 80), 'one.md': post('One'), 'two.md': post('Two'), 'draft.md': post('Hidden', 'draft: true\n') }) })
   site = await mkdtemp(join(tmpdir(), 'marquee-site-'))
   await new EditorPage(running.window).body.waitFor()
 })
@@ -151,4 +152,22 @@ test('an export that is stopped half-way says so, leaves whole files, and is com
     await large.close()
     await rm(folder, { recursive: true, force: true })
   }
+})
+
+test('makes pictures in the widths and formats that are asked for, and keeps the choice', async () => {
+  const dialog = new ExportPage(running.window)
+  await dialog.plan(site, 'html')
+  const widths = dialog.dialog.getByRole('textbox', { name: 'Picture widths' })
+  await widths.fill('60 3')
+  await widths.press('Enter')
+  await expect(dialog.dialog.getByText(/At most 8 widths/)).toBeVisible()
+  await widths.fill('60, 30')
+  await widths.press('Enter')
+  await dialog.dialog.getByRole('checkbox', { name: 'Add WebP' }).check()
+  await expect(dialog.changes).toContainText('p-30.webp')
+  await dialog.exportNow()
+  await dialog.close()
+  expect(await readFile(join(site, 'photo/index.html'), 'utf8')).toContain('srcset="p-30.webp 30w, p.webp 60w"')
+  expect((await readdir(join(site, 'photo'))).sort()).toEqual(['index.html', 'p-30.jpg', 'p-30.webp', 'p.jpg', 'p.webp'])
+  await expect.poll(() => readFile(join(running.libraryFolder, '.marquee/library.yaml'), 'utf8')).toMatch(/pictures:[^]*30[^]*60[^]*webp/)
 })

@@ -7,13 +7,14 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type {} from '../../renderer/bridge/bridge.ts' // declares window.marquee
+import { madePicture } from '../support/madePictures.ts'
 import { makeLibrary } from '../e2e/launchApp.ts'
 
 const folder = resolve(import.meta.dirname, '../../release/linux-unpacked')
 const executable = join(folder, 'marquee')
 
 test('the packaged app opens a library, types, saves and quits', async () => {
-  const library = await makeLibrary({ 'night.md': '---\ntitle: Night bus\ndate: 2025-03-09T21:30:00+08:00\n---\n\nThe last bus.\n' })
+  const library = await makeLibrary({ 'night.md': '---\ntitle: Night bus\ndate: 2025-03-09T21:30:00+08:00\n---\n\nThe last bus. ![x](p.png)\n', 'p.png': await madePicture('png', 64, 48) })
   const userData = await mkdtemp(join(tmpdir(), 'marquee-data-'))
   const port = 9333
   // the inspector is fused off, so Playwright comes in by Chromium's own debugging port
@@ -32,10 +33,14 @@ test('the packaged app opens a library, types, saves and quits', async () => {
   // the export renders in a thread of its own, whose file lies in the archive too
   const site = await mkdtemp(join(tmpdir(), 'marquee-pages-'))
   const planned = await page.evaluate((folder) => window.marquee.invoke('export:plan', { folder, target: 'html', includeDrafts: false, only: null }), site)
+  // pictures are decoded by native code in a process of its own
+  const small = await page.evaluate((folder) => window.marquee.invoke('export:plan', { folder, target: 'html', includeDrafts: false, only: null, pictures: { keepsMetadata: false, widths: [32], formats: ['webp', 'avif'] } }), site)
+  expect(small.ok && small.value.problems, JSON.stringify(small).slice(0, 500)).toEqual([])
+  expect(small.ok && small.value.items.map(({ path }) => path)).toEqual(expect.arrayContaining(['night/p.avif', 'night/p.png', 'night/p.webp']))
   expect(planned.ok && planned.value.items.some(({ path }) => path === 'night/index.html'), JSON.stringify(planned).slice(0, 500)).toBe(true)
   await page.evaluate(() => window.close())
   await exited
-  expect(await readFile(join(library, 'night.md'), 'utf8')).toBe('---\ntitle: Night bus\ndate: 2025-03-09T21:30:00+08:00\n---\n\nThe last bus.\nTyped in the package.')
+  expect(await readFile(join(library, 'night.md'), 'utf8')).toBe('---\ntitle: Night bus\ndate: 2025-03-09T21:30:00+08:00\n---\n\nThe last bus. ![x](p.png)\nTyped in the package.')
 })
 
 test('the package has its fuses set and holds no loose code', async () => {

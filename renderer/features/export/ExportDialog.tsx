@@ -13,6 +13,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { ExportOutcome, Named } from './ExportOutcome.tsx'
 import { countWork } from './exportGroups.ts'
+import { PictureChoices } from './PictureChoices.tsx'
 import { type ExportPhase, type ExportState, useExport } from './useExport.ts'
 import './ExportDialog.css'
 
@@ -65,7 +66,7 @@ function OpenExportDialog() {
         {phase.kind === 'planning' && (
           <div className="exportProgress">
             <p className="field-note" role="status">Looking at what would change…</p>
-            {phase.total > 0 && <progress aria-label="Posts looked at" value={phase.done} max={phase.total} />}
+            {phase.total > 0 && <progress aria-label="Posts and pictures looked at" value={phase.done} max={phase.total} />}
           </div>
         )}
         {plan && (
@@ -115,6 +116,7 @@ function Choices({ state }: { readonly state: ExportState }) {
           <Checkbox label="Include drafts" checked={choice.includeDrafts} onChange={(includeDrafts) => change({ includeDrafts })} />
         </div>
       </div>
+      <PictureChoices pictures={choice.pictures} onChange={(pictures) => change({ pictures })} />
     </div>
   )
 }

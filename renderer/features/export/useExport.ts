@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { type ExportPlan, type ExportReport, type SiteKind, siteKinds } from '../../../shared/export/exportPlan.ts'
 import type { SiteInfo } from '../../../shared/ipc/contract.ts'
+import { defaultPictureOptions, type PictureOptions } from '../../../shared/library/pictureOptions.ts'
 import type { PostPath } from '../../../shared/post/postPath.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { saveTyped } from '../../session/activeDocument.ts'
@@ -12,6 +13,7 @@ export interface ExportChoice {
   readonly includeDrafts: boolean
   /** The one post to export, null for all. */
   readonly only: PostPath | null
+  readonly pictures: PictureOptions
 }
 
 /** How far the dialog has come. Nothing is written before `running`. */
@@ -58,7 +60,7 @@ export function useExport(): ExportState {
     // What is exported is what is on disk, so the open post goes there first.
     if (!(await saveTyped())) return isStale() ? undefined : setPhase({ kind: 'refused', message: 'The open post could not be saved, so nothing can be exported yet. The status bar says why.' })
     if (isStale()) return
-    const planned = await bridge.invoke('export:plan', { folder: wanted.folder, target: wanted.target, includeDrafts: wanted.includeDrafts, only: wanted.only === null ? null : [wanted.only] })
+    const planned = await bridge.invoke('export:plan', { folder: wanted.folder, target: wanted.target, includeDrafts: wanted.includeDrafts, only: wanted.only === null ? null : [wanted.only], pictures: toPlain(wanted.pictures) })
     if (isStale()) return
     setPhase(planned.ok ? { kind: 'planned', plan: planned.value } : { kind: 'refused', message: planned.error.message })
   }
@@ -114,13 +116,24 @@ export function useExport(): ExportState {
 }
 
 function firstChoice(): ExportChoice {
-  const last = libraryStore.getState().library?.config.lastExport
+  const config = libraryStore.getState().library?.config
+  const last = config?.lastExport
   const target = siteKinds.find((kind) => kind === last?.target) ?? 'auto'
-  return { folder: last?.folder ?? '', target, includeDrafts: false, only: null }
+  return { folder: last?.folder ?? '', target, includeDrafts: false, only: null, pictures: config?.pictures ?? defaultPictureOptions }
 }
 
-/** Keeps folder and kind for the next time, in the library's own file, and only where they are new. */
-function remember({ folder, target }: ExportChoice): void {
-  const last = libraryStore.getState().library?.config.lastExport
-  if (last?.folder !== folder || last.target !== target) void bridge.invoke('library:configure', { set: { lastExport: { folder, target } } })
+function toPlain({ keepsMetadata, widths, formats }: PictureOptions) {
+  return { keepsMetadata, widths: [...widths], formats: [...formats] }
+}
+
+/** Keeps folder, kind and what becomes of pictures for the next time, in the library's own file, and only where they are new. */
+function remember({ folder, target, pictures }: ExportChoice): void {
+  const config = libraryStore.getState().library?.config
+  const last = config?.lastExport
+  const { keepsMetadata, widths, formats } = toPlain(pictures)
+  const set = {
+    ...(last?.folder !== folder || last.target !== target ? { lastExport: { folder, target } } : {}),
+    ...(config && JSON.stringify(toPlain(config.pictures)) !== JSON.stringify(toPlain(pictures)) ? { pictures: { metadata: keepsMetadata ? 'keep' : 'remove', widths, formats } } : {}),
+  }
+  if (Object.keys(set).length > 0) void bridge.invoke('library:configure', { set })
 }
