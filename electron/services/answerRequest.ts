@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RequestName } from '../../shared/ipc/channelNames.ts'
 import { type Handlers, requests } from '../../shared/ipc/contract.ts'
+import { isOfBoundedSize } from '../../shared/ipc/messageSize.ts'
 import { fail, type Result } from '../../shared/ipc/result.ts'
 
 /** Answers a request of the contract; never throws, whatever the input. */
@@ -12,6 +13,7 @@ export type AnswerRequest = (name: RequestName, input: unknown) => Promise<Resul
  */
 export function createAnswer(handlers: Handlers, log: (message: string) => void): AnswerRequest {
   return async (name, input) => {
+    if (!isOfBoundedSize(input)) return fail({ code: 'invalid', message: `Request ${name} was not understood: it is too large or goes round in a circle.`, theirs: null })
     const parsed = requests[name].input.safeParse(input)
     if (!parsed.success) return fail({ code: 'invalid', message: `Request ${name} was not understood: ${parsed.error.issues[0]?.message ?? 'wrong input'}.`, theirs: null })
     try {
