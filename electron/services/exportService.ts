@@ -155,6 +155,7 @@ export class ExportService {
     const preparation = this.#find(plan)
     const startedMs = this.#ports.now()
     const done = await runPlan(preparation, new Set(overwrite), (progress) => this.#ports.send('export:progress', { plan, ...progress }))
+    void this.#cache.sweep()
     const { target, skipped, problems } = preparation.plan
     return {
       target,
