@@ -4,6 +4,7 @@ import { mostPixels, type PictureFacts, readPictureFacts } from '../../shared/ex
 import { rasterKind, stripMetadata } from '../../shared/export/pictures/stripMetadata.ts'
 import type { ExportedFile } from '../../shared/export/siteTarget.ts'
 import type { PictureOptions } from '../../shared/library/pictureOptions.ts'
+import { FileFailure } from '../files/fileErrors.ts'
 import { hashBytes, hashFile } from '../files/siteFolder.ts'
 import type { PictureMaker } from '../workers/pictureMaker.ts'
 import { inBatches } from './inBatches.ts'
@@ -30,6 +31,7 @@ export class ExportPictures {
   readonly #notClean = new Set<string>()
   readonly #notMade = new Map<string, string>()
   #hasFailed = false
+  #stopped: FileFailure | null = null
 
   constructor(library: PictureSource, options: PictureOptions, maker: PictureMaker, cache: PictureCache) {
     this.#library = library
@@ -100,6 +102,12 @@ export class ExportPictures {
     return readFile(await this.#library.resolve(path))
   }
 
+  /** What was given up is not begun again by the files that still wait. */
+  #stop(cause: unknown): never {
+    if (cause instanceof FileFailure) this.#stopped = cause
+    throw cause
+  }
+
   #clean(path: string, bytes: Uint8Array): Uint8Array {
     const clean = this.#options.keepsMetadata ? bytes : stripMetadata(bytes)
     if (clean === null) this.#notClean.add(path)
@@ -107,10 +115,11 @@ export class ExportPictures {
   }
 
   async #made({ from, width, format }: Extract<Content, { kind: 'picture' }>, bytes: Uint8Array): Promise<Uint8Array> {
+    if (this.#stopped) throw this.#stopped
     const key = this.#cache.keyOf(bytes, width, format)
     const kept = await this.#cache.get(key)
     if (kept && 'bytes' in kept) return kept.bytes
-    const outcome = kept ?? (bytes.length > largestPicture ? { failed: 'It is larger than 256 MB.', isFinal: true } : await this.#maker.make({ bytes, width, format }))
+    const outcome = kept ?? (bytes.length > largestPicture ? { failed: 'It is larger than 256 MB.', isFinal: true } : await this.#maker.make({ bytes, width, format }).catch((cause: unknown) => this.#stop(cause)))
     if (!kept && 'bytes' in outcome) await this.#cache.put(key, outcome)
     if ('bytes' in outcome) return outcome.bytes
     this.#hasFailed = true

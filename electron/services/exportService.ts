@@ -95,6 +95,8 @@ export class ExportService {
     const target = request.target === 'auto' ? detectSite(facts)?.target : request.target
     if (!target) throw new FileFailure('invalid', `Nothing in “${request.folder}” says what kind of site it is. Choose the kind.`)
     const posts = await library.readPosts()
+    // as with rendering: a new plan ends the one before
+    this.#maker.stop()
     const options = request.pictures ?? library.config.pictures
     const pictures = new ExportPictures(library, options, this.#maker, this.#cache)
     const input = {
@@ -155,6 +157,7 @@ export class ExportService {
     const preparation = this.#find(plan)
     const startedMs = this.#ports.now()
     const done = await runPlan(preparation, new Set(overwrite), (progress) => this.#ports.send('export:progress', { plan, ...progress }))
+    void this.#cache.sweep()
     const { target, skipped, problems } = preparation.plan
     return {
       target,

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { UsageError } from '../../electron/cli/args.ts'
 import { runExport } from '../../electron/cli/exportCommand.ts'
 import { listFiles, temporaryFolder, writeFiles } from '../support/exportLibrary.ts'
+import { madePicture } from '../support/madePictures.ts'
 
 describe('marquee export', () => {
   let library: string
@@ -75,5 +76,25 @@ describe('marquee export', () => {
     await expect(run('--target', 'gopher')).rejects.toThrow(UsageError)
     await expect(run('--nonsense')).rejects.toThrow(UsageError)
     await expect(runExport(['--site', site], { out: () => undefined, err: () => undefined, isTerminal: false })).rejects.toThrow(UsageError)
+  })
+
+  it('makes pictures as the command says, over what the library says, and keeps them for the next time', async () => {
+    const cache = await temporaryFolder()
+    vi.stubEnv('XDG_CACHE_HOME', cache)
+    await writeFiles(library, {
+      'a.md': '---\ntitle: A\ndate: 2025-01-01T10:00:00+08:00\n---\n![x](p.jpg)\n',
+      'p.jpg': await madePicture('jpg', 120, 60),
+      '.marquee/library.yaml': 'pictures: {widths: [100]}\n',
+    })
+    expect(await run('--target', 'html', '--picture-widths', '60, 30', '--picture-formats', 'webp')).toBe(0)
+    expect(await listFiles(join(site, 'a'))).toEqual(['index.html', 'p-30.jpg', 'p-30.webp', 'p.jpg', 'p.webp'])
+    if (process.platform === 'linux') expect(await listFiles(join(cache, 'marquee/pictures'))).toHaveLength(4)
+    expect(await run('--target', 'html')).toBe(0)
+    expect(await listFiles(join(site, 'a'))).toEqual(['index.html', 'p.jpg'])
+    vi.unstubAllEnvs()
+  })
+
+  it.each([['--picture-widths', '0'], ['--picture-widths', 'wide'], ['--picture-formats', 'gif']])('refuses %s %s', async (flag, value) => {
+    await expect(run(flag, value)).rejects.toThrow(UsageError)
   })
 })

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -170,4 +171,13 @@ test('makes pictures in the widths and formats that are asked for, and keeps the
   expect(await readFile(join(site, 'photo/index.html'), 'utf8')).toContain('srcset="p-30.webp 30w, p.webp 60w"')
   expect((await readdir(join(site, 'photo'))).sort()).toEqual(['index.html', 'p-30.jpg', 'p-30.webp', 'p.jpg', 'p.webp'])
   await expect.poll(() => readFile(join(running.libraryFolder, '.marquee/library.yaml'), 'utf8')).toMatch(/pictures:[^]*30[^]*60[^]*webp/)
+})
+
+test('makes the same on the command line, in a process of Node’s', async () => {
+  const [other, cache] = [await mkdtemp(join(tmpdir(), 'marquee-site-')), await mkdtemp(join(tmpdir(), 'marquee-cache-'))]
+  execFileSync(process.execPath, ['dist/cli/marquee.js', 'export', '--library', running.libraryFolder, '--site', other, '--target', 'html'], { env: { ...process.env, XDG_CACHE_HOME: cache } })
+  for (const name of ['p-30.jpg', 'p-30.webp', 'p.jpg', 'p.webp']) {
+    expect((await readFile(join(other, 'photo', name))).equals(await readFile(join(site, 'photo', name))), name).toBe(true)
+  }
+  for (const folder of [other, cache]) await rm(folder, { recursive: true, force: true })
 })

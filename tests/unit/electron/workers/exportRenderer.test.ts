@@ -18,8 +18,7 @@ function job(count: number, kind: RenderJob['kind'] = 'html', changed = ''): Ren
     return { path: postPath(path), text: own, revision: own }
   })
   const facts = { topNames: [], configTexts: {}, contentPaths: [], samples: {}, last: null }
-  return { kind, input: { posts, assets: new Set(),
-      pictures: new Map(), config: readLibraryConfig(null, 'Library', 'UTC'), facts, nowMs: Date.UTC(2026, 0, 1), includeDrafts: true, only: null } }
+  return { kind, input: { posts, assets: new Set(), pictures: new Map(), config: readLibraryConfig(null, 'Library', 'UTC'), facts, nowMs: Date.UTC(2026, 0, 1), includeDrafts: true, only: null } }
 }
 
 describe('The export thread', () => {

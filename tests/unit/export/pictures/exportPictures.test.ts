@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ExportService } from '../../../../electron/services/exportService.ts'
 import { InlinePictureMaker, type PictureMaker, ProcessPictureMaker } from '../../../../electron/workers/pictureMaker.ts'
 import { nodePictureProcess } from '../../../../electron/workers/nodePictureProcess.ts'
@@ -105,6 +105,27 @@ describe('an export that makes pictures', () => {
     maker.stop()
     expect([before, after].map((outcome) => 'bytes' in outcome && outcome.bytes.length)).toEqual([4, 4])
     expect(crashed).toEqual({ failed: 'The program that decodes pictures ended over it.', isFinal: false })
+  })
+
+  it('stops a plan at the picture that it is at, and starts on no other', async () => {
+    const program = join(await temporaryFolder(), 'never.mjs')
+    await writeFile(program, "process.on('message', () => undefined)\n")
+    let started = 0
+    const maker = new ProcessPictureMaker(() => {
+      started++
+      return nodePictureProcess(new URL(`file://${program}`))
+    })
+    const names = Array.from({ length: 40 }, (_, at) => `p${at}.jpg`)
+    const picture = await turned(1)
+    await writeFiles(library, { 'a.md': post(names.map((name) => `![x](${name})`).join(' ')), ...Object.fromEntries(names.map((name) => [name, picture])) })
+    const service = new ExportService({ now: () => Date.UTC(2026, 0, 1), send: () => undefined }, { maker, cacheFolder })
+    const planned = service.plan(await exportLibrary(library), { folder, target: 'html', includeDrafts: false, only: null })
+    planned.catch(() => undefined)
+    await vi.waitUntil(() => started === 1, { timeout: 10_000 })
+    service.cancelPlan()
+    await expect(planned).rejects.toMatchObject({ appError: { code: 'cancelled' } })
+    expect(started).toBe(1)
+    expect(await readdir(folder)).toEqual([])
   })
 
   it('stops at once, and can be asked again', async () => {
