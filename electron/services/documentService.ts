@@ -1,15 +1,15 @@
 import { constants } from 'node:fs'
-import { access, readFile, stat } from 'node:fs/promises'
+import { access, stat } from 'node:fs/promises'
 import type { VersionKind } from '../../shared/history/version.ts'
 import type { DocumentText } from '../../shared/ipc/contract.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { createFileExclusive, writeFileAtomic } from '../files/atomicWrite.ts'
 import { errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
+import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile, encodeTextFile, revisionOf } from '../files/textFile.ts'
 import type { FileState, HistoryService } from './historyService.ts'
 import type { OpenLibrary } from './openLibrary.ts'
-import { postSizeLimit } from './postReader.ts'
 import type { Ports } from './ports.ts'
 
 export interface Saved {
@@ -32,9 +32,7 @@ export class DocumentService {
   async open(library: OpenLibrary, path: PostPath): Promise<DocumentText> {
     const file = await library.resolve(path)
     const found = await stat(file)
-    if (!found.isFile()) throw new FileFailure('invalid', `“${path}” is not a file that can be opened as a post.`)
-    if (found.size > postSizeLimit) throw new FileFailure('too-large', `“${path}” is larger than 64 MB and cannot be opened here. Split it in another editor first.`)
-    const bytes = await readFile(file)
+    const bytes = await readRegularFile(file, path)
     const { text, revision, encoding, lineEnds, readOnly } = decodeTextFile(bytes)
     this.#history.noteOpened(library, path, { bytes, revision, at: found.mtimeMs })
     return { path, text, revision, encoding, lineEnds, readOnly: readOnly || !(await isWritable(file, found.mode)) }
@@ -89,7 +87,7 @@ async function create(file: string, path: string, text: string): Promise<Written
     await createFileExclusive(file, bytes)
   } catch (cause) {
     if (errnoOf(cause) !== 'EEXIST') throw cause
-    const theirs = decodeTextFile(await readFile(file))
+    const theirs = decodeTextFile(await readRegularFile(file, path))
     if (theirs.text !== text) throw conflict(path, theirs)
     return { revision: theirs.revision, before: null, bytes: null }
   }
@@ -116,7 +114,7 @@ async function convert(file: string, path: string, base: string): Promise<Writte
 
 async function bytesOf(file: string, path: string): Promise<Uint8Array> {
   try {
-    return await readFile(file)
+    return await readRegularFile(file, path)
   } catch (cause) {
     if (errnoOf(cause) !== 'ENOENT') throw cause
     throw new FileFailure('not-found', `“${path}” was deleted or moved by another program. Your text is kept here; save again to write it anew.`)
