@@ -1,16 +1,16 @@
 import { constants } from 'node:fs'
-import { access, readFile, stat } from 'node:fs/promises'
+import { access, stat } from 'node:fs/promises'
 import type { VersionKind } from '../../shared/history/version.ts'
 import type { DocumentText } from '../../shared/ipc/contract.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { createFileExclusive, writeFileAtomic } from '../files/atomicWrite.ts'
 import { errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
+import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile, encodeTextFile, revisionOf } from '../files/textFile.ts'
 import type { FileState, HistoryService } from './historyService.ts'
 import { markOf } from './libraryScanner.ts'
 import type { OpenLibrary } from './openLibrary.ts'
-import { postSizeLimit } from './postReader.ts'
 import type { Ports } from './ports.ts'
 
 export interface Saved {
@@ -33,9 +33,7 @@ export class DocumentService {
   async open(library: OpenLibrary, path: PostPath): Promise<DocumentText> {
     const file = await library.resolve(path)
     const found = await stat(file)
-    if (!found.isFile()) throw new FileFailure('invalid', `“${path}” is not a file that can be opened as a post.`)
-    if (found.size > postSizeLimit) throw new FileFailure('too-large', `“${path}” is larger than 64 MB and cannot be opened here. Split it in another editor first.`)
-    const bytes = await readFile(file)
+    const bytes = await readRegularFile(file, path)
     const { text, revision, encoding, lineEnds, readOnly } = decodeTextFile(bytes)
     this.#history.noteOpened(library, path, { bytes, revision, at: found.mtimeMs })
     return { path, text, revision, encoding, lineEnds, readOnly: readOnly || !(await isWritable(file, found.mode)) }
@@ -90,7 +88,7 @@ async function create(file: string, path: string, text: string): Promise<Written
     await createFileExclusive(file, bytes)
   } catch (cause) {
     if (errnoOf(cause) !== 'EEXIST') throw cause
-    const theirs = decodeTextFile(await readFile(file))
+    const theirs = decodeTextFile(await readRegularFile(file, path))
     if (theirs.text !== text) throw conflict(path, theirs)
     return { revision: theirs.revision, before: null, bytes: null }
   }
@@ -126,7 +124,7 @@ async function stateOf(file: string, path: string): Promise<FileBytes> {
   try {
     // looked at before it is read: what comes in between is seen as a change
     const found = await stat(file, { bigint: true })
-    return { bytes: await readFile(file), mtimeMs: Number(found.mtimeMs), mark: markOf(found) }
+    return { bytes: await readRegularFile(file, path), mtimeMs: Number(found.mtimeMs), mark: markOf(found) }
   } catch (cause) {
     if (errnoOf(cause) !== 'ENOENT') throw cause
     throw new FileFailure('not-found', `“${path}” was deleted or moved by another program. Your text is kept here; save again to write it anew.`)
@@ -138,7 +136,7 @@ async function swap(file: string, before: FileBytes, base: string, bytes: Uint8A
   const isSame = async (): Promise<boolean> => {
     try {
       // some disks tell another mark each time: then its bytes say
-      return markOf(await stat(file, { bigint: true })) === before.mark || (await readFile(file)).equals(before.bytes)
+      return markOf(await stat(file, { bigint: true })) === before.mark || (await readRegularFile(file)).equals(before.bytes)
     } catch (cause) {
       if (errnoOf(cause) === 'ENOENT') return false
       throw cause

@@ -11,7 +11,7 @@ import { isTemporaryName, writeFileAtomic } from '../files/atomicWrite.ts'
 import { errnoOf } from '../files/fileErrors.ts'
 import { writeJsonFile } from '../files/jsonFile.ts'
 import { revisionOf } from '../files/textFile.ts'
-import { postSizeLimit } from './postReader.ts'
+import { postSizeLimit } from '../files/readRegularFile.ts'
 
 const compress = promisify(gzip)
 const decompress = promisify(gunzip)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { lstat, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { lstat, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseHead } from '../../shared/frontMatter/parseHead.ts'
 import { capBySize, thinByAge } from '../../shared/history/thinning.ts'
@@ -12,6 +12,7 @@ import { countWords } from '../../shared/text/wordCount.ts'
 import { makeFolder } from '../files/atomicWrite.ts'
 import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
+import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile, revisionOf } from '../files/textFile.ts'
 import { HistoryFolder, type PostHistory } from './historyFolder.ts'
 import type { OpenLibrary } from './openLibrary.ts'
@@ -78,7 +79,7 @@ export class HistoryService {
 
   /** The author saved: what is in the file is kept for good. */
   async checkpoint(library: OpenLibrary, path: PostPath): Promise<void> {
-    const bytes = await readFile(await library.resolve(path))
+    const bytes = await readRegularFile(await library.resolve(path), path)
     await this.#keep(library, path, [{ ...this.#nowHolding(bytes), kind: 'manual' }])
   }
 

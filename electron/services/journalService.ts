@@ -7,6 +7,7 @@ import type { PostPath } from '../../shared/post/postPath.ts'
 import { PostPathSchema } from '../../shared/post/postPathSchema.ts'
 import { writeJsonFile } from '../files/jsonFile.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
+import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile } from '../files/textFile.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import type { Ports } from './ports.ts'
@@ -48,7 +49,7 @@ export class JournalService {
       const entry = await this.#read(join(this.#folder, name))
       if (!entry || entry.library !== library.folder) continue
       const { path, text, base, at } = entry
-      const disk = await library.resolve(path).then(async (file) => decodeTextFile(await readFile(file))).catch(() => null)
+      const disk = await library.resolve(path).then(async (file) => decodeTextFile(await readRegularFile(file, path))).catch(() => null)
       if (disk?.text === text) await this.drop(library, path)
       else kept.push({ path, text, base, at, disk: disk && { text: disk.text, revision: disk.revision } })
     }

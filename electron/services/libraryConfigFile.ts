@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { FieldValue } from '../../shared/frontMatter/headTypes.ts'
 import { editHead } from '../../shared/frontMatter/editHead.ts'
@@ -8,6 +8,7 @@ import { applyChanges } from '../../shared/text/textChange.ts'
 import { createFileExclusive, makeFolder, writeFileAtomic } from '../files/atomicWrite.ts'
 import { describeFileError, errnoOf } from '../files/fileErrors.ts'
 import { resolveInside } from '../files/pathInside.ts'
+import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
 
 const configPath = '.marquee/library.yaml'
@@ -50,7 +51,7 @@ const startingText = `# What this library is set to. Every line is optional; del
 export async function readConfig(root: string, timeZone: string): Promise<LibraryConfig> {
   const name = basename(root)
   try {
-    const { text } = decodeTextFile(await readFile(await resolveInside(root, configPath)))
+    const { text } = decodeTextFile(await readRegularFile(await resolveInside(root, configPath), configPath))
     return readLibraryConfig(text, name, timeZone)
   } catch (cause) {
     const config = readLibraryConfig(null, name, timeZone)
@@ -82,7 +83,7 @@ export async function createConfig(root: string): Promise<void> {
 /** Sets dotted keys of the settings file, changing only their bytes; null removes a key. */
 export async function changeConfig(root: string, set: Readonly<Record<string, FieldValue>>): Promise<void> {
   const file = await resolveInside(root, configPath)
-  const before = await readFile(file).catch((cause: unknown) => {
+  const before = await readRegularFile(file, configPath).catch((cause: unknown) => {
     if (!['ENOENT', 'ENOTDIR'].includes(errnoOf(cause))) throw cause
     return null
   })

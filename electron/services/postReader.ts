@@ -1,20 +1,17 @@
-import { readFile } from 'node:fs/promises'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
 import { summarisePost } from '../../shared/library/summarisePost.ts'
 import { type PostPath, postPath } from '../../shared/post/postPath.ts'
-import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
+import { describeFileError, errnoOf } from '../files/fileErrors.ts'
 import { resolveInside } from '../files/pathInside.ts'
+import { readRegularFile } from '../files/readRegularFile.ts'
 import { type DecodedText, decodeTextFile } from '../files/textFile.ts'
 import type { IndexedPost } from './libraryIndex.ts'
 import type { FoundFile } from './libraryScanner.ts'
 
-/** Larger files are listed with a problem and not read. */
-export const postSizeLimit = 64 * 1024 * 1024
-
 /** The text of a post as it is on disk. @throws what the file system says, or FileFailure `outside` */
 export async function readPostText(root: string, path: string): Promise<DecodedText> {
-  return decodeTextFile(await readFile(await resolveInside(root, path)))
+  return decodeTextFile(await readRegularFile(await resolveInside(root, path), path))
 }
 
 /** Everything of a library's settings that summaries are made with: two equal keys mean equal summaries of a file. */
@@ -24,9 +21,8 @@ export function summaryKey({ ratingScale, warningCategories, keys, timeZone }: L
 
 /** A file that a scan found, as a post. @throws what the file system says, or FileFailure where it is no post that can be opened */
 export async function readFoundPost(file: FoundFile): Promise<{ readonly path: PostPath; readonly text: string; readonly revision: string }> {
-  if (file.size > postSizeLimit) throw new FileFailure('too-large', `“${file.path}” is larger than 64 MB, too large to be opened here.`)
   const path = postPath(file.path)
-  const { text, revision } = decodeTextFile(await readFile(file.realPath))
+  const { text, revision } = decodeTextFile(await readRegularFile(file.realPath, file.path))
   return { path, text, revision }
 }
 

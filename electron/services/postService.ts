@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { editHead } from '../../shared/frontMatter/editHead.ts'
 import { parseHead } from '../../shared/frontMatter/parseHead.ts'
@@ -14,6 +14,7 @@ import { createFileExclusive, makeFolder } from '../files/atomicWrite.ts'
 import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { foldName, freeFileName, safeStem } from '../files/fileNames.ts'
 import { isOneFile, moveFile } from '../files/moveFile.ts'
+import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
 import type { DocumentService } from './documentService.ts'
 import type { HistoryService } from './historyService.ts'
@@ -71,7 +72,7 @@ export class PostService {
   /** A copy beside the post, under a free name; a slug of its own becomes the new name, so that the two do not clash on the site. */
   async duplicate(library: OpenLibrary, path: PostPath): Promise<PostPath> {
     const ending = extname(path)
-    const { text, format } = decodeTextFile(await readFile(await library.resolve(path)))
+    const { text, format } = decodeTextFile(await readRegularFile(await library.resolve(path), path))
     const { head, body } = splitPost(text)
     const parsed = parseHead(head)
     const hasSlug = !parsed.broken && typeof parsed.values['slug'] === 'string'
@@ -84,7 +85,7 @@ export class PostService {
     const file = join(await folderPath(library, folderOf(path)), basename(path))
     const undo = randomUUID()
     const bytes = await this.#documents.alone(file, async () => {
-      const found = await readFile(file)
+      const found = await readRegularFile(file, path)
       await this.#trashed.keep(undo, { folder: library.folder, path }, found)
       try {
         await this.#ports.trash(file)
