@@ -101,7 +101,8 @@ export class PreviewClient {
     this.#restarts = 0
     this.#blocks = applyPatch(this.#blocks, patch)
     if (turn === this.#turn) this.#isBusy = false
-    if (!isDone) this.#watch()
+    // this may be the answer to something before
+    if (!isDone || this.#isBusy) this.#watch()
     this.#send()
     this.#listener.answered({ path, blocks: this.#blocks, isDone })
   }

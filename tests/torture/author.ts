@@ -137,7 +137,7 @@ export class Author {
   async #rename(): Promise<void> {
     await this.#page.keyboard.press('F2')
     const dialog = this.#page.getByRole('dialog', { name: 'Rename file' })
-    await dialog.getByRole('textbox').fill(`renamed-${Math.floor(this.#memory.next() * 1e9)}`)
+    await dialog.getByRole('textbox').fill(`r-${Math.floor(this.#memory.next() * 36 ** 4).toString(36)}`)
     await this.#page.keyboard.press('Enter')
     this.#struck('rename')
     await dialog.waitFor({ state: 'hidden' })
@@ -167,14 +167,16 @@ export class Author {
       this.#struck('export')
       await dialog.dialog.getByText(/\d+ written/).waitFor()
     }
-    await this.#page.keyboard.press('Escape')
-    await dialog.dialog.waitFor({ state: 'hidden' })
+    await this.closeExport()
   }
 
-  /** Leaves an export that failed; it may be gone already. */
+  /** Leaves the export's dialog; it may be gone already, and takes no key for a moment while its button goes. */
   async closeExport(): Promise<void> {
     const { dialog } = new ExportPage(this.#page)
-    if (await dialog.isVisible()) await this.#page.keyboard.press('Escape')
+    for (let tries = 0; tries < 20 && (await dialog.isVisible()); tries++) {
+      await this.#page.keyboard.press('Escape')
+      await delay(250)
+    }
     await dialog.waitFor({ state: 'hidden' })
   }
 

@@ -41,9 +41,13 @@ export async function tortureRound(memory: Memory, running: RunningApp): Promise
   const timer = setTimeout(() => (during === null ? strike('anything') : (isArmed = true)), 500 + next() * 5000)
   const problems: string[] = []
   let title = ''
+  // which post is open is written down a moment after it was opened
+  let before = ''
   while (kill.at === null) {
     try {
-      title = await author.title()
+      const shown = await author.title()
+      if (shown !== title) before = title
+      title = shown
       await author.act(isArmed ? (during === 'plan' ? 'export' : during) : null)
     } catch (cause) {
       if (kill.at !== null) break
@@ -59,7 +63,7 @@ export async function tortureRound(memory: Memory, running: RunningApp): Promise
     await ended(child)
     return [first]
   }
-  problems.push(...(victim === 'renderer' ? await typeAfterCrash(running, memory, [title, author.goingTo ?? title]) : await goOn(author, victim)))
+  problems.push(...(victim === 'renderer' ? await typeAfterCrash(running, memory, [title, before, author.goingTo ?? title]) : await goOn(author, victim)))
   await delay(next() * 1500)
   const at = Date.now()
   child.kill('SIGKILL')

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { postPath } from '../../../shared/post/postPath.ts'
+import type { PreviewAnswer, PreviewLibrary, PreviewMessage } from '../../../shared/preview/protocol.ts'
+import { PreviewClient } from '../../../renderer/workers/previewClient.ts'
+
+/** A thread of the page that says what it is told to say. */
+class PlayedWorker {
+  static readonly started: PlayedWorker[] = []
+  readonly heard: PreviewMessage[] = []
+  onmessage: ((event: { readonly data: PreviewAnswer }) => void) | null = null
+  constructor() {
+    PlayedWorker.started.push(this)
+  }
+  postMessage(message: PreviewMessage): void {
+    this.heard.push(message)
+  }
+  terminate(): void {}
+  answer(turn: number): void {
+    this.onmessage?.({ data: { turn, path: postPath('a.md'), patch: [], isDone: true } })
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('window', globalThis)
+  vi.stubGlobal('Worker', PlayedWorker)
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  PlayedWorker.started.length = 0
+})
+
+it('starts a worker anew that died after it had answered something else than what it was asked last', async () => {
+  const client = new PreviewClient({ read: () => ({ path: postPath('a.md'), head: '', body: 'text' }), answered: () => undefined, paused: () => undefined })
+  client.setLibrary({} as PreviewLibrary)
+  client.open()
+  const [first] = PlayedWorker.started
+  first?.answer(1)
+  client.edit(null, true)
+  // what the library's change made of the text before, and then nothing more
+  first?.answer(1)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(PlayedWorker.started).toHaveLength(2)
+  expect(PlayedWorker.started[1]?.heard.at(-1)).toMatchObject({ kind: 'open', body: 'text' })
+})
