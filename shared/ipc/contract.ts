@@ -111,6 +111,8 @@ export interface DeletedPost {
 
 const path = z.object({ path: PostPathSchema })
 const none = z.object({})
+/** A folder that the author chose or typed. */
+const typedFolder = z.string().max(4096).refine((folder) => !folder.includes('\0'), 'no file name')
 
 /** What becomes of pictures in an export. */
 const PictureOptionsSchema = z.object({
@@ -125,7 +127,7 @@ export const requests = {
   'library:choose': { input: none, output: made<LibrarySnapshot | null>() },
   'library:create': { input: none, output: made<LibrarySnapshot | null>() },
   'library:open': { input: z.object({ id: z.string() }), output: made<LibrarySnapshot>() },
-  'library:openFolder': { input: z.object({ folder: z.string().max(4096) }), output: made<LibrarySnapshot>() },
+  'library:openFolder': { input: z.object({ folder: typedFolder }), output: made<LibrarySnapshot>() },
   'library:openSamples': { input: none, output: made<LibrarySnapshot>() },
   'library:snapshot': { input: none, output: made<LibrarySnapshot | null>() },
   /** Posts whose title, subject, tags or body hold every word of the query. */
@@ -173,9 +175,9 @@ export const requests = {
   'picture:import': { input: z.object({ post: PostPathSchema, name: z.string().max(255), bytes: z.instanceof(Uint8Array) }), output: z.object({ url: z.string() }) },
   'picture:choose': { input: z.object({ post: PostPathSchema }), output: z.object({ url: z.string() }).nullable() },
   'site:choose': { input: none, output: SiteInfo.nullable() },
-  'site:inspect': { input: z.object({ folder: z.string().max(4096) }), output: SiteInfo },
+  'site:inspect': { input: z.object({ folder: typedFolder }), output: SiteInfo },
   'export:plan': {
-    input: z.object({ folder: z.string().max(4096), target: z.enum([...siteKinds, 'auto']), includeDrafts: z.boolean(), only: z.array(PostPathSchema).nullable(), pictures: PictureOptionsSchema.nullish() }),
+    input: z.object({ folder: typedFolder, target: z.enum([...siteKinds, 'auto']), includeDrafts: z.boolean(), only: z.array(PostPathSchema).nullable(), pictures: PictureOptionsSchema.nullish() }),
     output: made<ExportPlan>(),
   },
   'export:diff': { input: z.object({ plan: z.string(), path: z.string() }), output: z.object({ before: z.string().nullable(), after: z.string().nullable() }) },
