@@ -5,6 +5,9 @@ import { readJson } from './jsonHead.ts'
 import { readToml } from './tomlHead.ts'
 import { readYaml } from './yamlHead.ts'
 
+/** A larger head is not read: its time grows with its keys, and it is read where the whole app waits for it. */
+export const largestHead = 256 * 1024
+
 /**
  * What a head says, in YAML (`---`), TOML (`+++`) or JSON (`{`). Never throws: a head that cannot be read, or that is no mapping,
  * is `broken` and has problems instead of values, but for a title that can be made out. Dates stay as written; aliases and merges are resolved, within bounds.
@@ -19,6 +22,9 @@ export function parseHead(head: string): ParsedHead {
   if (format === 'none') {
     if (head === '') return { format, values: {}, problems: [], broken: false }
     return broken(head, format, [headProblem(head, 'This is no front matter: it has no fence.', 0, head.length)])
+  }
+  if (head.length > largestHead) {
+    return broken(head, format, [headProblem(head, 'The front matter is larger than 256 KB, so it is not read. The text can be edited and saved as it is.', 0, fence?.length ?? 1)])
   }
   const read = { yaml: readYaml, toml: readToml, json: readJson }[format]
   const { values, problems } = read(head.slice(from, to))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseHead } from '../../../shared/frontMatter/parseHead.ts'
+import { largestHead, parseHead } from '../../../shared/frontMatter/parseHead.ts'
 
 const yaml = (text: string) => parseHead(`---\n${text}---\n`)
 
@@ -7,6 +7,14 @@ describe('reading a YAML head', () => {
   it('keeps dates, times and words that only YAML 1.1 knows as they are written', () => {
     const { values } = yaml('date: 2025-03-09T23:30:00+08:00\nday: 2025-01-01\ndraft: yes\nyear: 1994\nrating: 4.5\nempty:\n')
     expect(values).toEqual({ date: '2025-03-09T23:30:00+08:00', day: '2025-01-01', draft: 'yes', year: 1994, rating: 4.5, empty: null })
+  })
+
+  it('does not read a head larger than 256 KB, and says so; its title still names the post', () => {
+    const text = 'title: Large\nkey: '
+    expect(yaml(`${text}${'x'.repeat(largestHead - text.length - 100)}\n`).broken).toBe(false)
+    const { broken, problems, values } = yaml(`${text}${'x'.repeat(largestHead)}\n`)
+    expect({ broken, values }).toEqual({ broken: true, values: { title: 'Large' } })
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('larger than 256 KB')])
   })
 
   it('resolves aliases and merges; own keys win over merged ones', () => {
