@@ -1,5 +1,5 @@
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ExportReport, SiteKind } from '../../shared/export/exportPlan.ts'
 import { siteKinds } from '../../shared/export/exportPlan.ts'
 import { type PictureOptions, readFormats, readWidths } from '../../shared/library/pictureOptions.ts'
@@ -38,7 +38,7 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
       if (io.isTerminal && 'done' in payload) io.err(`\r\u001b[K${payload.done} of ${payload.total}  ${'path' in payload ? payload.path.slice(-60) : 'posts looked at'}`)
     },
   }, { maker, cacheFolder: pictureCacheFolder() })
-  const plan = await service.plan(library, { folder: site, target, includeDrafts: values['include-drafts'] ?? false, only: null, pictures })
+  const plan = await service.plan(library, { folder: resolve(site), target, includeDrafts: values['include-drafts'] ?? false, only: null, pictures })
   const conflicting = plan.items.filter(({ action }) => action === 'conflict').map(({ path }) => path)
   const forced = new Set(force ? service.forcible(plan.id) : [])
   const report: ExportReport = values['dry-run']

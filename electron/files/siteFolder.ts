@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, type Dirent } from 'node:fs'
 import { lstat, mkdir, readdir, readFile, realpath, rmdir, unlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { writeFileAtomic } from './atomicWrite.ts'
 import { errnoOf, FileFailure } from './fileErrors.ts'
 import { removeLeftovers } from './leftovers.ts'
@@ -31,6 +31,8 @@ export class SiteFolder {
 
   /** @throws FileFailure where it is no folder, what the file system says where it is not there */
   static async open(folder: string): Promise<SiteFolder> {
+    // what a relative one means depends on where the app was started
+    if (!isAbsolute(folder)) throw new FileFailure('invalid', `“${folder}” is not the full path of a folder.`)
     const real = await realpath(folder)
     if (!(await lstat(real)).isDirectory()) throw new FileFailure('invalid', `“${folder}” is a file. A site is a folder.`)
     return new SiteFolder(real)

@@ -188,6 +188,7 @@ describe('ExportService', () => {
     const zola = await temporaryFolder()
     await writeFiles(zola, { 'config.toml': 'base_url = "/"\n' })
     expect(await service.inspect(zola)).toMatchObject({ detected: 'zola', because: 'config.toml' })
+    await expect(service.inspect('.')).rejects.toThrow('“.” is not the full path of a folder.')
   })
 })
 
