@@ -9,8 +9,8 @@ import { everydayMarkdown } from '../support/everydayMarkdown.ts'
 import { random } from '../support/generatePosts.ts'
 import { gfmExamples } from '../support/gfmExamples.ts'
 
-const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31))
-const rounds = Number(process.env['CASES'] ?? 250)
+const seed = Number(process.env['MARQUEE_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+const rounds = Number(process.env['MARQUEE_RUNS'] ?? 250)
 const dialects: Readonly<Record<string, Dialect>> = {
   hugo: hugoDialect,
   'hugo with HTML': { ...hugoDialect, keepsHtml: true },

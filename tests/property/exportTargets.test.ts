@@ -5,7 +5,7 @@ import { random } from '../support/generatePosts.ts'
 import { gfmExamples } from '../support/gfmExamples.ts'
 import { exportInto } from '../unit/export/siteInput.ts'
 
-const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+const seed = Number(process.env['MARQUEE_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 const pieces = [
   ...everydayMarkdown, ...gfmExamples, ':::spoiler[x]\n', ':::\n', '::rating\n', '::quotes\n', '||a', '||', '> ', '  - ', '\t', '{{', '%}', '~', '**', '](b.md#x)', '![', '<div>', '```\n', '中', '“', '\\', '[^1]: ', '\r', '\u0000', '\ud800',
 ]
