@@ -31,6 +31,8 @@ export function freeName(wanted: string, taken: (name: string) => boolean): stri
 }
 
 function shortened(slug: string): string {
+  // cutting by graphemes is dear, and most slugs are plain letters
+  if (/^[a-z\d-]*$/.test(slug)) return slug.slice(0, longestBytes).replace(/-+$/, '')
   let bytes = 0
   let kept = ''
   for (const { segment } of graphemes.segment(slug)) {
