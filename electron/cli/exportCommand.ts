@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { ExportReport, SiteKind } from '../../shared/export/exportPlan.ts'
 import { siteKinds } from '../../shared/export/exportPlan.ts'
 import { type PictureOptions, readFormats, readWidths } from '../../shared/library/pictureOptions.ts'
+import { exportRenderer } from '../workers/exportRenderer.ts'
 import { nodePictureProcess } from '../workers/nodePictureProcess.ts'
 import { pictureMaker } from '../workers/pictureMaker.ts'
 import { ExportService } from '../services/exportService.ts'
@@ -29,6 +30,9 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
   const target = readTarget(values.target ?? 'auto')
   const startedMs = Date.now()
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const renderer = exportRenderer(0)
+  // it takes its time, and the folder takes its own to be looked through
+  renderer.start()
   const library = await openExportFolder(folder, { send: () => undefined, log: (message) => io.err(`${message}\n`), timeZone })
   const pictures = readPictureOptions(library.config.pictures, values)
   const maker = pictureMaker(nodePictureProcess)
@@ -37,7 +41,7 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
     send: (_, payload) => {
       if (io.isTerminal && 'done' in payload) io.err(`\r\u001b[K${payload.done} of ${payload.total}  ${'path' in payload ? payload.path.slice(-60) : 'posts looked at'}`)
     },
-  }, { maker, cacheFolder: pictureCacheFolder() })
+  }, { renderer, maker, cacheFolder: cacheFolder() })
   const plan = await service.plan(library, { folder: resolve(site), target, includeDrafts: values['include-drafts'] ?? false, only: null, pictures })
   const conflicting = plan.items.filter(({ action }) => action === 'conflict').map(({ path }) => path)
   const forced = new Set(force ? service.forcible(plan.id) : [])
@@ -77,11 +81,11 @@ function readPictureOptions(own: PictureOptions, values: { readonly 'picture-wid
 }
 
 /** Where this system keeps what programs can make again. */
-function pictureCacheFolder(): string {
+function cacheFolder(): string {
   const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env
-  if (process.platform === 'win32' && LOCALAPPDATA) return join(LOCALAPPDATA, 'Marquee', 'cache', 'pictures')
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'marquee', 'pictures')
-  return join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'marquee', 'pictures')
+  if (process.platform === 'win32' && LOCALAPPDATA) return join(LOCALAPPDATA, 'Marquee', 'cache')
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'marquee')
+  return join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'marquee')
 }
 
 function readTarget(text: string): SiteKind | 'auto' {

@@ -74,6 +74,11 @@ export function describeFileError(cause: unknown, name: string): AppError | null
   }
 }
 
+/** Why a file of the library could not be read, in words to show. */
+export function whyUnread(cause: unknown, path: string): string {
+  return describeFileError(cause, path)?.message ?? `“${path}” could not be read: ${cause instanceof Error ? cause.message : String(cause)}`
+}
+
 /** Runs a job whose expected failures are thrown, and answers with a value; a bug is still thrown. */
 export async function attempt<T>(name: string, job: () => Promise<T>): Promise<Result<T>> {
   try {

@@ -14,14 +14,20 @@ export function isInside(folder: string, path: string): boolean {
  * @throws FileFailure `outside` for a path that is absolute, has `.`/`..`/empty parts, backslashes or NUL, or leads out by a symlink.
  */
 export async function resolveInside(root: string, path: string): Promise<string> {
-  const parts = path.split('/')
-  // A colon would name a drive or an alternate data stream on Windows.
-  const hostile = process.platform === 'win32' ? /[\\\0:]/ : /[\\\0]/
-  if (hostile.test(path) || parts.some((part) => part === '' || part === '.' || part === '..')) throw outside(path)
+  const parts = partsOf(path)
   const realRoot = await realpath(root)
   const found = await realpathOfNearest(join(realRoot, ...parts), path)
   if (!isInside(realRoot, found) || found === realRoot) throw outside(path)
   return found
+}
+
+/** The names in a `/`-separated relative path. @throws FileFailure `outside` for a path that is absolute, has `.`/`..`/empty parts, backslashes or NUL */
+export function partsOf(path: string): string[] {
+  const parts = path.split('/')
+  // A colon would name a drive or an alternate data stream on Windows.
+  const hostile = process.platform === 'win32' ? /[\\\0:]/ : /[\\\0]/
+  if (hostile.test(path) || parts.some((part) => part === '' || part === '.' || part === '..')) throw outside(path)
+  return parts
 }
 
 /** Real path of a file that may not exist: that of its nearest existing folder, with the rest put on again. */
@@ -40,6 +46,7 @@ async function realpathOfNearest(absolute: string, shown: string): Promise<strin
   return join(await realpathOfNearest(dirname(absolute), shown), basename(absolute))
 }
 
-function outside(path: string): FileFailure {
+/** What is thrown for a path that leads out of its folder. */
+export function outside(path: string): FileFailure {
   return new FileFailure('outside', `“${path.replaceAll('\0', '␀')}” leads out of the folder, so it was not opened.`)
 }

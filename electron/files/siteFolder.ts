@@ -4,8 +4,9 @@ import { lstat, mkdir, readdir, readFile, realpath, rmdir, unlink } from 'node:f
 import { dirname, isAbsolute, join } from 'node:path'
 import { writeFileAtomic } from './atomicWrite.ts'
 import { errnoOf, FileFailure } from './fileErrors.ts'
+import { markOf } from './fileMark.ts'
 import { removeLeftovers } from './leftovers.ts'
-import { isInside, resolveInside } from './pathInside.ts'
+import { isInside, outside, partsOf, resolveInside } from './pathInside.ts'
 
 const mostContentPaths = 1000
 const mostFolders = 500
@@ -23,7 +24,7 @@ const largestConfig = 1_000_000
 export class SiteFolder {
   /** The real path. */
   readonly folder: string
-  #turn: Promise<unknown> = Promise.resolve()
+  readonly #folders = new Map<string, Promise<string>>()
 
   private constructor(folder: string) {
     this.folder = folder
@@ -87,7 +88,7 @@ export class SiteFolder {
       if (found.isDirectory()) return { blocked: 'A folder of that name is already there.' }
       if (found.isSymbolicLink()) return { blocked: 'A symbolic link is already there; Marquee does not write through links.' }
       if (!found.isFile()) return { blocked: 'Something that is no file is already there.' }
-      return await hashFile(await this.#inTurn(() => resolveInside(this.folder, path)))
+      return await hashFile(await resolveInside(this.folder, path))
     } catch (cause) {
       if (errnoOf(cause) === 'ENOENT') return (await this.#leadsOut(path)) ? { blocked: 'A symbolic link on the way leads out of the site folder.' } : null
       if (errnoOf(cause) === 'ENOTDIR') return { blocked: 'A file stands where a folder is needed.' }
@@ -96,18 +97,49 @@ export class SiteFolder {
     }
   }
 
+  /** What is at a path, without a look into it; symlinks on the way are followed wherever they lead. `mark` tells cheaply whether a file is still the same. */
+  async lookAt(path: string): Promise<{ readonly kind: 'missing' | 'folder' | 'other' } | { readonly kind: 'file'; readonly mark: string }> {
+    try {
+      const found = await lstat(join(this.folder, ...path.split('/')), { bigint: true })
+      return found.isFile() ? { kind: 'file', mark: markOf(found) } : { kind: found.isDirectory() ? 'folder' : 'other' }
+    } catch (cause) {
+      return { kind: errnoOf(cause) === 'ENOENT' ? 'missing' : 'other' }
+    }
+  }
+
   /** Writes a file in one step, making folders as needed. @throws FileFailure `outside`, or what the file system says */
   async write(path: string, bytes: Uint8Array): Promise<void> {
-    const file = await this.#inTurn(async () => {
-      const resolved = await resolveInside(this.folder, path)
-      await mkdir(dirname(resolved), { recursive: true })
-      return resolved
+    const parts = partsOf(path)
+    await writeFileAtomic(join(await this.#folder(parts.slice(0, -1)), parts.at(-1) ?? ''), bytes)
+  }
+
+  /** The real path of a folder, made where it is missing. Found once: files come by the thousand. */
+  #folder(parts: readonly string[]): Promise<string> {
+    const name = parts.at(-1)
+    if (name === undefined) return Promise.resolve(this.folder)
+    const path = parts.join('/')
+    const known = this.#folders.get(path)
+    if (known) return known
+    const found = this.#folder(parts.slice(0, -1)).then(async (above) => {
+      const folder = join(above, name)
+      try {
+        await mkdir(folder)
+        return folder
+      } catch (cause) {
+        if (errnoOf(cause) !== 'EEXIST') throw cause
+      }
+      const real = await realpath(folder)
+      if (!isInside(this.folder, real)) throw outside(path)
+      return real
     })
-    await writeFileAtomic(file, bytes)
+    this.#folders.set(path, found)
+    void found.catch(() => this.#folders.delete(path))
+    return found
   }
 
   /** Removes a file, and then the folders above it that are empty. */
   async remove(path: string): Promise<void> {
+    this.#folders.clear()
     // `unlink` takes the name itself away, so it is the folder that must lie inside.
     const file = await resolveInside(this.folder, path)
     await unlink(file)
@@ -130,14 +162,7 @@ export class SiteFolder {
   }
 
   async #leadsOut(path: string): Promise<boolean> {
-    return this.#inTurn(() => resolveInside(this.folder, path)).then(() => false, (cause) => cause instanceof FileFailure)
-  }
-
-  /** One path is resolved at a time: a folder that another job makes in between would look like a dangling symlink. */
-  #inTurn<T>(job: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(job)
-    this.#turn = result.catch(() => undefined)
-    return result
+    return resolveInside(this.folder, path).then(() => false, (cause) => cause instanceof FileFailure)
   }
 }
 

@@ -42,7 +42,7 @@ export function createServices(ports: Ports): Services {
   // it brings the whole Markdown pipeline along, which no window needs to start
   const exports = (): Promise<ExportService> =>
     (exporter ??= Promise.all([import('./exportService.ts'), import('../workers/pictureMaker.ts')]).then(
-      ([{ ExportService: Service }, { pictureMaker }]) => new Service(ports, { maker: pictureMaker((file) => ports.startPictureProcess(file)), cacheFolder: join(ports.userDataFolder, 'cache', 'pictures') }),
+      ([{ ExportService: Service }, { pictureMaker }]) => new Service(ports, { maker: pictureMaker((file) => ports.startPictureProcess(file)), cacheFolder: join(ports.userDataFolder, 'cache') }),
     ))
   const handlers = createHandlers(ports, { settings, library, documents, journal: new JournalService(ports.userDataFolder, ports), history, posts, pictures, replace: new ReplaceService(documents), exports })
   const tidied = removeLeftovers(ports.userDataFolder, ...keptIn.map((name) => join(ports.userDataFolder, name)))

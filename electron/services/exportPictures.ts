@@ -16,7 +16,7 @@ export interface PictureSource {
   resolve(path: string): Promise<string>
 }
 
-type Content = Exclude<ExportedFile['content'], { kind: 'text' }>
+type Content = Exclude<ExportedFile['content'], { kind: 'text' | 'made' }>
 
 const readsAtOnce = 4
 const largestPicture = 256 * 1024 * 1024
@@ -87,7 +87,7 @@ export class ExportPictures {
   problems(files: readonly ExportedFile[]): Problem[] {
     const said = new Set<string>()
     return files.flatMap(({ content, post }) => {
-      if (post === null || content.kind === 'text' || said.has(`${post}\n${content.from}`)) return []
+      if (post === null || content.kind === 'text' || content.kind === 'made' || said.has(`${post}\n${content.from}`)) return []
       said.add(`${post}\n${content.from}`)
       const problem = (rule: string, message: string): Problem => ({ post, rule, severity: 'warning', message, line: 1, place: null })
       const why = this.#notMade.get(content.from)

@@ -2,17 +2,21 @@ import type { ExportPlan, ExportReport } from '../../shared/export/exportPlan.ts
 import { type Manifest, type ManifestFile, manifestName, writeManifest } from '../../shared/export/manifest.ts'
 import type { PlannedItem } from '../../shared/export/planExport.ts'
 import type { ExportedFile } from '../../shared/export/siteTarget.ts'
-import { describeFileError } from '../files/fileErrors.ts'
+import { describeFileError, FileFailure } from '../files/fileErrors.ts'
 import { hashBytes, type SiteFolder } from '../files/siteFolder.ts'
 import type { ExportPictures } from './exportPictures.ts'
 import { inBatches } from './inBatches.ts'
+import type { SiteLooks } from './siteLooks.ts'
 
 /** A plan with all that its run needs. */
 export interface Preparation {
   readonly plan: ExportPlan
   readonly items: readonly PlannedItem[]
   readonly files: ReadonlyMap<string, ExportedFile>
+  /** By hash, all that may be written. */
+  readonly texts: ReadonlyMap<string, Uint8Array>
   readonly site: SiteFolder
+  readonly looks: SiteLooks
   readonly pictures: ExportPictures
   readonly manifest: Manifest | null
   isCancelled: boolean
@@ -34,7 +38,7 @@ const writesAtOnce = 8
  * plan found it is a conflict. Where nothing is to do nothing is written, the manifest included.
  */
 export async function runPlan(preparation: Preparation, overwrite: ReadonlySet<string>, tell: (progress: RunProgress) => void): Promise<Done> {
-  const { items, site, manifest, plan } = preparation
+  const { items, site, looks, manifest, plan } = preparation
   const written: string[] = []
   const removed: string[] = []
   const conflicts: { path: string; reason: string }[] = []
@@ -64,6 +68,7 @@ export async function runPlan(preparation: Preparation, overwrite: ReadonlySet<s
         files.delete(item.path)
       } else {
         written.push(item.path)
+        await looks.noteWritten(item.path, item.hash)
         files.set(item.path, { hash: item.hash, post: item.post })
       }
     } catch (cause) {
@@ -83,6 +88,7 @@ export async function runPlan(preparation: Preparation, overwrite: ReadonlySet<s
   const text = writeManifest({ version: 1, target: plan.target, files: Object.fromEntries(files), pending: {} })
   const before = manifest && writeManifest(manifest)
   if (pending.length > 0 || text !== before) await save([])
+  await looks.save()
   const unchanged = items.filter(({ action }) => action === 'unchanged').length
   const byName = (a: string, b: string) => (a < b ? -1 : 1)
   return {
@@ -96,11 +102,13 @@ export async function runPlan(preparation: Preparation, overwrite: ReadonlySet<s
 }
 
 /** Writes or removes one file; answers why it was left alone, null where it was done. */
-async function applyItem(item: PlannedItem, { site, files, pictures }: Preparation): Promise<string | null> {
+async function applyItem(item: PlannedItem, preparation: Preparation): Promise<string | null> {
+  const { site, files } = preparation
   const file = files.get(item.path)
-  const bytes = item.hash === null || !file ? null : await bytesOf(file, pictures)
+  const bytes = item.hash === null || !file ? null : await bytesOf(file, preparation)
   if (bytes && hashBytes(bytes) !== item.hash) return 'Its picture was changed in the library since the list of changes was made.'
-  const state = await site.stateOf(item.path)
+  const isMissing = (await site.lookAt(item.path)).kind === 'missing'
+  const state = isMissing ? null : await site.stateOf(item.path)
   if (state !== null && typeof state === 'object') return state.blocked
   if (state !== item.found) return 'The file was changed in the site folder since the list of changes was made.'
   if (bytes) await site.write(item.path, bytes)
@@ -108,7 +116,11 @@ async function applyItem(item: PlannedItem, { site, files, pictures }: Preparati
   return null
 }
 
-/** The bytes of a file to be written. */
-export async function bytesOf({ content }: ExportedFile, pictures: ExportPictures): Promise<Uint8Array> {
-  return content.kind === 'text' ? Buffer.from(content.text) : pictures.bytesOf(content)
+/** The bytes of a file to be written. @throws where they cannot be had any more */
+export async function bytesOf({ path, content }: ExportedFile, { texts, pictures }: Pick<Preparation, 'texts' | 'pictures'>): Promise<Uint8Array> {
+  if (content.kind === 'text') return Buffer.from(content.text)
+  if (content.kind !== 'made') return pictures.bytesOf(content)
+  const bytes = texts.get(content.hash)
+  if (!bytes) throw new FileFailure('invalid', `“${path}” was changed while the list of changes was made. Make a new one.`)
+  return bytes
 }

@@ -1,8 +1,8 @@
-import type { BigIntStats } from 'node:fs'
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isTemporaryName } from '../files/atomicWrite.ts'
 import { errnoOf } from '../files/fileErrors.ts'
+import { markOf } from '../files/fileMark.ts'
 import { isInside } from '../files/pathInside.ts'
 
 /** A regular file of a library, and what tells cheaply whether it changed. */
@@ -17,8 +17,8 @@ export interface FoundFile {
   readonly mark: string
 }
 
-export interface FoundFiles {
-  readonly posts: readonly FoundFile[]
+export interface FoundFiles<Post = FoundFile> {
+  readonly posts: readonly Post[]
   readonly assets: readonly string[]
   /** Folders that hold half-written files of ours. */
   readonly unfinished: readonly string[]
@@ -27,6 +27,9 @@ export interface FoundFiles {
   /** What was left out and why, in sentences. */
   readonly problems: readonly string[]
 }
+
+/** Looks at one file of a library; null where there is none that counts. */
+export type Look<Post> = (root: string, path: string, isLink: boolean) => Post | null | Promise<Post | null>
 
 const depthLimit = 32
 const entryLimit = 200_000
@@ -49,10 +52,13 @@ function isHiddenName(name: string): boolean {
  * Every regular file of a library. Folders behind symlinks are not entered (inside, they are listed where they are; outside, they are
  * not the library's), so there are no loops; a symlinked file counts where it leads to a regular file inside. A folder that cannot be read is a problem, not a failure.
  * @param root the library's real path
+ * @param look what is to be known of each file, null for none; by default all that tells whether it changed
  * @throws what the file system says where the root itself cannot be read
  */
-export async function scanLibrary(root: string): Promise<FoundFiles> {
-  const posts: FoundFile[] = []
+export async function scanLibrary(root: string): Promise<FoundFiles>
+export async function scanLibrary<Post extends { readonly path: string }>(root: string, look: Look<Post>): Promise<FoundFiles<Post>>
+export async function scanLibrary(root: string, look: Look<Pick<FoundFile, 'path'>> = lookAt): Promise<FoundFiles<Pick<FoundFile, 'path'>>> {
+  const posts: Pick<FoundFile, 'path'>[] = []
   const assets: string[] = []
   const unfinished: string[] = []
   const unseen: string[] = []
@@ -62,7 +68,7 @@ export async function scanLibrary(root: string): Promise<FoundFiles> {
   const visit = async (folder: string, depth: number): Promise<void> => {
     const found = await readdir(join(root, folder), { withFileTypes: true })
     const below: string[] = []
-    const candidates: string[] = []
+    const candidates: { readonly path: string; readonly isLink: boolean }[] = []
     if (found.some(({ name }) => isTemporaryName(name))) unfinished.push(folder)
     for (const entry of found) {
       if (isHiddenName(entry.name)) continue
@@ -70,9 +76,9 @@ export async function scanLibrary(root: string): Promise<FoundFiles> {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isDirectory()) below.push(path)
       else if (entry.isFile() && !isPostName(entry.name)) assets.push(path)
-      else if (entry.isFile() || entry.isSymbolicLink()) candidates.push(path)
+      else if (entry.isFile() || entry.isSymbolicLink()) candidates.push({ path, isLink: entry.isSymbolicLink() })
     }
-    const files = candidates.map((path) => lookAt(root, path).catch(() => void unseen.push(path)))
+    const files = candidates.map(async ({ path, isLink }) => look(root, path, isLink)).map((file, at) => file.catch(() => void unseen.push(candidates[at]?.path ?? '')))
     for (const file of await Promise.all(files)) {
       if (!file) continue
       if (isPostName(file.path)) posts.push(file)
@@ -112,9 +118,4 @@ export async function lookAt(root: string, path: string): Promise<FoundFile | nu
     if (['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(errnoOf(cause))) return null
     throw cause
   }
-}
-
-/** What tells cheaply whether a file is still the same: size, times to the nanosecond and inode. */
-export function markOf(found: BigIntStats): string {
-  return `${found.size}:${found.mtimeNs}:${found.ctimeNs}:${found.ino}`
 }

@@ -2,7 +2,7 @@ import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
 import { summarisePost } from '../../shared/library/summarisePost.ts'
 import { type PostPath, postPath } from '../../shared/post/postPath.ts'
-import { describeFileError, errnoOf } from '../files/fileErrors.ts'
+import { errnoOf, whyUnread } from '../files/fileErrors.ts'
 import { resolveInside } from '../files/pathInside.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
 import { type DecodedText, decodeTextFile } from '../files/textFile.ts'
@@ -24,11 +24,6 @@ export async function readFoundPost(file: FoundFile): Promise<{ readonly path: P
   const path = postPath(file.path)
   const { text, revision } = decodeTextFile(await readRegularFile(file.realPath, file.path))
   return { path, text, revision }
-}
-
-/** Why a post could not be read, in words to show. */
-export function whyUnread(cause: unknown, path: string): string {
-  return describeFileError(cause, path)?.message ?? `“${path}” could not be read: ${cause instanceof Error ? cause.message : String(cause)}`
 }
 
 /** What the index knows of a file; never throws: a file that cannot be read is a row that says why. */

@@ -1,25 +1,60 @@
-import { parentPort } from 'node:worker_threads'
-import { PostMemo } from '../../shared/export/renderWork.ts'
-import type { FromExportWorker, RenderJob } from './protocol.ts'
-import { renderFiles } from './renderFiles.ts'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parentPort, workerData } from 'node:worker_threads'
+import { PostChanged, PostRenderer } from './postRenderer.ts'
+import type { FromExportWorker, RenderJob, ToRenderHelper } from './protocol.ts'
+import { doTask, RenderCrew, RenderHelper } from './renderCrew.ts'
+import { renderExport } from './renderExport.ts'
+import { RenderMemories } from './renderMemory.ts'
 
-const memo = new PostMemo()
-const say = (message: FromExportWorker): void => parentPort?.postMessage(message)
 /** More than anybody can see is a fifth of the time of an export. */
 const tellEveryMs = 50
-let toldMs = 0
+/** Fewer are done before another thread has started. */
+const worthHelp = 150
 
-function tell(done: number, total: number): void {
-  const nowMs = performance.now()
-  if (done < total && nowMs - toldMs < tellEveryMs) return
-  toldMs = nowMs
-  say({ kind: 'progress', done, total })
+const { isHelper = false, helpers = 0 } = (workerData ?? {}) as { readonly isHelper?: boolean; readonly helpers?: number }
+if (isHelper) help()
+else lead()
+
+/** Renders exports, with as many threads beside this one as it was started with. */
+function lead(): void {
+  const say = (message: FromExportWorker, transfer: readonly ArrayBuffer[] = []): void => parentPort?.postMessage(message, transfer)
+  const program = createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url))).digest('hex')
+  const memories = new RenderMemories(program)
+  let toldMs = 0
+  const tell = (done: number, total: number): void => {
+    const nowMs = performance.now()
+    if (done < total && nowMs - toldMs < tellEveryMs) return
+    toldMs = nowMs
+    say({ kind: 'progress', done, total })
+  }
+  const crew = (own: PostRenderer, posts: number) => new RenderCrew(own, Array.from({ length: posts < worthHelp ? 0 : helpers }, () => new RenderHelper(new URL(import.meta.url))))
+  parentPort?.on('message', async (job: RenderJob) => {
+    try {
+      const rendered = await renderExport(job, { memories, tell, crew })
+      say({ kind: 'rendered', rendered }, buffersOf(rendered.texts.values()))
+      memories.save()
+      say({ kind: 'idle' })
+    } catch (cause) {
+      if (cause instanceof PostChanged) say({ kind: 'changed' })
+      else say({ kind: 'failed', message: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) })
+    }
+  })
 }
 
-parentPort?.on('message', (job: RenderJob) => {
-  try {
-    say({ kind: 'rendered', rendered: renderFiles(job, { memo, tell }) })
-  } catch (cause) {
-    say({ kind: 'failed', message: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) })
-  }
-})
+/** Does tasks for the thread that started this one. */
+function help(): void {
+  const renderer = new PostRenderer()
+  parentPort?.on('message', (message: ToRenderHelper) => {
+    if (message.kind === 'open') return void renderer.open(message.site, message.posts, message)
+    const answer = doTask(message, renderer)
+    const texts = answer.kind === 'made' ? answer.posts.flatMap((post) => post.texts.map(([, bytes]) => bytes)) : []
+    parentPort?.postMessage(answer, buffersOf(texts))
+  })
+}
+
+/** To be handed over and not copied. */
+function buffersOf(texts: Iterable<Uint8Array>): ArrayBuffer[] {
+  return Array.from(texts, ({ buffer }) => buffer as ArrayBuffer)
+}

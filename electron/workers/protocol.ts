@@ -1,23 +1,79 @@
 import type { SiteKind } from '../../shared/export/exportPlan.ts'
+import type { PostFacts } from '../../shared/export/postFacts.ts'
 import type { MadeFormat } from '../../shared/export/pictures/pictureFacts.ts'
-import type { ExportedFiles, ExportInput } from '../../shared/export/siteTarget.ts'
+import type { ExportedFile, ExportInput, RenderedPost, SkippedPost } from '../../shared/export/siteTarget.ts'
+import type { Problem } from '../../shared/checks/problem.ts'
+import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
+
+/** The posts of a library, to be read by whoever renders them. */
+export interface LibraryPosts {
+  /** Real path. */
+  readonly folder: string
+  readonly paths: readonly PostPath[]
+}
 
 export interface RenderJob {
   readonly kind: SiteKind
-  readonly input: ExportInput
+  readonly library: LibraryPosts
+  readonly input: Omit<ExportInput, 'posts' | 'headingIds'>
+  /** Where what is made is remembered from one run of the program to the next; null: nowhere. */
+  readonly memoryFile: string | null
+  /** By path, the hashes of what the site is thought to have: the texts of these are not given. */
+  readonly known: Readonly<Record<string, string>>
+  /** Paths whose texts are given whatever is known of them. */
+  readonly wanted: readonly string[]
 }
 
-/** The files of an export, and the hash of each one's bytes; null for a file that is copied. */
+/** Everything that an export puts into a site. */
 export interface RenderedFiles {
-  readonly produced: ExportedFiles
-  readonly hashes: readonly (string | null)[]
+  /** No texts among them: those are known by their hashes. */
+  readonly files: readonly ExportedFile[]
+  /** By hash, as UTF-8. */
+  readonly texts: ReadonlyMap<string, Uint8Array>
+  readonly skipped: readonly SkippedPost[]
+  readonly problems: readonly Problem[]
+  readonly unread: readonly UnreadPost[]
 }
 
-/** What the export worker says: how far it is, then one result. */
+export interface UnreadPost {
+  readonly path: PostPath
+  readonly reason: string
+}
+
+/** What the export worker says: how far it is, one result, and that it has written down what it remembers. */
 export type FromExportWorker =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'rendered'; readonly rendered: RenderedFiles }
+  | { readonly kind: 'changed' }
   | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'idle' }
+
+/** A post as one look found it. */
+export type ReadPost = { readonly path: PostPath; readonly mark: string; readonly facts: PostFacts } | UnreadPost
+
+/** What became of a post, and all that it was made from besides its text. */
+export interface MadePost {
+  readonly path: PostPath
+  readonly revision: string
+  /** What its site said of its own place. */
+  readonly place: string
+  readonly answers: readonly (readonly [url: string, answer: string])[]
+  /** Its texts are in `texts`. */
+  readonly rendered: RenderedPost
+  readonly texts: readonly (readonly [hash: string, bytes: Uint8Array])[]
+}
+
+/** What each thread that renders is asked to do, in this order. */
+export type RenderTask =
+  | { readonly kind: 'read'; readonly library: LibraryPosts; readonly config: LibraryConfig }
+  | { readonly kind: 'render'; readonly paths: readonly PostPath[] }
+/** What a helping thread is told: a task to answer, or once before the first post the site that they are for. */
+export type ToRenderHelper = RenderTask | ({ readonly kind: 'open'; readonly posts: readonly PostFacts[] } & Pick<RenderJob, 'library' | 'input'> & { readonly site: SiteKind })
+export type FromRenderHelper =
+  | { readonly kind: 'read'; readonly posts: readonly ReadPost[] }
+  | { readonly kind: 'made'; readonly posts: readonly MadePost[] }
+  | { readonly kind: 'failed'; readonly isChange: boolean; readonly message: string }
 
 /** A picture to be made from another one. */
 export interface PictureJob {

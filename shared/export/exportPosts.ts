@@ -1,26 +1,17 @@
 import type { Problem, Severity } from '../checks/problem.ts'
-import { parseHead } from '../frontMatter/parseHead.ts'
 import { decodePercent, readLink } from '../library/linkTarget.ts'
-import { readPostDate } from '../post/postDate.ts'
-import { type PostPath, resolveFrom } from '../post/postPath.ts'
-import { splitPost } from '../post/postText.ts'
+import { resolveFrom } from '../post/postPath.ts'
+import type { PostText } from '../post/postText.ts'
 import { freeName, slugFromTitle } from '../post/slug.ts'
 import { lineIndex } from '../text/lineIndex.ts'
-import { type PostFields, readPostFields } from '../review/postFields.ts'
+import type { PostFacts } from './postFacts.ts'
 import type { ExportInput, SkippedPost } from './siteTarget.ts'
 
 /** A post that will be on the site. */
-export interface ExportPost {
-  readonly path: PostPath
-  readonly revision: string
-  readonly head: string
-  readonly body: string
-  readonly fields: PostFields
+export interface ExportPost extends PostFacts {
   readonly title: string
   /** Address and folder name on the site; no two posts share one. */
   readonly slug: string
-  /** null for a post without a date that can be read. */
-  readonly dateMs: number | null
 }
 
 /** The posts of an export with what their links may mean. */
@@ -41,22 +32,17 @@ export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<s
   const skipped: SkippedPost[] = []
   const problems: Problem[] = []
   const taken = new Set(reservedSlugs)
-  for (const source of [...input.posts].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
-    const { path, revision } = source
-    const { head, body } = splitPost(source.text.replace(/\r\n/g, '\n'))
-    const parsed = parseHead(head)
-    const problem = parsed.broken ? parsed.problems[0] : undefined
-    if (problem) {
-      skipped.push({ post: path, reason: `Its front matter cannot be read at line ${problem.line}: ${problem.message}`, isUnread: true })
-      problems.push({ post: path, rule: 'broken-front-matter', severity: 'error', message: `The front matter cannot be read, so the post is not exported: ${problem.message}`, line: problem.line, place: null })
+  for (const facts of [...input.posts].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
+    const { path, broken, fields, dateMs } = facts
+    if (broken) {
+      skipped.push({ post: path, reason: `Its front matter cannot be read at line ${broken.line}: ${broken.message}`, isUnread: true })
+      problems.push({ post: path, rule: 'broken-front-matter', severity: 'error', message: `The front matter cannot be read, so the post is not exported: ${broken.message}`, line: broken.line, place: null })
       continue
     }
-    const fields = readPostFields(parsed, input.config)
-    const date = fields.date === null ? null : readPostDate(fields.date, input.config.timeZone)
-    if (fields.date !== null && !date) {
+    if (fields.date !== null && dateMs === null) {
       problems.push({ post: path, rule: 'unreadable-date', severity: 'error', message: `“${fields.date}” is no date that Marquee can read, so the post is exported without one. Write it as 2025-03-09T21:30:00+08:00.`, line: 1, place: null })
     }
-    const reason = fields.draft && !input.includeDrafts ? 'It is a draft.' : leaveOut({ fields, dateMs: date?.ms ?? null })
+    const reason = fields.draft && !input.includeDrafts ? 'It is a draft.' : leaveOut(facts)
     if (reason !== null) {
       skipped.push({ post: path, reason })
       continue
@@ -67,7 +53,7 @@ export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<s
       problems.push({ post: path, rule: 'slug-clash', severity: 'warning', message: `Another page already has the slug “${wanted}”, so this post becomes “${slug}”. Give one of them another slug.`, line: 1, place: null })
     }
     taken.add(slug)
-    posts.push({ path, revision, head, body, fields, title: fields.title || fileStem(path), slug, dateMs: date?.ms ?? null })
+    posts.push({ ...facts, title: fields.title || fileStem(path), slug })
   }
   return { posts, byPath: new Map(posts.map((post) => [post.path as string, post])), skipped, problems }
 }
@@ -83,11 +69,10 @@ export function postsOnSite(all: ExportPosts, { only, facts }: ExportInput, page
   return { ...all, posts, byPath: new Map(posts.map((post) => [post.path as string, post])) }
 }
 
-/** All that one post's page may depend on besides its own text, as a key. */
-export function renderContext(posts: ExportPosts, { config, assets, pictures, posts: sources }: ExportInput, site: unknown): string {
+/** All of a library's settings that a page may depend on. */
+export function settingsOf({ config }: ExportInput): unknown {
   const { lastExport: _, problems: __, ...settings } = config
-  const facts = posts.posts.map(({ path, slug, title, fields: { rating, date } }) => [path, slug, title, rating, date])
-  return JSON.stringify([site, settings, [...assets], [...pictures], sources.map(({ path }) => path), facts])
+  return settings
 }
 
 /** What a URL in a post leads to, when all of the library is known. */
@@ -119,9 +104,9 @@ export function destinationOf(url: string, from: string, posts: ExportPosts, kno
 }
 
 /** A problem at a place in a post's body. */
-export function bodyProblem(post: ExportPost, at: number, rule: string, severity: Severity, message: string): Problem {
-  const line = lineIndex(post.head).lineCount - 1 + lineIndex(post.body).at(at).line
-  return { post: post.path, rule, severity, message, line, place: { part: 'body', from: at, to: at } }
+export function bodyProblem({ path }: ExportPost, { head, body }: PostText, at: number, rule: string, severity: Severity, message: string): Problem {
+  const line = lineIndex(head).lineCount - 1 + lineIndex(body).at(at).line
+  return { post: path, rule, severity, message, line, place: { part: 'body', from: at, to: at } }
 }
 
 /** A problem of a post that is nowhere in particular. */

@@ -1,16 +1,11 @@
 import type { Problem } from '../checks/problem.ts'
 import type { LibraryConfig } from '../library/libraryConfig.ts'
 import type { PostPath } from '../post/postPath.ts'
+import type { PostText } from '../post/postText.ts'
 import type { SiteKind } from './exportPlan.ts'
+import type { ExportPost } from './exportPosts.ts'
 import type { MadeFormat, PictureFacts } from './pictures/pictureFacts.ts'
-import type { RenderWork } from './renderWork.ts'
-
-/** A post of the library as it is on disk; `text` has LF line ends. */
-export interface PostSource {
-  readonly path: PostPath
-  readonly text: string
-  readonly revision: string
-}
+import type { PostFacts } from './postFacts.ts'
 
 /** What was read of a site folder: enough to tell what it is and how it is laid out. */
 export interface SiteFacts {
@@ -31,6 +26,8 @@ export interface ExportedFile {
   readonly path: string
   readonly content:
     | { readonly kind: 'text'; readonly text: string }
+    /** A text that is known by its hash and need not be made again. */
+    | { readonly kind: 'made'; readonly hash: string }
     | { readonly kind: 'copy'; readonly from: string }
     /** A picture of the library made anew in this width and format. */
     | { readonly kind: 'picture'; readonly from: string; readonly width: number; readonly format: MadeFormat }
@@ -39,7 +36,10 @@ export interface ExportedFile {
 }
 
 export interface ExportInput {
-  readonly posts: readonly PostSource[]
+  /** Every post of the library that can be read. */
+  readonly posts: readonly PostFacts[]
+  /** The ids of a post's headings, as the preview gives them: asked of those few that are linked to in parts. */
+  readonly headingIds: (path: PostPath) => ReadonlySet<string>
   /** Every other file of the library, by its path. */
   readonly assets: ReadonlySet<string>
   /** What is known of the pictures among them, where the export needs it. */
@@ -66,10 +66,33 @@ export interface ExportedFiles {
   readonly problems: readonly Problem[]
 }
 
+/** What one post becomes. Plain data. */
+export interface RenderedPost {
+  readonly files: readonly ExportedFile[]
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * A site with the posts that are to be on it. A post is rendered by itself, so that many can be at once, and again only where its own text,
+ * `context`, or an answer that it asked for has changed.
+ */
+export interface ExportSite<Rendered extends RenderedPost = RenderedPost> {
+  /** The posts that are rendered. */
+  readonly posts: readonly ExportPost[]
+  /** All that what posts become depends on besides their texts and `answer`. */
+  readonly context: string
+  /** All that a post learns of the library and the site where it asks about a URL; for null, of its own place. Equal answers, equal results. */
+  answer(post: ExportPost, url: string | null): string
+  /** @param asks is told every URL that the result depends on */
+  render(post: ExportPost, text: PostText, asks: (url: string) => void): Rendered
+  /** Puts the site together: gives every file to `put`. @param rendered in the order of `posts` */
+  finish(rendered: readonly Rendered[], put: (file: ExportedFile) => void): Omit<ExportedFiles, 'files'>
+}
+
 /** One kind of site. Pure: the same input gives the same files. */
 export interface SiteTarget {
   readonly id: SiteKind
   /** What in the folder says that it is such a site ("hugo.toml"), null where nothing does. */
   detect(facts: SiteFacts): string | null
-  files(input: ExportInput, work: RenderWork): ExportedFiles
+  open(input: ExportInput): ExportSite
 }

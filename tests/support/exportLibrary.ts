@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, readdir, realpath, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readLibraryConfig } from '../../shared/library/readLibraryConfig.ts'
 import { postPath } from '../../shared/post/postPath.ts'
-import type { ExportLibrary } from '../../electron/services/exportService.ts'
+import type { ExportLibrary } from '../../electron/services/exportPlanner.ts'
 import { resolveInside } from '../../electron/files/pathInside.ts'
 
 /** A folder for one test, by its real path. */
@@ -35,13 +34,6 @@ export async function exportLibrary(folder: string): Promise<ExportLibrary> {
     config: readLibraryConfig(yaml, 'Library', 'Asia/Hong_Kong'),
     assets: paths.filter((path) => !path.endsWith('.md')),
     resolve: (path) => resolveInside(folder, path),
-    index: { summaries: paths.filter((path) => path.endsWith('.md')).map((path) => ({ path: postPath(path), problem: null })) },
-    readPosts: () =>
-      Promise.all(
-        paths.filter((path) => path.endsWith('.md')).map(async (path) => {
-          const text = await readFile(join(folder, path), 'utf8')
-          return { path: postPath(path), text, revision: createHash('sha256').update(text).digest('hex') }
-        }),
-      ),
+    index: { summaries: paths.filter((path) => path.endsWith('.md')).map((path) => ({ path: postPath(path) })) },
   }
 }

@@ -13,6 +13,7 @@ const blockStart = /\n(?:[ \t]*\n)+(?=[^\s>+*\d:-])/g
 const staysOpen = /^ {0,3}(?:`{3}|~{3}|:{3}|<(?:script|pre|style|textarea|[!?]))/im
 /** A definition gives brackets anywhere in the body their meaning. */
 const definition = /\]:/
+const plainHeading = /^#{1,6}[ \t]+[^\s#]/
 const headingLine = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|=+[ \t]*$|-+[ \t]*$)/m
 
 /**
@@ -47,7 +48,7 @@ export class BodyTree {
 
   /** Asks for the parts in which something is found. */
   wantWhere(pattern: RegExp): void {
-    for (const part of this.#parts) if (pattern.test(this.#body.slice(part.from, part.to))) this.#want(part)
+    for (const part of this.#parts) if (pattern.test(this.#textOf(part))) this.#want(part)
   }
 
   /** Asks for the part that an offset is in. */
@@ -55,15 +56,36 @@ export class BodyTree {
     this.#want(this.#parts.findLast(({ from }) => from <= offset))
   }
 
-  /** Asks for the first block, and for the first heading below it. */
-  wantSecondHeading(): void {
-    this.#want(this.#parts[0])
-    const candidates = this.#parts.filter(({ from, to }) => headingLine.test(this.#body.slice(from, to)))
+  /** Where the first heading below the first block begins; null where there is none, and then the first block is asked for. */
+  secondHeading(): number | null {
     // few look like a heading and are none; where all do, twice as many at a time keep the price in line with the length
-    for (let at = 0, count = 1; at < candidates.length; at += count, count *= 2) {
-      for (const part of candidates.slice(at, at + count)) this.#want(part)
-      if (this.root.children.some((node, index) => index > 0 && node.type === 'heading')) return
+    let atOnce = 1
+    let unsure: Part[] = []
+    for (const [at, part] of this.#parts.entries()) {
+      const text = this.#textOf(part)
+      if (!headingLine.test(text) || (at === 0 && !text.trim().includes('\n'))) continue
+      // a part begins with a block, and such a line is nothing else
+      if (at > 0 && plainHeading.test(text)) return this.#firstHeadingOf(unsure) ?? part.from
+      unsure.push(part)
+      if (unsure.length < atOnce) continue
+      const found = this.#firstHeadingOf(unsure)
+      if (found !== null) return found
+      unsure = []
+      atOnce *= 2
     }
+    this.#want(this.#parts[0])
+    return this.#firstHeadingOf(unsure)
+  }
+
+  #firstHeadingOf(parts: readonly Part[]): number | null {
+    if (parts.length === 0) return null
+    for (const part of [this.#parts[0], ...parts]) this.#want(part)
+    const found = this.root.children.find((node, index) => index > 0 && node.type === 'heading')
+    return found?.position?.start.offset ?? null
+  }
+
+  #textOf({ from, to }: Part): string {
+    return this.#body.slice(from, to)
   }
 
   #want(part: Part | undefined): void {

@@ -1,12 +1,12 @@
 import type { Problem } from '../../checks/problem.ts'
 import { formatDate } from '../../post/postDate.ts'
+import type { PostText } from '../../post/postText.ts'
 import type { SiteKind } from '../exportPlan.ts'
-import { type Destination, type ExportPost, type ExportPosts, bodyProblem, destinationOf, postProblem, postsOnSite, readExportPosts, renderContext } from '../exportPosts.ts'
+import { type Destination, type ExportPost, type ExportPosts, bodyProblem, destinationOf, postProblem, postsOnSite, readExportPosts, settingsOf } from '../exportPosts.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import { pictureMarkup } from '../pictures/pictureMarkup.ts'
 import { PostPictures } from '../pictures/postPictures.ts'
-import type { RenderWork } from '../renderWork.ts'
-import type { ExportedFile, ExportedFiles, ExportInput } from '../siteTarget.ts'
+import type { ExportedFile, ExportInput, ExportSite, RenderedPost } from '../siteTarget.ts'
 import { type Anchors, findAnchors } from './anchors.ts'
 import type { Dialect } from './dialect.ts'
 import { ownMarkdown } from './textMarks.ts'
@@ -51,7 +51,7 @@ export interface MarkdownSite {
   readonly link: (post: ExportPost, fragment: string | null, inHtml: boolean) => string
   /** As front matter names another post. */
   readonly reference: (post: ExportPost) => string
-  readonly frontMatter: (post: ExportPost, places: FrontPlaces) => string
+  readonly frontMatter: (post: ExportPost, places: FrontPlaces, text: PostText) => string
   /** Why a post cannot be on this site, null where it can. */
   readonly refuses: (post: Pick<ExportPost, 'fields' | 'dateMs'>) => string | null
   /** Why the generator does not show a post that it is given, null where it does. A link to it would lead nowhere. */
@@ -82,7 +82,7 @@ interface Context {
 }
 
 /** Every post of an export and its pictures as the site wants them. */
-export function markdownSiteFiles(input: ExportInput, { memo, tell }: RenderWork, site: MarkdownSite): ExportedFiles {
+export function openMarkdownSite(input: ExportInput, site: MarkdownSite): ExportSite {
   const posts = postsOnSite(readExportPosts(input, new Set(), site.refuses), input, site.postPath)
   const wanted = posts.posts.filter(({ path }) => input.only === null || input.only.has(path))
   const known = { posts: new Set<string>(input.posts.map(({ path }) => path)), assets: input.assets }
@@ -90,29 +90,40 @@ export function markdownSiteFiles(input: ExportInput, { memo, tell }: RenderWork
     const reason = site.hides(post)
     return reason === null ? [] : [[post, reason] as const]
   }))
-  const files: ExportedFile[] = [...(site.moreFiles ?? [])]
-  const problems: Problem[] = [...posts.problems]
-  memo.begin(renderContext(posts, input, [site.id, site.settings, [...hidden].map(([{ path }, reason]) => [path, reason])]))
-  const anchors: Anchors = site.dialect.headingId ? findAnchors(posts, known, memo) : new Map()
+  const anchors: Anchors = site.dialect.headingId ? findAnchors(posts, known, input) : new Map()
   const context = { input, site, posts, known, anchors, hidden }
-  for (const [at, post] of wanted.entries()) {
-    const ids = [...(anchors.get(post.path) ?? [])].sort()
-    const exported = memo.recall(`${post.path}\n${post.revision}\n${ids.join(' ')}`, () => exportPost(post, context))
-    tell(at + 1, wanted.length)
-    files.push(...exported.files)
-    problems.push(...exported.problems, ...site.remarks(post))
+  return {
+    posts: wanted,
+    context: JSON.stringify([site.id, site.settings, settingsOf(input)]),
+    answer: (post, url) => answer(post, url, context),
+    render: (post, text, asks) => renderPost(post, text, asks, context),
+    finish(rendered, put) {
+      for (const file of [...(site.moreFiles ?? []), ...rendered.flatMap(({ files }) => files)]) put(file)
+      return { skipped: posts.skipped, problems: [...posts.problems, ...rendered.flatMap(({ problems }, at) => [...problems, ...site.remarks(wanted[at]!)])] }
+    },
   }
-  memo.end()
-  return { files, skipped: posts.skipped, problems }
 }
 
-function exportPost(post: ExportPost, context: Context): { readonly files: readonly ExportedFile[]; readonly problems: readonly Problem[] } {
+function answer(post: ExportPost, url: string | null, context: Context): string {
+  const { input, site, posts, known, anchors } = context
+  if (url === null) return JSON.stringify([site.postPath(post), site.reference(post), [...(anchors.get(post.path) ?? [])].sort()])
+  const target = destinationOf(url, post.path, posts, known)
+  if (target.kind === 'asset') return JSON.stringify([target, input.pictures.get(target.path)])
+  if (target.kind !== 'post') return JSON.stringify(target)
+  const fragment = fragmentOf(target, anchors, site)
+  return JSON.stringify([target.post.path, target.post.title, whyHidden(post, target.post, context), site.reference(target.post), site.link(target.post, fragment, false), site.link(target.post, fragment, true)])
+}
+
+function renderPost(post: ExportPost, text: PostText, asks: (url: string) => void, context: Context): RenderedPost {
   const { input, site, posts, known, anchors } = context
   const { dialect } = site
   const { fields } = post
   const problems: Problem[] = []
   const pictures = new PostPictures(site.pictureNames(), input.pictures, input.config.pictures)
-  const destinationFrom = (url: string) => destinationOf(url, post.path, posts, known)
+  const destinationFrom = (url: string) => {
+    asks(url)
+    return destinationOf(url, post.path, posts, known)
+  }
 
   const rewrite = (url: string, kind: 'link' | 'image', at: number, inHtml: boolean): string | null => {
     const target = destinationFrom(url)
@@ -122,7 +133,7 @@ function exportPost(post: ExportPost, context: Context): { readonly files: reado
       case 'post': {
         const reason = whyHidden(post, target.post, context)
         if (reason === null) return site.link(target.post, fragmentOf(target, anchors, site), inHtml)
-        problems.push(bodyProblem(post, at, 'link-to-hidden', 'warning', `${reason} The link to it is left out and its text stays; export again once it shows.`))
+        problems.push(bodyProblem(post, text, at, 'link-to-hidden', 'warning', `${reason} The link to it is left out and its text stays; export again once it shows.`))
         return null
       }
       case 'asset': {
@@ -130,13 +141,13 @@ function exportPost(post: ExportPost, context: Context): { readonly files: reado
         return (kind === 'image' && !inHtml ? (place.pictureUrl ?? place.url) : place.url) + target.suffix
       }
       case 'unpublished':
-        problems.push(bodyProblem(post, at, 'link-to-unpublished', 'warning', `“${target.path}” is not exported, so the link to it is left out and its text stays.`))
+        problems.push(bodyProblem(post, text, at, 'link-to-unpublished', 'warning', `“${target.path}” is not exported, so the link to it is left out and its text stays.`))
         return null
       case 'missing':
-        problems.push(bodyProblem(post, at, kind === 'image' ? 'missing-picture' : 'dead-link', 'error', `There is no ${what} “${target.path}” in the library. Correct the path or take the ${kind === 'image' ? 'picture' : 'link'} out.`))
+        problems.push(bodyProblem(post, text, at, kind === 'image' ? 'missing-picture' : 'dead-link', 'error', `There is no ${what} “${target.path}” in the library. Correct the path or take the ${kind === 'image' ? 'picture' : 'link'} out.`))
         return /\.(?:md|markdown)$/i.test(target.path) ? null : noPicture
       case 'local':
-        problems.push(bodyProblem(post, at, 'local-path', 'error', `“${url}” leads out of the library, to a place that readers do not have. Bring the ${what} into the library.`))
+        problems.push(bodyProblem(post, text, at, 'local-path', 'error', `“${url}” leads out of the library, to a place that readers do not have. Bring the ${what} into the library.`))
         return noPicture
       case 'other':
         return url
@@ -168,7 +179,7 @@ function exportPost(post: ExportPost, context: Context): { readonly files: reado
     quotes: quotesMarkdown(fields.quotes),
     related: relatedMarkdown(links),
   }
-  const body = postBody(post.body, dialect, {
+  const body = postBody(text.body, dialect, {
     leaves: {
       ...Object.fromEntries(Object.entries(leaves).map(([name, text]) => [name, ownMarkdown(name === 'quotes' ? separateQuotes(text, dialect) : text, dialect)])),
       signoff: postBody(input.config.signoff ?? '', dialect, { leaves: {}, placesReview: false, anchors: new Set(), rewrite: (url) => url, pictureHtml: null }).text,
@@ -180,11 +191,11 @@ function exportPost(post: ExportPost, context: Context): { readonly files: reado
   })
   for (const { rule, at } of body.notes) {
     const message = { ...noteMessages, ...site.noteMessages }[rule]
-    if (message !== undefined) problems.push(bodyProblem(post, at, `${site.id}-${rule}`, 'warning', message))
+    if (message !== undefined) problems.push(bodyProblem(post, text, at, `${site.id}-${rule}`, 'warning', message))
   }
   const covers = new PostPictures(site.pictureNames(), input.pictures, input.config.pictures)
   const cover = coverOf(post, destinationFrom, (path) => (site.coverPicture ? site.coverPicture(post, covers.nameOf(path)) : site.picture(post, pictures.nameOf(path))).cover, problems)
-  const head = site.frontMatter(post, { cover, related: related.map(({ target }) => site.reference(target)) })
+  const head = site.frontMatter(post, { cover, related: related.map(({ target }) => site.reference(target)) }, text)
   const files: ExportedFile[] = [
     { path: site.postPath(post), content: { kind: 'text', text: `${head}\n${body.text.replace(/^\n+/, '')}` }, post: post.path },
     ...pictures.files.map(({ name, content }) => ({ path: site.picture(post, name).path, content, post: post.path })),

@@ -59,7 +59,7 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
   // how blocks lie beside each other, and which heading is which, only the whole says
   if (parts.anchors.size > 0 || dialect.blockLayout || dialect.joinsBlocks) tree.wantWhole()
   else tree.wantWhere(differencesOf(dialect))
-  if (parts.placesReview) tree.wantSecondHeading()
+  const second = parts.placesReview ? tree.secondHeading() : null
   // Nested deeper than can be shown: what can be is what there is.
   if (tree.text !== body) return postBody(tree.text, dialect, parts)
   const html = rangesOf(tree.root, 'html')
@@ -98,8 +98,8 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
       }
       if ('children' in node && node.children.some(isWithoutPlace)) for (const range of textRanges(node)) changes.push(...marks.within(range.from, range.to))
     })
-    if (parts.placesReview) changes.push(...placeReview(root, body, places, parts.leaves))
   }
+  if (parts.placesReview && (second !== null || root.children.length > 0)) changes.push(...placeReview(root, body, second, places, parts.leaves))
   let linkNode = 0
   linkNodes.sort((a, b) => a.to - b.to)
   for (const { from, to, target, url, kind } of links) {
@@ -192,14 +192,12 @@ function templateChanges(body: string, codes: readonly Range[], { template }: Di
 }
 
 /** The warnings after the first section and the rating at the end, each unless the body places it itself. */
-function placeReview(root: Root, body: string, places: ReadonlySet<string>, leaves: Readonly<Record<string, string>>): TextChange[] {
+function placeReview(root: Root, body: string, second: number | null, places: ReadonlySet<string>, leaves: Readonly<Record<string, string>>): TextChange[] {
   const { warnings = '', rating = '' } = leaves
   const changes: TextChange[] = []
   if (warnings !== '' && !places.has('warnings')) {
-    const second = root.children.findIndex((node, index) => index > 0 && node.type === 'heading')
-    const end = root.children[0]?.position?.end.offset ?? body.length
-    const at = second < 0 ? end : (root.children[second]?.position?.start.offset ?? end)
-    changes.push({ from: at, to: at, insert: second < 0 ? `\n\n${warnings}\n` : `${warnings}\n\n` })
+    const at = second ?? root.children[0]?.position?.end.offset ?? body.length
+    changes.push({ from: at, to: at, insert: second === null ? `\n\n${warnings}\n` : `${warnings}\n\n` })
   }
   if (rating !== '' && !places.has('rating')) changes.push({ from: body.length, to: body.length, insert: `\n\n${rating}\n` })
   return changes

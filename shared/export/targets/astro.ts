@@ -1,6 +1,6 @@
 import { type ExportPost, postProblem } from '../exportPosts.ts'
 import { githubDialect } from '../markdown/dialect.ts'
-import { type MarkdownSite, markdownSiteFiles, refusesFuture } from '../markdown/markdownSite.ts'
+import { type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'
 import { findAstroConfig, readAstroSite } from './astro/astroSite.ts'
@@ -10,7 +10,7 @@ import { astroFrontMatter, coverNamesFor, draftNames, keyFor, lostKeys, missingK
 export const astroTarget: SiteTarget = {
   id: 'astro',
   detect: findAstroConfig,
-  files: (input, work) => markdownSiteFiles(input, work, astroSite(input)),
+  open: (input) => openMarkdownSite(input, astroSite(input)),
 }
 
 function astroSite(input: ExportInput): MarkdownSite {

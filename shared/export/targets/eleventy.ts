@@ -1,6 +1,6 @@
 import { type ExportPost, postProblem } from '../exportPosts.ts'
 import { anchorBefore, githubDialect } from '../markdown/dialect.ts'
-import { type MarkdownSite, markdownSiteFiles, refusesFuture } from '../markdown/markdownSite.ts'
+import { type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { ownEntries, reviewEntries, rfcDate } from '../markdown/reviewEntries.ts'
 import { Bare, yamlHead } from '../markdown/yamlHead.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
@@ -11,7 +11,7 @@ import { findEleventyConfig, readEleventySite } from './eleventy/eleventySite.ts
 export const eleventyTarget: SiteTarget = {
   id: 'eleventy',
   detect: findEleventyConfig,
-  files: (input, work) => markdownSiteFiles(input, work, eleventySite(input)),
+  open: (input) => openMarkdownSite(input, eleventySite(input)),
 }
 
 /** Keys that break the build, or that would make a post something else than what is exported. */
@@ -22,7 +22,6 @@ function eleventySite(input: ExportInput): MarkdownSite {
   const site = readEleventySite(facts)
   const { folder, before, after, base, pictures, knowsDrafts, layout, collection, posts } = site
   const addressOf = ({ slug }: ExportPost) => `${before}${slug}${after}`
-  const mentionsPicture = (post: ExportPost) => post.fields.cover !== null || /!\[|<img\b/i.test(post.body)
   return {
     id: 'eleventy',
     name: 'Eleventy',
@@ -66,7 +65,7 @@ function eleventySite(input: ExportInput): MarkdownSite {
     hides: ({ fields }) => (fields.draft ? 'it is a draft' : null),
     remarks: (post) => [
       ...(post.dateMs === null ? [postProblem(post, 'no-date', 'warning', 'The post has no date, so Eleventy dates it by its file. Give it one.')] : []),
-      ...(pictures.kind === 'none' && mentionsPicture(post)
+      ...(pictures.kind === 'none' && post.hasPicture
         ? [postProblem(post, 'eleventy-pictures', 'warning', 'This site copies no folder of pictures. Add eleventyConfig.addPassthroughCopy("images") to its configuration.')]
         : []),
     ],

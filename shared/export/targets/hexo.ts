@@ -2,7 +2,7 @@ import { formatDate, readPostDate } from '../../post/postDate.ts'
 import { slugFromTitle } from '../../post/slug.ts'
 import { postProblem, type ExportPost } from '../exportPosts.ts'
 import { anchorBefore, githubDialect } from '../markdown/dialect.ts'
-import { futureRemark, type MarkdownSite, markdownSiteFiles, refusesFuture } from '../markdown/markdownSite.ts'
+import { futureRemark, type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { ownEntries, reviewEntries } from '../markdown/reviewEntries.ts'
 import { Bare, yamlHead } from '../markdown/yamlHead.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
@@ -13,7 +13,7 @@ import { findHexoConfig, readHexoSite } from './hexo/hexoSite.ts'
 export const hexoTarget: SiteTarget = {
   id: 'hexo',
   detect: findHexoConfig,
-  files: (input, work) => markdownSiteFiles(input, work, hexoSite(input)),
+  open: (input) => openMarkdownSite(input, hexoSite(input)),
 }
 
 // Nunjucks runs on text and leaves code alone; entities mean nothing to it.

@@ -4,11 +4,11 @@ import { articleCss } from '../../markdown/articleStyles.ts'
 import type { RenderProfile, ResolvedUrl } from '../../markdown/renderProfile.ts'
 import { decodePercent } from '../../library/linkTarget.ts'
 import { formatDate } from '../../post/postDate.ts'
-import { type ExportPost, type ExportPosts, bodyProblem, destinationOf, postProblem, postsOnSite, readExportPosts, renderContext } from '../exportPosts.ts'
+import { type ExportPost, type ExportPosts, bodyProblem, destinationOf, postProblem, postsOnSite, readExportPosts, settingsOf } from '../exportPosts.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import { PostPictures } from '../pictures/postPictures.ts'
-import type { RenderWork } from '../renderWork.ts'
-import type { ExportedFile, ExportedFiles, ExportInput, SiteFacts, SiteTarget } from '../siteTarget.ts'
+import type { PostText } from '../../post/postText.ts'
+import type { ExportedFile, ExportInput, ExportSite, RenderedPost, SiteFacts, SiteTarget } from '../siteTarget.ts'
 import { atomFeed, sitemap } from './html/feed.ts'
 import { type HtmlPost, pagePath } from './html/htmlPost.ts'
 import { escapeMarkup, withoutLeniency } from './html/markup.ts'
@@ -19,33 +19,41 @@ import { siteCss } from './html/siteStyles.ts'
 import { warningsPages } from './html/warningsPage.ts'
 
 /** A complete small site of plain pages that opens from disk and needs no generator. */
-export const htmlTarget: SiteTarget = { id: 'html', detect, files: htmlFiles }
+export const htmlTarget: SiteTarget = { id: 'html', detect, open: openHtmlSite }
 
 function detect(facts: SiteFacts): string | null {
   if (facts.last?.target === 'html') return 'an earlier export'
   return facts.topNames.every((name) => name.startsWith('.')) ? 'an empty folder' : null
 }
 
-function htmlFiles(input: ExportInput, { memo, tell }: RenderWork): ExportedFiles {
+/** A post's article, with what lists and feeds show of it. */
+interface RenderedArticle extends RenderedPost {
+  readonly entry: Omit<HtmlPost, 'post'>
+}
+
+function openHtmlSite(input: ExportInput): ExportSite<RenderedArticle> {
   const { config, nowMs } = input
   const inFuture = ({ dateMs }: { readonly dateMs: number | null }) =>
     dateMs !== null && dateMs > nowMs ? `Its date is in the future: ${formatDate(dateMs, config.timeZone)}.` : null
   const posts = postsOnSite(readExportPosts(input, new Set(['tags', 'ratings', 'warnings', 'search']), inFuture), input, pagePath)
   const known = { posts: new Set<string>(input.posts.map(({ path }) => path)), assets: input.assets }
-  const files: ExportedFile[] = []
-  const problems: Problem[] = [...posts.problems]
-  const entries: HtmlPost[] = []
-  memo.begin(renderContext(posts, input, 'html'))
-  for (const [at, post] of posts.posts.entries()) {
-    const rendered = memo.recall(`${post.path}\n${post.revision}`, () => render(post, posts, known, input))
-    tell(at + 1, posts.posts.length)
-    entries.push({ ...rendered.entry, post })
-    files.push(...rendered.pictures)
-    problems.push(...rendered.problems)
+  return {
+    posts: posts.posts,
+    context: JSON.stringify(['html', settingsOf(input)]),
+    answer: (post, url) => answer(post, url, posts, known, input),
+    render: (post, text, asks) => render(post, text, asks, posts, known, input),
+    finish: (rendered, put) => {
+      for (const { files } of rendered) for (const file of files) put(file)
+      putPages(posts.posts.map((post, at) => ({ ...rendered[at]!.entry, post })), posts, known, input, put)
+      return { skipped: posts.skipped, problems: [...posts.problems, ...rendered.flatMap(({ problems }) => problems)] }
+    },
   }
-  memo.end()
+}
+
+/** Every page of the site, and what goes with them. */
+function putPages(entries: HtmlPost[], posts: ExportPosts, known: Known, { config }: ExportInput, put: (file: ExportedFile) => void): void {
   entries.sort((a, b) => (b.post.dateMs ?? Number.NEGATIVE_INFINITY) - (a.post.dateMs ?? Number.NEGATIVE_INFINITY) || (a.post.path < b.post.path ? -1 : 1))
-  const text = (path: string, content: string, post: ExportPost | null = null) => files.push({ path, content: { kind: 'text', text: content }, post: post && post.path })
+  const text = (path: string, content: string, post: ExportPost | null = null) => put({ path, content: { kind: 'text', text: content }, post: post && post.path })
   const referrers = findReferrers(entries, posts, known)
   for (const [at, entry] of entries.entries()) {
     text(pagePath(entry.post), postPage(entry, { newer: entries[at - 1] ?? null, older: entries[at + 1] ?? null, related: unplacedRelated(entry, posts, known) + referrerList(referrers.get(entry.post) ?? []) }, config), entry.post)
@@ -75,7 +83,15 @@ function htmlFiles(input: ExportInput, { memo, tell }: RenderWork): ExportedFile
     ]
     text('sitemap.xml', sitemap(pages, config.siteUrl, config.timeZone))
   }
-  return { files, skipped: posts.skipped, problems }
+}
+
+function answer(post: ExportPost, url: string | null, posts: ExportPosts, known: Known, { pictures }: ExportInput): string {
+  if (url === null) return post.slug
+  const target = destinationOf(url, post.path, posts, known)
+  if (target.kind === 'asset') return JSON.stringify([target, pictures.get(target.path)])
+  if (target.kind !== 'post') return JSON.stringify(target)
+  const { path, slug, title, fields: { rating, date } } = target.post
+  return JSON.stringify([path, slug, title, rating, date, target.fragment])
 }
 
 /** Related posts of a post whose body does not place them. */
@@ -115,13 +131,17 @@ interface Known {
   readonly assets: ReadonlySet<string>
 }
 
-function render(post: ExportPost, posts: ExportPosts, known: Known, { config, pictures: facts }: ExportInput): { readonly entry: HtmlPost; readonly pictures: readonly ExportedFile[]; readonly problems: readonly Problem[] } {
+function render(post: ExportPost, text: PostText, asks: (url: string) => void, posts: ExportPosts, known: Known, { config, pictures: facts }: ExportInput): RenderedArticle {
   const { fields } = post
   const problems: Problem[] = []
+  const destinationFrom = (url: string) => {
+    asks(url)
+    return destinationOf(url, post.path, posts, known)
+  }
   const pictures = new PostPictures(new PictureNames(['index.html']), facts, config.pictures)
-  const report = (url: string, rule: string, message: string) => problems.push(bodyProblem(post, Math.max(0, post.body.indexOf(url)), rule, rule === 'link-to-unpublished' ? 'warning' : 'error', message))
+  const report = (url: string, rule: string, message: string) => problems.push(bodyProblem(post, text, Math.max(0, text.body.indexOf(url)), rule, rule === 'link-to-unpublished' ? 'warning' : 'error', message))
   const resolve = (url: string, what: 'link' | 'picture'): ResolvedUrl => {
-    const target = destinationOf(url, post.path, posts, known)
+    const target = destinationFrom(url)
     switch (target.kind) {
       case 'post':
         return { url: `../${urlPath(target.post.slug)}/index.html${target.fragment ? `#${urlPath(target.fragment)}` : ''}`, state: 'ok' }
@@ -150,7 +170,7 @@ function render(post: ExportPost, posts: ExportPosts, known: Known, { config, pi
     resolveLink: (url) => resolve(url, 'link'),
     resolvePicture: (url) => resolve(url, 'picture'),
     related: (url) => {
-      const target = destinationOf(url, post.path, posts, known)
+      const target = destinationFrom(url)
       if (target.kind !== 'post') return null
       const { rating, date } = target.post.fields
       return { title: target.post.title, url: `../${urlPath(target.post.slug)}/index.html`, rating: rating && { value: rating.value, best: rating.scale.best }, date }
@@ -159,15 +179,14 @@ function render(post: ExportPost, posts: ExportPosts, known: Known, { config, pi
   for (const { post: url } of fields.related) {
     if (profile.related(url) === null) problems.push(postProblem(post, 'dead-related', 'warning', `The related post “${url}” is not on the site, so it is left out.`))
   }
-  const { html } = renderArticle(post.body, { ...profile, fields: { ...fields, title: post.title } })
-  const cover = fields.cover === null ? null : destinationOf(fields.cover, post.path, posts, known)
-  const entry: HtmlPost = {
-    post,
+  const { html } = renderArticle(text.body, { ...profile, fields: { ...fields, title: post.title } })
+  const cover = fields.cover === null ? null : destinationFrom(fields.cover)
+  const entry: RenderedArticle['entry'] = {
     article: withoutLeniency(html),
     hasRelated: html.includes('<ul class="related">'),
     stars: ratingHtml(profile),
     cover: cover?.kind === 'asset' ? pictures.nameOf(cover.path) : cover?.kind === 'other' ? fields.cover : null,
     summary: fields.summary ?? fields.verdict,
   }
-  return { entry, problems, pictures: pictures.files.map(({ name, content }) => ({ path: `${post.slug}/${name}`, content, post: post.path })) }
+  return { entry, problems, files: pictures.files.map(({ name, content }) => ({ path: `${post.slug}/${name}`, content, post: post.path })) }
 }

@@ -1,5 +1,5 @@
 import { postProblem } from '../exportPosts.ts'
-import { futureRemark, type MarkdownSite, markdownSiteFiles } from '../markdown/markdownSite.ts'
+import { futureRemark, type MarkdownSite, openMarkdownSite } from '../markdown/markdownSite.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'
 import { hugoFrontMatter } from './hugo/frontMatter.ts'
@@ -10,7 +10,7 @@ import { hugoDialect } from './hugo/shortcodes.ts'
 export const hugoTarget: SiteTarget = {
   id: 'hugo',
   detect: findHugoConfig,
-  files: (input, work) => markdownSiteFiles(input, work, hugoSite(input)),
+  open: (input) => openMarkdownSite(input, hugoSite(input)),
 }
 
 function hugoSite(input: ExportInput): MarkdownSite {

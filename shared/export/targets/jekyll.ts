@@ -1,6 +1,6 @@
 import { formatDate } from '../../post/postDate.ts'
 import type { ExportPost } from '../exportPosts.ts'
-import { futureRemark, type MarkdownSite, markdownSiteFiles, refusesFuture } from '../markdown/markdownSite.ts'
+import { futureRemark, type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { ownEntries, reviewEntries, rfcDate } from '../markdown/reviewEntries.ts'
 import { Bare, yamlHead } from '../markdown/yamlHead.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
@@ -12,7 +12,7 @@ import { kramdown } from './jekyll/kramdown.ts'
 export const jekyllTarget: SiteTarget = {
   id: 'jekyll',
   detect: findJekyllConfig,
-  files: (input, work) => markdownSiteFiles(input, work, jekyllSite(input)),
+  open: (input) => openMarkdownSite(input, jekyllSite(input)),
 }
 
 function jekyllSite(input: ExportInput): MarkdownSite {
@@ -35,10 +35,10 @@ function jekyllSite(input: ExportInput): MarkdownSite {
     pictureNames: () => new PictureNames([], copiedName),
     link: (post, fragment) => `${base}{% post_url ${urlPrefix}${post.fields.draft ? post.slug : nameOf(post)} %}${fragment === null ? '' : `#${fragment}`}`,
     reference: (post) => nameOf(post),
-    frontMatter: (post, { cover, related }) => {
+    frontMatter: (post, { cover, related }, { body }) => {
       const { fields } = post
       const [date, updated] = [jekyllDate(fields.date, config.timeZone), jekyllDate(fields.updated, config.timeZone)]
-      const mark = hasExcerptMark ? undefined : /<!--\s*more\s*-->/i.exec(post.body)?.[0]
+      const mark = hasExcerptMark ? undefined : /<!--\s*more\s*-->/i.exec(body)?.[0]
       return yamlHead(
         [
           ['layout', layout],

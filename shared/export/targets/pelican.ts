@@ -1,7 +1,7 @@
 import { formatDate, readPostDate } from '../../post/postDate.ts'
 import { type ExportPost, postProblem } from '../exportPosts.ts'
 import { entities } from '../markdown/dialect.ts'
-import { futureRemark, type MarkdownSite, markdownSiteFiles, refusesFuture } from '../markdown/markdownSite.ts'
+import { futureRemark, type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { ownMarkdown } from '../markdown/textMarks.ts'
 import { markdownText } from '../markdown/plainMarkdown.ts'
 import { ownEntries, reviewEntries } from '../markdown/reviewEntries.ts'
@@ -15,7 +15,7 @@ import { pythonMarkdown } from './pelican/pythonMarkdown.ts'
 export const pelicanTarget: SiteTarget = {
   id: 'pelican',
   detect: findPelicanConfig,
-  files: (input, work) => markdownSiteFiles(input, work, pelicanSite(input)),
+  open: (input) => openMarkdownSite(input, pelicanSite(input)),
 }
 
 /** Keys by which a post would become something else, or would go elsewhere. */

@@ -1,5 +1,5 @@
 import type { ExportPost } from '../exportPosts.ts'
-import { type MarkdownSite, markdownSiteFiles, refusesFuture } from '../markdown/markdownSite.ts'
+import { type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { ownEntries, reviewEntries, rfcDate } from '../markdown/reviewEntries.ts'
 import { Bare } from '../markdown/yamlHead.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
@@ -12,7 +12,7 @@ import { findZolaConfig, readZolaSite } from './zola/zolaSite.ts'
 export const zolaTarget: SiteTarget = {
   id: 'zola',
   detect: findZolaConfig,
-  files: (input, work) => markdownSiteFiles(input, work, zolaSite(input)),
+  open: (input) => openMarkdownSite(input, zolaSite(input)),
 }
 
 function zolaSite(input: ExportInput): MarkdownSite {

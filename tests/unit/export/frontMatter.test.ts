@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { readExportPosts } from '../../../shared/export/exportPosts.ts'
+import { readPostFacts } from '../../../shared/export/postFacts.ts'
 import { rfcDate } from '../../../shared/export/markdown/reviewEntries.ts'
 import { hugoFrontMatter } from '../../../shared/export/targets/hugo/frontMatter.ts'
 import { siteTargets } from '../../../shared/export/targets.ts'
@@ -12,7 +13,8 @@ const config = readLibraryConfig(null, 'Library', 'Asia/Hong_Kong')
 
 function exported(head: string): Record<string, unknown> {
   const input = {
-    posts: [{ path: postPath('a.md'), text: `---\n${head}---\n`, revision: '' }],
+    posts: [readPostFacts({ path: postPath('a.md'), text: `---\n${head}---\n`, revision: '' }, config)],
+    headingIds: () => new Set<string>(),
     assets: new Set<string>(), pictures: new Map(), config, nowMs: 0, includeDrafts: true, only: null,
     facts: { topNames: [], configTexts: {}, contentPaths: [], samples: {}, last: null },
   }

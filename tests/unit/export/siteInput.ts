@@ -1,5 +1,5 @@
-import { PostMemo } from '../../../shared/export/renderWork.ts'
-import type { ExportedFiles, ExportInput, SiteFacts, SiteTarget } from '../../../shared/export/siteTarget.ts'
+import { renderSite } from '../../../shared/export/renderSite.ts'
+import type { ExportedFile, ExportedFiles, ExportInput, SiteFacts, SiteTarget } from '../../../shared/export/siteTarget.ts'
 import { readLibraryConfig } from '../../../shared/library/readLibraryConfig.ts'
 import { postPath } from '../../../shared/post/postPath.ts'
 
@@ -12,9 +12,9 @@ export function factsOf(files: Readonly<Record<string, string>>): SiteFacts {
 }
 
 /** Exports posts into a site of these files, on 1 January 2026, for a library in Hong Kong. */
-export function exportInto(target: SiteTarget, site: Readonly<Record<string, string>>, posts: Readonly<Record<string, string>>, more: Partial<ExportInput> = {}): ExportedFiles & { readonly texts: Readonly<Record<string, string>> } {
-  const input: ExportInput = {
-    posts: Object.entries(posts).map(([path, text]) => ({ path: postPath(path), text, revision: text })),
+export function exportInto(target: SiteTarget, site: Readonly<Record<string, string>>, posts: Readonly<Record<string, string>>, more: Partial<Omit<ExportInput, 'posts' | 'headingIds'>> = {}): ExportedFiles & { readonly texts: Readonly<Record<string, string>> } {
+  const sources = Object.entries(posts).map(([path, text]) => ({ path: postPath(path), text, revision: text }))
+  const input: Omit<ExportInput, 'posts' | 'headingIds'> = {
     assets: new Set(),
     pictures: new Map(),
     config: readLibraryConfig(null, 'Library', 'Asia/Hong_Kong'),
@@ -24,8 +24,21 @@ export function exportInto(target: SiteTarget, site: Readonly<Record<string, str
     only: null,
     ...more,
   }
-  const exported = target.files(input, { memo: new PostMemo(), tell: () => undefined })
-  return { ...exported, texts: Object.fromEntries(exported.files.map(({ path, content }) => [path, content.kind === 'text' ? content.text : `${content.kind === 'copy' ? 'copy' : `${content.format} of ${content.width}`} of ${content.from}`])) }
+  const exported = renderSite(target, sources, input)
+  return { ...exported, texts: Object.fromEntries(exported.files.map(({ path, content }) => [path, inWords(content)])) }
+}
+
+function inWords(content: ExportedFile['content']): string {
+  switch (content.kind) {
+    case 'text':
+      return content.text
+    case 'copy':
+      return `copy of ${content.from}`
+    case 'picture':
+      return `${content.format} of ${content.width} of ${content.from}`
+    case 'made':
+      throw new Error('nothing was made before')
+  }
 }
 
 /** A post of 2025 with this body and these further lines of front matter. */

@@ -8,21 +8,29 @@ import { exportRenderer, ThreadRenderer } from '../../../../electron/workers/exp
 import type { RenderJob } from '../../../../electron/workers/protocol.ts'
 import { readLibraryConfig } from '../../../../shared/library/readLibraryConfig.ts'
 import { postPath } from '../../../../shared/post/postPath.ts'
+import { temporaryFolder, writeFiles } from '../../../support/exportLibrary.ts'
 import { generatePosts } from '../../../support/generatePosts.ts'
 
 const root = resolve(import.meta.dirname, '../../../..')
 
-function job(count: number, kind: RenderJob['kind'] = 'html', changed = ''): RenderJob {
-  const posts = Object.entries(generatePosts(count, 2000)).map(([path, text], at) => {
-    const own = at === 0 ? text + changed : text
-    return { path: postPath(path), text: own, revision: own }
-  })
+/** An export of generated posts, which are written into a folder. */
+async function job(folder: string, count: number, kind: RenderJob['kind'] = 'html', changed = ''): Promise<RenderJob> {
+  const posts = Object.entries(generatePosts(count, 2000))
+  await writeFiles(folder, Object.fromEntries(posts.map(([path, text], at) => [path, at === 0 ? text + changed : text])))
   const facts = { topNames: [], configTexts: {}, contentPaths: [], samples: {}, last: null }
-  return { kind, input: { posts, assets: new Set(), pictures: new Map(), config: readLibraryConfig(null, 'Library', 'UTC'), facts, nowMs: Date.UTC(2026, 0, 1), includeDrafts: true, only: null } }
+  return {
+    kind,
+    library: { folder, paths: posts.map(([path]) => postPath(path)) },
+    input: { assets: new Set(), pictures: new Map(), config: readLibraryConfig(null, 'Library', 'UTC'), facts, nowMs: Date.UTC(2026, 0, 1), includeDrafts: true, only: null },
+    memoryFile: null,
+    known: {},
+    wanted: [],
+  }
 }
 
 describe('The export thread', () => {
   let folder: string
+  let posts: string
   let file: URL
   const thread = (script = file) => new ThreadRenderer(script)
   const scriptOf = async (name: string, text: string) => {
@@ -32,6 +40,7 @@ describe('The export thread', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'marquee-thread-'))
+    posts = await temporaryFolder()
     const outfile = join(folder, 'export.worker.mjs')
     const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" }
     await build({ absWorkingDir: root, entryPoints: ['electron/workers/export.worker.ts'], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', mainFields: ['module', 'main'], logLevel: 'error', banner })
@@ -41,7 +50,8 @@ describe('The export thread', () => {
 
   it('answers one job after another, with what the same code answers in this thread', async () => {
     const renderer = thread()
-    for (const wanted of [job(6), job(6), job(6, 'html', '\nOne more.\n'), job(6, 'hugo')]) {
+    for (const [kind, changed] of [['html', ''], ['html', ''], ['html', '\nOne more.\n'], ['hugo', '']] as const) {
+      const wanted = await job(posts, 6, kind, changed)
       const told: number[] = []
       expect(await renderer.render(wanted, (done) => void told.push(done))).toEqual(await exportRenderer().render(wanted, () => undefined))
       // not each post: many are done in the time that anybody can see
@@ -52,24 +62,24 @@ describe('The export thread', () => {
 
   it('stops when told to, and takes the next job', async () => {
     const renderer = thread()
-    const stopped = renderer.render(job(100), () => renderer.stop())
+    const stopped = renderer.render(await job(posts, 100), () => renderer.stop())
     await expect(stopped).rejects.toMatchObject({ appError: { code: 'cancelled' } })
-    expect((await renderer.render(job(2), () => undefined)).produced.files.length).toBeGreaterThan(2)
+    expect((await renderer.render(await job(posts, 2), () => undefined)).files.length).toBeGreaterThan(2)
   })
 
   it('drops a job for a newer one', async () => {
     const renderer = thread()
-    const first = renderer.render(job(100), () => undefined)
-    const second = renderer.render(job(2), () => undefined)
+    const first = renderer.render(await job(posts, 100), () => undefined)
+    const second = renderer.render(await job(posts, 2), () => undefined)
     await expect(first).rejects.toMatchObject({ appError: { code: 'cancelled' } })
-    expect((await second).hashes.length).toBeGreaterThan(2)
+    expect((await second).files.length).toBeGreaterThan(2)
   })
 
   it('fails and never hangs where its thread ends, breaks or cannot start', async () => {
     const listen = "import { parentPort } from 'node:worker_threads'\nparentPort.on('message', () => "
     for (const script of [await scriptOf('ends.mjs', `${listen}process.exit(3))`), await scriptOf('breaks.mjs', `${listen}{ throw new Error('broken') })`), pathToFileURL(join(folder, 'none.mjs'))]) {
       const renderer = thread(script)
-      for (let again = 0; again < 2; again++) await expect(renderer.render(job(1), () => undefined)).rejects.toMatchObject({ appError: { code: 'internal' } })
+      for (let again = 0; again < 2; again++) await expect(renderer.render(await job(posts, 1), () => undefined)).rejects.toMatchObject({ appError: { code: 'internal' } })
     }
   })
 })

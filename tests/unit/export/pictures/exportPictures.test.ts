@@ -70,7 +70,7 @@ describe('an export that makes pictures', () => {
   it('makes anew what was damaged in the cache', async () => {
     await writeFiles(library, { 'a.md': post('![x](p.jpg)'), 'p.jpg': await turned(1) })
     const { made } = await run()
-    for (const name of await readdir(cacheFolder)) await writeFile(join(cacheFolder, name), 'damaged')
+    for (const name of await readdir(join(cacheFolder, 'pictures'))) await writeFile(join(cacheFolder, 'pictures', name), 'damaged')
     expect(await run()).toMatchObject({ made, report: { written: [] } })
   })
 

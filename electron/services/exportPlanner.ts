@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto'
+import { realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Problem } from '../../shared/checks/problem.ts'
+import type { ExportPlan, SiteKind } from '../../shared/export/exportPlan.ts'
+import { type Manifest, manifestName, readManifest } from '../../shared/export/manifest.ts'
+import type { PictureFacts } from '../../shared/export/pictures/pictureFacts.ts'
+import { type Output, type PlannedItem, type SiteState, planExport } from '../../shared/export/planExport.ts'
+import { samplePaths } from '../../shared/export/sitePosts.ts'
+import type { ExportedFile, SiteFacts, SkippedPost } from '../../shared/export/siteTarget.ts'
+import { detectSite, siteConfigPaths } from '../../shared/export/targets.ts'
+import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
+import type { PictureOptions } from '../../shared/library/pictureOptions.ts'
+import type { PostSummary } from '../../shared/library/postSummary.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
+import { FileFailure } from '../files/fileErrors.ts'
+import { isInside } from '../files/pathInside.ts'
+import { hashBytes, SiteFolder } from '../files/siteFolder.ts'
+import type { ExportRenderer, TellRender } from '../workers/exportRenderer.ts'
+import type { PictureMaker } from '../workers/pictureMaker.ts'
+import type { RenderedFiles, RenderJob } from '../workers/protocol.ts'
+import { ExportPictures } from './exportPictures.ts'
+import type { Preparation } from './exportRun.ts'
+import { inBatches } from './inBatches.ts'
+import type { PictureCache } from './pictureCache.ts'
+import { SiteLooks } from './siteLooks.ts'
+
+/** What an export needs of a library. */
+export interface ExportLibrary {
+  /** Real path. */
+  readonly folder: string
+  readonly config: LibraryConfig
+  readonly assets: readonly string[]
+  /** All of its posts, whether they can be read or not. */
+  readonly index: { readonly summaries: readonly Pick<PostSummary, 'path'>[] }
+  /** Absolute path of a library path. @throws FileFailure where it leads out of the library */
+  resolve(path: string): Promise<string>
+}
+
+export interface ExportRequest {
+  readonly folder: string
+  readonly target: SiteKind | 'auto'
+  readonly includeDrafts: boolean
+  readonly only: readonly PostPath[] | null
+  /** null for what the library says. */
+  readonly pictures?: PictureOptions | null | undefined
+}
+
+/** What plans are made with. */
+export interface PlanMeans {
+  readonly renderer: ExportRenderer
+  readonly maker: PictureMaker
+  readonly pictureCache: PictureCache
+  /** Where what was made and seen is kept for the next plan; null: nowhere. */
+  readonly cacheFolder: string | null
+  readonly nowMs: number
+  readonly tell: TellRender
+}
+
+const looksAtOnce = 16
+const largestManifest = 256 * 1024 * 1024
+/** What pages say of pictures that cannot be made, or of files that changed meanwhile, takes another look or two. */
+const mostLooks = 4
+
+/** Finds out what an export would do; writes nothing into library or site. @throws FileFailure where the folder cannot be exported to */
+export async function preparePlan(library: ExportLibrary, request: ExportRequest, means: PlanMeans): Promise<Preparation> {
+  const site = await SiteFolder.open(request.folder)
+  await refuseOverlap(site.folder, library.folder)
+  means.renderer.start()
+  const manifest = await manifestOf(site)
+  const facts = await readFacts(site, manifest)
+  const target = request.target === 'auto' ? detectSite(facts)?.target : request.target
+  if (!target) throw new FileFailure('invalid', `Nothing in “${request.folder}” says what kind of site it is. Choose the kind.`)
+  // as with rendering: a new plan ends the one before
+  means.maker.stop()
+  const options = request.pictures ?? library.config.pictures
+  const pictures = new ExportPictures(library, options, means.maker, means.pictureCache)
+  const only = request.only && new Set(request.only)
+  const cacheFile = (...names: string[]): string | null => means.cacheFolder && join(means.cacheFolder, 'exports', hashBytes(Buffer.from(JSON.stringify(names))))
+  const job: RenderJob = {
+    kind: target,
+    library: { folder: library.folder, paths: library.index.summaries.map(({ path }) => path) },
+    input: {
+      assets: new Set(library.assets),
+      pictures: needsFacts(target, options) ? await pictures.factsOf(library.assets) : new Map<string, PictureFacts>(),
+      config: { ...library.config, pictures: options },
+      facts,
+      nowMs: means.nowMs,
+      includeDrafts: request.includeDrafts,
+      only,
+    },
+    memoryFile: cacheFile('renders', target, library.folder),
+    known: Object.fromEntries(Object.entries(manifest?.files ?? {}).map(([path, { hash }]) => [path, hash])),
+    wanted: [],
+  }
+  const looks = new SiteLooks(site, cacheFile('looks', site.folder))
+  void looks.prepare(Object.keys(manifest?.files ?? {})).catch(() => undefined)
+  const compared = await compare(job, { library, site: looks, manifest, pictures, means })
+  const { rendered, items, notRead } = compared
+  const files = new Map<string, ExportedFile>()
+  for (const file of rendered.files) if (!files.has(file.path)) files.set(file.path, file)
+  const unreadable = rendered.files.filter((_, at) => compared.hashes[at] === null)
+  const problems = [...notRead.map(unreadProblem), ...rendered.problems, ...unreadable.flatMap(unreadableProblem), ...pictures.problems(rendered.files)]
+  const skipped = [...notRead, ...rendered.skipped].map(({ post, reason }) => ({ post, reason }))
+  const plan: ExportPlan = { id: randomUUID(), target, siteFolder: site.folder, items: items.map(shown), skipped, problems }
+  return { plan, items, files, texts: compared.texts, site, looks, pictures, manifest, isCancelled: false }
+}
+
+interface Compared {
+  readonly rendered: RenderedFiles
+  /** Of each file; null where it cannot be had. */
+  readonly hashes: readonly (string | null)[]
+  readonly items: readonly PlannedItem[]
+  /** The posts that the export is about and that cannot be read. */
+  readonly notRead: readonly SkippedPost[]
+  readonly texts: ReadonlyMap<string, Uint8Array>
+}
+
+/** Renders, and looks what of it the site has. What the site lacks is rendered with its text, where it was not. */
+async function compare(job: RenderJob, { library, site, manifest, pictures, means }: { readonly library: ExportLibrary; readonly site: SiteLooks; readonly manifest: Manifest | null; readonly pictures: ExportPictures; readonly means: PlanMeans }): Promise<Compared> {
+  const { only } = job.input
+  const texts = new Map<string, Uint8Array>()
+  let again = job
+  for (let look = 1; ; look++) {
+    const rendered = await means.renderer.render(again, means.tell)
+    for (const [hash, bytes] of rendered.texts) texts.set(hash, bytes)
+    const hashes = await hashesOf(rendered, pictures, means.tell)
+    if (pictures.hasFailed && again.input.pictures === job.input.pictures && look < mostLooks) {
+      // Pages speak of pictures that cannot be made: once more, without those.
+      again = { ...again, input: { ...job.input, pictures: await pictures.factsOf(library.assets) } }
+      continue
+    }
+    const outputs = rendered.files.flatMap(({ path, post }, at): Output[] => {
+      const hash = hashes[at] ?? null
+      return hash === null ? [] : [{ path, post, hash }]
+    })
+    const paths = new Set([...outputs.map(({ path }) => path), ...Object.keys(manifest?.files ?? {}), ...Object.keys(manifest?.pending ?? {})])
+    const siteState: SiteState = new Map(await inBatches([...paths], looksAtOnce, async (path) => [path, await site.stateOf(path)] as const))
+    const notRead = rendered.unread.flatMap(({ path, reason }): SkippedPost[] => (only === null || only.has(path) ? [{ post: path, reason: `${reason} What it has on the site stays as it is.`, isUnread: true }] : []))
+    const unread = new Set([...notRead, ...rendered.skipped].filter(({ isUnread }) => isUnread).map(({ post }) => post))
+    const items = planExport({ outputs, siteState, manifest, only, unread })
+    const made = new Map(rendered.files.flatMap(({ path, content }) => (content.kind === 'made' ? [[path, content.hash] as const] : [])))
+    const lacking = items.filter(({ path, action, hash }) => hash !== null && action !== 'unchanged' && made.get(path) === hash && !texts.has(hash)).map(({ path }) => path)
+    if (lacking.length === 0 || look >= mostLooks) return { rendered, hashes, items, notRead, texts }
+    again = { ...again, wanted: lacking }
+  }
+}
+
+/** Hashes of what is rendered. Pictures are made here, where they are not kept from before. */
+function hashesOf({ files }: RenderedFiles, pictures: ExportPictures, tell: TellRender): Promise<(string | null)[]> {
+  let done = 0
+  return inBatches(files, looksAtOnce, async (file) => {
+    const hash = await hashOf(file, pictures)
+    done++
+    if (file.content.kind === 'picture') tell(done, files.length)
+    return hash
+  })
+}
+
+/** Null where a picture cannot be read. */
+async function hashOf({ content }: ExportedFile, pictures: ExportPictures): Promise<string | null> {
+  if (content.kind === 'made') return content.hash
+  if (content.kind === 'text') return hashBytes(Buffer.from(content.text))
+  return pictures.hashOf(content).catch((cause: unknown) => {
+    if (cause instanceof FileFailure && cause.appError.code === 'cancelled') throw cause
+    return null
+  })
+}
+
+function unreadProblem({ post, reason }: SkippedPost): Problem {
+  return { post, rule: 'unreadable', severity: 'error', message: reason, line: 1, place: null }
+}
+
+function shown({ path, action, reason, post }: PlannedItem): ExportPlan['items'][number] {
+  return { path, action, reason, post }
+}
+
+/** What Marquee wrote into a site before, null where it did not. @throws what the file system says where that cannot be read */
+export async function manifestOf(site: SiteFolder): Promise<Manifest | null> {
+  // without it all that we wrote would be somebody else's
+  const text = await site.readTextOrFail(manifestName, largestManifest)
+  return text === null ? null : readManifest(text)
+}
+
+/** What tells of what kind a site is and how it is laid out. */
+export async function readFacts(site: SiteFolder, manifest: Manifest | null): Promise<SiteFacts> {
+  const read = async (paths: readonly string[]) => {
+    const texts = await Promise.all(paths.map(async (path) => [path, await site.readText(path)] as const))
+    return Object.fromEntries(texts.flatMap(([path, text]) => (text === null ? [] : [[path, text]])))
+  }
+  const contentPaths = await site.contentPaths()
+  const ours = Object.keys(manifest?.files ?? {})
+  return {
+    topNames: await site.topNames(),
+    configTexts: await read(siteConfigPaths),
+    contentPaths,
+    samples: await read(samplePaths(contentPaths, ours)),
+    last: manifest && { target: manifest.target, paths: ours },
+  }
+}
+
+/** Exporting into the library would make posts of the site's pages, and the other way round. */
+async function refuseOverlap(site: string, library: string): Promise<void> {
+  const posts = await realpath(library)
+  if (site === posts) throw new FileFailure('invalid', 'The site folder is the library itself. Choose another folder.')
+  if (isInside(posts, site)) throw new FileFailure('invalid', 'The site folder lies inside the library. Choose one outside of it.')
+  if (isInside(site, posts)) throw new FileFailure('invalid', 'The library lies inside the site folder. Move one of the two.')
+}
+
+/** Whether pages say more of a picture than its address. */
+function needsFacts(target: SiteKind, { widths, formats }: PictureOptions): boolean {
+  return target === 'html' || widths.length > 0 || formats.length > 0
+}
+
+function unreadableProblem({ content, post }: ExportedFile): Problem[] {
+  if (post === null || content.kind === 'text' || content.kind === 'made') return []
+  const message = `“${content.from}” cannot be read, so it is not exported. Check the file's permissions, or that it is no link out of the library.`
+  return [{ post, rule: 'unreadable-picture', severity: 'error', message, line: 1, place: null }]
+}

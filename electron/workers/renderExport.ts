@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import type { PostFacts } from '../../shared/export/postFacts.ts'
+import type { ExportPost } from '../../shared/export/exportPosts.ts'
+import type { ExportedFile, ExportSite, RenderedPost } from '../../shared/export/siteTarget.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
+import { currentMark, madeOf, PostRenderer } from './postRenderer.ts'
+import type { RenderedFiles, RenderJob, UnreadPost } from './protocol.ts'
+import { RenderCrew } from './renderCrew.ts'
+import type { KeptPost, RenderMemories } from './renderMemory.ts'
+
+export type TellRender = (done: number, total: number) => void
+
+/** What a render runs by: the same job gives the same files, whatever is remembered and however many help. */
+export interface RenderMeans {
+  readonly memories: RenderMemories
+  readonly tell: TellRender
+  /** Threads to do this many posts beside this one. */
+  readonly crew: (own: PostRenderer, posts: number) => RenderCrew
+}
+
+const readsATask = 100
+const rendersATask = 16
+
+/** Makes every file of an export, from what is remembered where nothing that it was made from has changed. @throws PostChanged where a post changes meanwhile */
+export async function renderExport(job: RenderJob, means: RenderMeans): Promise<RenderedFiles> {
+  const { library, wanted } = job
+  const marks = new Map(library.paths.map((path) => [path, currentMark(library.folder, path)]))
+  const key = keyOf(job, marks)
+  const last = wanted.length > 0 ? null : means.memories.lastResult(job, key)
+  if (last) return { ...last, texts: new Map() }
+  const { rendered, untilMs } = await renderAll(job, marks, means)
+  if (rendered.unread.length === 0) means.memories.keepResult(job, key, untilMs, rendered)
+  return rendered
+}
+
+/** All that an export is made from but the moment: equal keys give equal files for as long as no date is reached. */
+function keyOf(job: RenderJob, marks: ReadonlyMap<string, string | null>): string {
+  const { nowMs: _, ...input } = job.input
+  const plain = JSON.stringify([[...marks], { ...input, assets: [...input.assets], pictures: [...input.pictures], only: input.only && [...input.only] }])
+  return createHash('sha256').update(plain).digest('hex')
+}
+
+async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | null>, { memories, tell, crew: gather }: RenderMeans): Promise<{ readonly rendered: RenderedFiles; readonly untilMs: number }> {
+  const { library, input, kind } = job
+  const memory = memories.of(job)
+  const own = new PostRenderer()
+  const settings = JSON.stringify({ ...input.config, lastExport: null, problems: [] })
+  const kept = memory.factsUnder(settings)
+  const posts = new Map<PostPath, PostFacts>()
+  const toRead: PostPath[] = []
+  for (const path of library.paths) {
+    const known = kept.get(path)
+    if (known && known.mark === marks.get(path)) posts.set(path, known.facts)
+    else toRead.push(path)
+  }
+  let crew: RenderCrew | null = null
+  try {
+    crew = gather(own, toRead.length)
+    const unread: UnreadPost[] = []
+    await crew.run(inTasks(toRead, readsATask).map((paths) => ({ kind: 'read', library: { folder: library.folder, paths }, config: input.config })), (answer) => {
+      if (answer.kind !== 'read') return
+      for (const post of answer.posts) {
+        if ('reason' in post) unread.push(post)
+        else {
+          posts.set(post.path, post.facts)
+          memory.noteFacts(post.path, post)
+        }
+      }
+    })
+    memory.keepOnly(new Set(library.paths))
+    const inOrder = library.paths.flatMap((path) => posts.get(path) ?? [])
+    const site = own.open(kind, inOrder, job)
+    const texts = new Map<string, Uint8Array>()
+    const made = new Map<string, RenderedPost>()
+    const wanted = new Set(job.wanted)
+    const toMake: PostPath[] = []
+    const keptPosts = memory.madeIn(site.context)
+    for (const post of site.posts) {
+      const before = keptPosts.get(post.path)
+      if (before && isSame(before, post, site) && !before.rendered.files.some(({ path }) => wanted.has(path))) made.set(post.path, before.rendered)
+      else toMake.push(post.path)
+    }
+    if (toMake.length > 0) {
+      if (toRead.length < toMake.length) {
+        crew.end()
+        crew = gather(own, toMake.length)
+      }
+      crew.tell({ kind: 'open', site: kind, posts: inOrder, library: { folder: library.folder, paths: [] }, input })
+    }
+    tell(made.size, site.posts.length)
+    await crew.run(inTasks(toMake, rendersATask).map((paths) => ({ kind: 'render', paths })), (answer) => {
+      if (answer.kind !== 'made') return
+      for (const post of answer.posts) {
+        made.set(post.path, post.rendered)
+        memory.noteMade(post)
+        for (const [hash, bytes] of post.texts) texts.set(hash, bytes)
+      }
+      tell(made.size, site.posts.length)
+    })
+    const known = new Map(Object.entries(job.known))
+    const files: ExportedFile[] = []
+    const { skipped, problems } = site.finish(site.posts.map(({ path }) => made.get(path)!), (file) => {
+      files.push(madeOf(file, (hash, bytes) => {
+        if (known.get(file.path) !== hash || wanted.has(file.path)) texts.set(hash, bytes)
+      }))
+    })
+    const untilMs = inOrder.reduce((soonest, { dateMs }) => (dateMs !== null && dateMs > input.nowMs ? Math.min(soonest, dateMs) : soonest), Number.POSITIVE_INFINITY)
+    return { rendered: { files, texts, skipped, problems, unread }, untilMs }
+  } finally {
+    crew?.end()
+  }
+}
+
+/** Whether a post would become what it became before. */
+function isSame({ revision, place, answers }: KeptPost, post: ExportPost, site: ExportSite): boolean {
+  return revision === post.revision && place === site.answer(post, null) && answers.every(([url, answer]) => site.answer(post, url) === answer)
+}
+
+function inTasks(paths: readonly PostPath[], size: number): PostPath[][] {
+  return Array.from({ length: Math.ceil(paths.length / size) }, (_, at) => paths.slice(at * size, (at + 1) * size))
+}

@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import type { PostFacts } from '../../shared/export/postFacts.ts'
+import type { MadePost, RenderedFiles, RenderJob } from './protocol.ts'
+
+/** What is kept of a post that was read. */
+interface KeptFacts {
+  readonly mark: string
+  readonly facts: PostFacts
+}
+
+/** What is kept of a post that was made: all but its texts. */
+export type KeptPost = Omit<MadePost, 'texts'>
+
+interface Content {
+  /** What program made it: another one may make other things of the same. */
+  readonly program: string
+  readonly settings: string
+  readonly context: string
+  readonly facts: ReadonlyMap<string, KeptFacts>
+  readonly made: ReadonlyMap<string, KeptPost>
+}
+
+const hashLength = 32
+
+/**
+ * What an export made of each post, for the next one into a site of that kind: what was read for as long as a file's mark and the library's settings
+ * are the same, what was made for as long as `ExportSite` says that it would be the same again. A cache: it may be deleted at any time, and one that is
+ * damaged, or of another program, counts as empty.
+ */
+export class RenderMemory {
+  readonly #file: string | null
+  readonly #program: string
+  #settings = ''
+  #context = ''
+  #facts = new Map<string, KeptFacts>()
+  #made = new Map<string, KeptPost>()
+  #isChanged = false
+
+  /** @param file null keeps it for as long as this object lives */
+  constructor(file: string | null, program: string) {
+    this.#file = file
+    this.#program = program
+    const kept = file === null ? null : (read(file) as Content | null)
+    if (kept?.program !== program) return
+    this.#settings = kept.settings
+    this.#context = kept.context
+    this.#facts = new Map(kept.facts)
+    this.#made = new Map(kept.made)
+  }
+
+  /** What was read of each post under these settings. */
+  factsUnder(settings: string): ReadonlyMap<string, KeptFacts> {
+    if (settings !== this.#settings) this.#facts = new Map()
+    this.#settings = settings
+    return this.#facts
+  }
+
+  /** What was made of each post in this context. */
+  madeIn(context: string): ReadonlyMap<string, KeptPost> {
+    if (context !== this.#context) this.#made = new Map()
+    this.#context = context
+    return this.#made
+  }
+
+  noteFacts(path: string, kept: KeptFacts): void {
+    this.#facts.set(path, kept)
+    this.#isChanged = true
+  }
+
+  noteMade(made: MadePost): void {
+    const { texts: _, ...post } = made
+    this.#made.set(post.path, post)
+    this.#isChanged = true
+  }
+
+  /** Forgets all posts but these. */
+  keepOnly(paths: ReadonlySet<string>): void {
+    for (const kept of [this.#facts, this.#made]) {
+      for (const path of kept.keys()) if (!paths.has(path) && kept.delete(path)) this.#isChanged = true
+    }
+  }
+
+  /** Writes it down, where anything is new. */
+  save(): void {
+    if (this.#file === null || !this.#isChanged) return
+    this.#isChanged = false
+    keep(this.#file, { program: this.#program, settings: this.#settings, context: this.#context, facts: this.#facts, made: this.#made } satisfies Content)
+  }
+}
+
+/** All that came of the last export into a site of this kind, by all that it was made from. */
+interface LastResult {
+  readonly program: string
+  readonly key: string
+  /** Dates were compared with this moment, and come out alike until the other one. */
+  readonly fromMs: number
+  readonly untilMs: number
+  readonly rendered: Omit<RenderedFiles, 'texts'>
+}
+
+/** What the last exports made, whole and post by post, for the next ones. */
+export class RenderMemories {
+  readonly #program: string
+  #key = ''
+  #memory: RenderMemory | null = null
+  #last: LastResult | null = null
+
+  constructor(program: string) {
+    this.#program = program
+  }
+
+  /** Post by post: kept for as long as the next export is of the same library and kind of site, and in its file. */
+  of(job: RenderJob): RenderMemory {
+    this.#turnTo(job)
+    return (this.#memory ??= new RenderMemory(job.memoryFile, this.#program))
+  }
+
+  /** What came of an export with the same key, that nothing has been rendered for since; null where there was none. */
+  lastResult(job: RenderJob, key: string): LastResult['rendered'] | null {
+    this.#turnTo(job)
+    this.#last ??= job.memoryFile === null ? null : (read(`${job.memoryFile}.last`) as LastResult | null)
+    const { nowMs } = job.input
+    return this.#last?.program === this.#program && this.#last.key === key && this.#last.fromMs <= nowMs && nowMs < this.#last.untilMs ? this.#last.rendered : null
+  }
+
+  keepResult({ memoryFile, input }: RenderJob, key: string, untilMs: number, { files, skipped, problems, unread }: RenderedFiles): void {
+    this.#last = { program: this.#program, key, fromMs: input.nowMs, untilMs, rendered: { files, skipped, problems, unread } }
+    if (memoryFile !== null) keep(`${memoryFile}.last`, this.#last)
+  }
+
+  /** Writes down what is new. What the disk refuses is made again the next time. */
+  save(): void {
+    this.#memory?.save()
+  }
+
+  #turnTo({ memoryFile, library, kind }: RenderJob): void {
+    const key = JSON.stringify([memoryFile, library.folder, kind])
+    if (key === this.#key) return
+    this.#key = key
+    this.#memory = null
+    this.#last = null
+  }
+}
+
+/** What such a file holds, whole as it was written; null where it does not. */
+function read(file: string): unknown {
+  try {
+    const whole = readFileSync(file)
+    const bytes = whole.subarray(hashLength)
+    return hashOf(bytes).equals(whole.subarray(0, hashLength)) ? deserialize(bytes) : null
+  } catch {
+    return null
+  }
+}
+
+function keep(file: string, content: Content | LastResult): void {
+  try {
+    const bytes = serialize(content)
+    mkdirSync(dirname(file), { recursive: true })
+    // nothing is synced: a file that a power cut leaves half is known by its hash
+    writeFileSync(`${file}.new`, Buffer.concat([hashOf(bytes), bytes]))
+    renameSync(`${file}.new`, file)
+  } catch {
+    // as if it had been deleted
+  }
+}
+
+function hashOf(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest()
+}

@@ -1,0 +1,50 @@
+import { parseHead } from '../frontMatter/parseHead.ts'
+import { findLinks } from '../library/findLinks.ts'
+import { readLink } from '../library/linkTarget.ts'
+import type { LibraryConfig } from '../library/libraryConfig.ts'
+import { readPostDate } from '../post/postDate.ts'
+import type { PostPath } from '../post/postPath.ts'
+import { type PostText, splitPost } from '../post/postText.ts'
+import { type PostFields, readPostFields } from '../review/postFields.ts'
+
+/** What an export must know of a post before any page is made: plain data, and a function of the post's text and the library's settings alone. */
+export interface PostFacts {
+  readonly path: PostPath
+  readonly revision: string
+  /** Why its front matter cannot be read, null where it can. */
+  readonly broken: { readonly line: number; readonly message: string } | null
+  readonly fields: PostFields
+  /** null where there is no date, or none that can be read. */
+  readonly dateMs: number | null
+  /** Links of its body into a part of a post. */
+  readonly linksToParts: readonly string[]
+  /** Whether it may show a picture. */
+  readonly hasPicture: boolean
+}
+
+/** Reads a post for an export; never throws. */
+export function readPostFacts({ path, text, revision }: { readonly path: PostPath; readonly text: string; readonly revision: string }, config: LibraryConfig): PostFacts {
+  const { head, body } = splitForExport(text)
+  const parsed = parseHead(head)
+  const problem = parsed.broken ? parsed.problems[0] : undefined
+  const fields = readPostFields(parsed, config)
+  return {
+    path,
+    revision,
+    broken: problem ? { line: problem.line, message: problem.message } : null,
+    fields,
+    dateMs: (fields.date === null ? null : readPostDate(fields.date, config.timeZone))?.ms ?? null,
+    linksToParts: body.includes('#') ? findLinks(body).flatMap(({ url }) => (leadsToPart(url) ? [url] : [])) : [],
+    hasPicture: fields.cover !== null || /!\[|<img\b/i.test(body),
+  }
+}
+
+/** The parts of a post's text as exports read them: all line ends are LF. */
+export function splitForExport(text: string): PostText {
+  return splitPost(text.replace(/\r\n/g, '\n'))
+}
+
+function leadsToPart(url: string): boolean {
+  const link = readLink(url)
+  return link.kind === 'fragment' || (link.kind === 'relative' && Boolean(link.fragment))
+}
