@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { headingIdsOf } from '../../shared/export/markdown/postBody.ts'
 import { type PostFacts, readPostFacts, splitForExport } from '../../shared/export/postFacts.ts'
 import type { ExportPost } from '../../shared/export/exportPosts.ts'
-import type { ExportedFile, ExportSite } from '../../shared/export/siteTarget.ts'
+import type { ExportSite } from '../../shared/export/siteTarget.ts'
 import { siteTarget } from '../../shared/export/targets.ts'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
@@ -56,13 +56,19 @@ export class PostRenderer {
     return paths.flatMap((path) => this.#onSite.get(path) ?? []).map((post) => {
       const asked = new Set<string>()
       const texts: [string, Uint8Array][] = []
-      const rendered = site.render(post, this.#textOf(post.path), (url) => asked.add(url))
+      const { body, ...rendered } = site.render(post, this.#textOf(post.path), (url) => asked.add(url))
+      const put = (text: string): string => {
+        const { hash, bytes } = encoded(text)
+        texts.push([hash, bytes])
+        return hash
+      }
       return {
         path: post.path,
         revision: post.revision,
         place: site.answer(post, null),
         answers: [...asked].map((url) => [url, site.answer(post, url)] as const),
-        rendered: { ...rendered, files: rendered.files.map((file) => madeOf(file, (hash, bytes) => texts.push([hash, bytes]))) },
+        rendered: { ...rendered, files: rendered.files.map((file) => (file.content.kind === 'text' ? { ...file, content: { kind: 'made' as const, hash: put(file.content.text) } } : file)) },
+        bodyHash: body === undefined ? null : put(body),
         texts,
       }
     })
@@ -82,13 +88,10 @@ export class PostRenderer {
   }
 }
 
-/** A file with its text put aside, and known by its hash. */
-export function madeOf(file: ExportedFile, keep: (hash: string, bytes: Uint8Array) => void): ExportedFile {
-  if (file.content.kind !== 'text') return file
-  const bytes = new TextEncoder().encode(file.content.text)
-  const hash = createHash('sha256').update(bytes).digest('hex')
-  keep(hash, bytes)
-  return { ...file, content: { kind: 'made', hash } }
+/** A text as it is written, in memory that can be handed to another thread. */
+export function encoded(text: string): { readonly hash: string; readonly bytes: Uint8Array } {
+  const bytes = new TextEncoder().encode(text)
+  return { hash: createHash('sha256').update(bytes).digest('hex'), bytes }
 }
 
 /** The mark of a post's file as it is now; null where it cannot be looked at. A file that has the mark of one that was read is that file, wherever symlinks lead. */

@@ -59,8 +59,9 @@ export interface MadePost {
   /** What its site said of its own place. */
   readonly place: string
   readonly answers: readonly (readonly [url: string, answer: string])[]
-  /** Its texts are in `texts`. */
-  readonly rendered: RenderedPost
+  /** Its texts are in `texts`, and its body is known by its hash. */
+  readonly rendered: Omit<RenderedPost, 'body'>
+  readonly bodyHash: string | null
   readonly texts: readonly (readonly [hash: string, bytes: Uint8Array])[]
 }
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { PostFacts } from '../../shared/export/postFacts.ts'
 import type { ExportPost } from '../../shared/export/exportPosts.ts'
-import type { ExportedFile, ExportSite, RenderedPost } from '../../shared/export/siteTarget.ts'
+import type { ExportedFile, ExportSite } from '../../shared/export/siteTarget.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
-import { currentMark, madeOf, PostRenderer } from './postRenderer.ts'
+import { currentMark, encoded, PostRenderer } from './postRenderer.ts'
 import type { RenderedFiles, RenderJob, UnreadPost } from './protocol.ts'
 import { RenderCrew } from './renderCrew.ts'
-import type { KeptPost, RenderMemories } from './renderMemory.ts'
+import { BodyLost, type KeptPost, type RenderMemories, type RenderMemory } from './renderMemory.ts'
 
 export type TellRender = (done: number, total: number) => void
 
@@ -28,7 +28,11 @@ export async function renderExport(job: RenderJob, means: RenderMeans): Promise<
   const key = keyOf(job, marks)
   const last = wanted.length > 0 ? null : means.memories.lastResult(job, key)
   if (last) return { ...last, texts: new Map() }
-  const { rendered, untilMs } = await renderAll(job, marks, means)
+  const { rendered, untilMs } = await renderAll(job, marks, means).catch((cause: unknown) => {
+    if (!(cause instanceof BodyLost)) throw cause
+    means.memories.forget(job)
+    return renderAll(job, marks, means)
+  })
   if (rendered.unread.length === 0) means.memories.keepResult(job, key, untilMs, rendered)
   return rendered
 }
@@ -71,13 +75,13 @@ async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | nul
     const inOrder = library.paths.flatMap((path) => posts.get(path) ?? [])
     const site = own.open(kind, inOrder, job)
     const texts = new Map<string, Uint8Array>()
-    const made = new Map<string, RenderedPost>()
+    const made = new Map<string, Pick<KeptPost, 'rendered' | 'bodyHash'>>()
     const wanted = new Set(job.wanted)
     const toMake: PostPath[] = []
     const keptPosts = memory.madeIn(site.context)
     for (const post of site.posts) {
       const before = keptPosts.get(post.path)
-      if (before && isSame(before, post, site) && !before.rendered.files.some(({ path }) => wanted.has(path))) made.set(post.path, before.rendered)
+      if (before && isSame(before, post, site) && !before.rendered.files.some(({ path }) => wanted.has(path))) made.set(post.path, before)
       else toMake.push(post.path)
     }
     if (toMake.length > 0) {
@@ -91,24 +95,48 @@ async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | nul
     await crew.run(inTasks(toMake, rendersATask).map((paths) => ({ kind: 'render', paths })), (answer) => {
       if (answer.kind !== 'made') return
       for (const post of answer.posts) {
-        made.set(post.path, post.rendered)
+        made.set(post.path, { rendered: post.rendered, bodyHash: post.bodyHash })
         memory.noteMade(post)
-        for (const [hash, bytes] of post.texts) texts.set(hash, bytes)
+        for (const [hash, bytes] of post.texts) if (hash !== post.bodyHash) texts.set(hash, bytes)
       }
       tell(made.size, site.posts.length)
     })
     const known = new Map(Object.entries(job.known))
     const files: ExportedFile[] = []
-    const { skipped, problems } = site.finish(site.posts.map(({ path }) => made.get(path)!), (file) => {
-      files.push(madeOf(file, (hash, bytes) => {
-        if (known.get(file.path) !== hash || wanted.has(file.path)) texts.set(hash, bytes)
-      }))
+    const pages = new Map<string, { readonly from: string; readonly hash: string }>()
+    const add = (path: string, post: PostPath | null, text: string): string => {
+      const { hash, bytes } = encoded(text)
+      if (known.get(path) !== hash || wanted.has(path)) texts.set(hash, bytes)
+      files.push({ path, post, content: { kind: 'made', hash } })
+      return hash
+    }
+    const rendered = site.posts.map(({ path }) => made.get(path)!)
+    const bodies = rendered.map(({ bodyHash }) => ({ key: bodyHash ?? '', text: () => (bodyHash === null ? '' : bodyText(memory, bodyHash)) }))
+    const { skipped, problems } = site.finish(rendered.map((post) => post.rendered), bodies, {
+      put(file) {
+        if (file.content.kind === 'text') add(file.path, file.post, file.content.text)
+        else files.push(file)
+      },
+      make(path, post, from, text) {
+        const source = createHash('sha256').update(from).digest('hex')
+        const before = memory.pages.get(path)
+        const isKnown = before?.from === source && known.get(path) === before.hash && !wanted.has(path)
+        if (isKnown) files.push({ path, post, content: { kind: 'made', hash: before.hash } })
+        pages.set(path, { from: source, hash: isKnown ? before.hash : add(path, post, text()) })
+      },
     })
+    memory.notePages(pages)
     const untilMs = inOrder.reduce((soonest, { dateMs }) => (dateMs !== null && dateMs > input.nowMs ? Math.min(soonest, dateMs) : soonest), Number.POSITIVE_INFINITY)
     return { rendered: { files, texts, skipped, problems, unread }, untilMs }
   } finally {
     crew?.end()
   }
+}
+
+function bodyText(memory: RenderMemory, hash: string): string {
+  const bytes = memory.bodyOf(hash)
+  if (!bytes) throw new BodyLost(hash)
+  return Buffer.from(bytes).toString('utf8')
 }
 
 /** Whether a post would become what it became before. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { PostFacts } from '../../shared/export/postFacts.ts'
+import { BodyPack, type BodyPlaces } from './bodyPack.ts'
 import type { MadePost, RenderedFiles, RenderJob } from './protocol.ts'
 
 /** What is kept of a post that was read. */
@@ -14,6 +15,12 @@ interface KeptFacts {
 /** What is kept of a post that was made: all but its texts. */
 export type KeptPost = Omit<MadePost, 'texts'>
 
+/** What is kept of a page of the site: the hashes of what it was made from, and of its text. */
+interface KeptPage {
+  readonly from: string
+  readonly hash: string
+}
+
 interface Content {
   /** What program made it: another one may make other things of the same. */
   readonly program: string
@@ -21,6 +28,8 @@ interface Content {
   readonly context: string
   readonly facts: ReadonlyMap<string, KeptFacts>
   readonly made: ReadonlyMap<string, KeptPost>
+  readonly pages: ReadonlyMap<string, KeptPage>
+  readonly bodies: BodyPlaces
 }
 
 const hashLength = 32
@@ -37,6 +46,8 @@ export class RenderMemory {
   #context = ''
   #facts = new Map<string, KeptFacts>()
   #made = new Map<string, KeptPost>()
+  #pages = new Map<string, KeptPage>()
+  readonly #bodies: BodyPack
   #isChanged = false
 
   /** @param file null keeps it for as long as this object lives */
@@ -44,11 +55,14 @@ export class RenderMemory {
     this.#file = file
     this.#program = program
     const kept = file === null ? null : (read(file) as Content | null)
-    if (kept?.program !== program) return
+    const isOurs = kept?.program === program
+    this.#bodies = new BodyPack(file && `${file}.bodies`, isOurs ? kept.bodies : new Map())
+    if (!isOurs) return
     this.#settings = kept.settings
     this.#context = kept.context
     this.#facts = new Map(kept.facts)
     this.#made = new Map(kept.made)
+    this.#pages = new Map(kept.pages)
   }
 
   /** What was read of each post under these settings. */
@@ -60,9 +74,22 @@ export class RenderMemory {
 
   /** What was made of each post in this context. */
   madeIn(context: string): ReadonlyMap<string, KeptPost> {
-    if (context !== this.#context) this.#made = new Map()
+    if (context !== this.#context) {
+      this.#made = new Map()
+      this.#pages = new Map()
+    }
     this.#context = context
     return this.#made
+  }
+
+  /** The pages that were made in the same context, by path. */
+  get pages(): ReadonlyMap<string, KeptPage> {
+    return this.#pages
+  }
+
+  /** A post's body by its hash; null where it is lost. */
+  bodyOf(hash: string): Uint8Array | null {
+    return this.#bodies.get(hash)
   }
 
   noteFacts(path: string, kept: KeptFacts): void {
@@ -71,9 +98,20 @@ export class RenderMemory {
   }
 
   noteMade(made: MadePost): void {
-    const { texts: _, ...post } = made
+    const { texts, ...post } = made
+    for (const [hash, bytes] of texts) if (hash === post.bodyHash) this.#bodies.put(hash, bytes)
     this.#made.set(post.path, post)
     this.#isChanged = true
+  }
+
+  /** Notes all pages that there are now. */
+  notePages(pages: ReadonlyMap<string, KeptPage>): void {
+    if (pages.size !== this.#pages.size || [...pages].some(([path, { from }]) => this.#pages.get(path)?.from !== from)) this.#isChanged = true
+    this.#pages = new Map(pages)
+  }
+
+  end(): void {
+    this.#bodies.close()
   }
 
   /** Forgets all posts but these. */
@@ -87,9 +125,13 @@ export class RenderMemory {
   save(): void {
     if (this.#file === null || !this.#isChanged) return
     this.#isChanged = false
-    keep(this.#file, { program: this.#program, settings: this.#settings, context: this.#context, facts: this.#facts, made: this.#made } satisfies Content)
+    this.#bodies.keepOnly(new Set([...this.#made.values()].flatMap(({ bodyHash }) => bodyHash ?? [])))
+    keep(this.#file, { pages: this.#pages, bodies: this.#bodies.places, program: this.#program, settings: this.#settings, context: this.#context, facts: this.#facts, made: this.#made } satisfies Content)
   }
 }
+
+/** A body that was kept is not there any more: what was made of its post is lost. */
+export class BodyLost extends Error {}
 
 /** All that came of the last export into a site of this kind, by all that it was made from. */
 interface LastResult {
@@ -131,6 +173,14 @@ export class RenderMemories {
     if (memoryFile !== null) keep(`${memoryFile}.last`, this.#last)
   }
 
+  /** Forgets what is not as it was kept. */
+  forget({ memoryFile }: RenderJob): void {
+    this.#last = null
+    this.#memory?.end()
+    this.#memory = null
+    if (memoryFile !== null) rmSync(memoryFile, { force: true })
+  }
+
   /** Writes down what is new. What the disk refuses is made again the next time. */
   save(): void {
     this.#memory?.save()
@@ -140,6 +190,7 @@ export class RenderMemories {
     const key = JSON.stringify([memoryFile, library.folder, kind])
     if (key === this.#key) return
     this.#key = key
+    this.#memory?.end()
     this.#memory = null
     this.#last = null
   }
@@ -161,7 +212,8 @@ function keep(file: string, content: Content | LastResult): void {
     const bytes = serialize(content)
     mkdirSync(dirname(file), { recursive: true })
     // nothing is synced: a file that a power cut leaves half is known by its hash
-    writeFileSync(`${file}.new`, Buffer.concat([hashOf(bytes), bytes]))
+    writeFileSync(`${file}.new`, hashOf(bytes))
+    appendFileSync(`${file}.new`, bytes)
     renameSync(`${file}.new`, file)
   } catch {
     // as if it had been deleted

@@ -17,5 +17,10 @@ export function renderSite(target: SiteTarget, sources: readonly PostSource[], i
   const site = target.open({ ...input, posts: sources.map((source) => readPostFacts(source, input.config)), headingIds: (path) => headingIdsOf(textOf(path).body) })
   const files: ExportedFile[] = []
   const rendered = site.posts.map((post) => site.render(post, textOf(post.path), () => undefined))
-  return { ...site.finish(rendered, (file) => files.push(file)), files }
+  const bodies = rendered.map(({ body = '' }) => ({ key: '', text: () => body }))
+  const said = site.finish(rendered, bodies, {
+    put: (file) => files.push(file),
+    make: (path, post, _, text) => files.push({ path, post, content: { kind: 'text', text: text() } }),
+  })
+  return { ...said, files }
 }

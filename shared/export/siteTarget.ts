@@ -70,6 +70,21 @@ export interface ExportedFiles {
 export interface RenderedPost {
   readonly files: readonly ExportedFile[]
   readonly problems: readonly Problem[]
+  /** A long text that pages of the site are made with: it may be kept apart. */
+  readonly body?: string
+}
+
+/** A post's `body`, had when it is asked for. Equal keys, equal texts. */
+export interface RenderedBody {
+  readonly key: string
+  readonly text: () => string
+}
+
+/** Takes the files of a site. */
+export interface SiteSink {
+  put(file: ExportedFile): void
+  /** A text that need not be made where one from the same is known: equal `from` in the same context, equal texts. */
+  make(path: string, post: PostPath | null, from: string, text: () => string): void
 }
 
 /**
@@ -85,8 +100,8 @@ export interface ExportSite<Rendered extends RenderedPost = RenderedPost> {
   answer(post: ExportPost, url: string | null): string
   /** @param asks is told every URL that the result depends on */
   render(post: ExportPost, text: PostText, asks: (url: string) => void): Rendered
-  /** Puts the site together: gives every file to `put`. @param rendered in the order of `posts` */
-  finish(rendered: readonly Rendered[], put: (file: ExportedFile) => void): Omit<ExportedFiles, 'files'>
+  /** Puts the site together, every file into the sink. @param rendered @param bodies in the order of `posts` */
+  finish(rendered: readonly Omit<Rendered, 'body'>[], bodies: readonly RenderedBody[], sink: SiteSink): Omit<ExportedFiles, 'files'>
 }
 
 /** One kind of site. Pure: the same input gives the same files. */

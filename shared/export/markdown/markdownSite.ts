@@ -97,7 +97,7 @@ export function openMarkdownSite(input: ExportInput, site: MarkdownSite): Export
     context: JSON.stringify([site.id, site.settings, settingsOf(input)]),
     answer: (post, url) => answer(post, url, context),
     render: (post, text, asks) => renderPost(post, text, asks, context),
-    finish(rendered, put) {
+    finish(rendered, _, { put }) {
       for (const file of [...(site.moreFiles ?? []), ...rendered.flatMap(({ files }) => files)]) put(file)
       return { skipped: posts.skipped, problems: [...posts.problems, ...rendered.flatMap(({ problems }, at) => [...problems, ...site.remarks(wanted[at]!)])] }
     },

@@ -8,13 +8,13 @@ import { type ExportPost, type ExportPosts, bodyProblem, destinationOf, postProb
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import { PostPictures } from '../pictures/postPictures.ts'
 import type { PostText } from '../../post/postText.ts'
-import type { ExportedFile, ExportInput, ExportSite, RenderedPost, SiteFacts, SiteTarget } from '../siteTarget.ts'
+import type { ExportInput, ExportSite, RenderedPost, SiteFacts, SiteSink, SiteTarget } from '../siteTarget.ts'
 import { atomFeed, sitemap } from './html/feed.ts'
 import { type HtmlPost, pagePath } from './html/htmlPost.ts'
 import { escapeMarkup, withoutLeniency } from './html/markup.ts'
 import { groupByRating, groupByTag, groupsPage, listPage } from './html/listPages.ts'
-import { postPage } from './html/postPage.ts'
-import { searchIndex, searchPage, searchScript } from './html/searchPage.ts'
+import { postPage, postPageSource } from './html/postPage.ts'
+import { charactersOfEach, searchIndex, searchPage, searchScript, wordsOf } from './html/searchPage.ts'
 import { siteCss } from './html/siteStyles.ts'
 import { warningsPages } from './html/warningsPage.ts'
 
@@ -28,7 +28,8 @@ function detect(facts: SiteFacts): string | null {
 
 /** A post's article, with what lists and feeds show of it. */
 interface RenderedArticle extends RenderedPost {
-  readonly entry: Omit<HtmlPost, 'post'>
+  readonly entry: Omit<HtmlPost, 'post' | 'article'>
+  readonly body: string
 }
 
 function openHtmlSite(input: ExportInput): ExportSite<RenderedArticle> {
@@ -42,21 +43,22 @@ function openHtmlSite(input: ExportInput): ExportSite<RenderedArticle> {
     context: JSON.stringify(['html', settingsOf(input)]),
     answer: (post, url) => answer(post, url, posts, known, input),
     render: (post, text, asks) => render(post, text, asks, posts, known, input),
-    finish: (rendered, put) => {
-      for (const { files } of rendered) for (const file of files) put(file)
-      putPages(posts.posts.map((post, at) => ({ ...rendered[at]!.entry, post })), posts, known, input, put)
+    finish: (rendered, bodies, sink) => {
+      for (const { files } of rendered) for (const file of files) sink.put(file)
+      putPages(posts.posts.map((post, at) => ({ ...rendered[at]!.entry, post, article: bodies[at]! })), posts, known, input, sink)
       return { skipped: posts.skipped, problems: [...posts.problems, ...rendered.flatMap(({ problems }) => problems)] }
     },
   }
 }
 
 /** Every page of the site, and what goes with them. */
-function putPages(entries: HtmlPost[], posts: ExportPosts, known: Known, { config }: ExportInput, put: (file: ExportedFile) => void): void {
+function putPages(entries: HtmlPost[], posts: ExportPosts, known: Known, { config }: ExportInput, { put, make }: SiteSink): void {
   entries.sort((a, b) => (b.post.dateMs ?? Number.NEGATIVE_INFINITY) - (a.post.dateMs ?? Number.NEGATIVE_INFINITY) || (a.post.path < b.post.path ? -1 : 1))
-  const text = (path: string, content: string, post: ExportPost | null = null) => put({ path, content: { kind: 'text', text: content }, post: post && post.path })
+  const text = (path: string, content: string) => put({ path, content: { kind: 'text', text: content }, post: null })
   const referrers = findReferrers(entries, posts, known)
   for (const [at, entry] of entries.entries()) {
-    text(pagePath(entry.post), postPage(entry, { newer: entries[at - 1] ?? null, older: entries[at + 1] ?? null, related: unplacedRelated(entry, posts, known) + referrerList(referrers.get(entry.post) ?? []) }, config), entry.post)
+    const around = { newer: entries[at - 1] ?? null, older: entries[at + 1] ?? null, related: unplacedRelated(entry, posts, known) + referrerList(referrers.get(entry.post) ?? []) }
+    make(pagePath(entry.post), entry.post.path, postPageSource(entry, around), () => postPage(entry, around, config))
   }
   const tags = groupByTag(entries, config.language)
   const ratings = groupByRating(entries)
@@ -86,7 +88,7 @@ function putPages(entries: HtmlPost[], posts: ExportPosts, known: Known, { confi
 }
 
 function answer(post: ExportPost, url: string | null, posts: ExportPosts, known: Known, { pictures }: ExportInput): string {
-  if (url === null) return post.slug
+  if (url === null) return JSON.stringify([post.slug, charactersOfEach(posts.posts.length)])
   const target = destinationOf(url, post.path, posts, known)
   if (target.kind === 'asset') return JSON.stringify([target, pictures.get(target.path)])
   if (target.kind !== 'post') return JSON.stringify(target)
@@ -182,11 +184,11 @@ function render(post: ExportPost, text: PostText, asks: (url: string) => void, p
   const { html } = renderArticle(text.body, { ...profile, fields: { ...fields, title: post.title } })
   const cover = fields.cover === null ? null : destinationFrom(fields.cover)
   const entry: RenderedArticle['entry'] = {
-    article: withoutLeniency(html),
+    words: wordsOf(html).slice(0, charactersOfEach(posts.posts.length)),
     hasRelated: html.includes('<ul class="related">'),
     stars: ratingHtml(profile),
     cover: cover?.kind === 'asset' ? pictures.nameOf(cover.path) : cover?.kind === 'other' ? fields.cover : null,
     summary: fields.summary ?? fields.verdict,
   }
-  return { entry, problems, files: pictures.files.map(({ name, content }) => ({ path: `${post.slug}/${name}`, content, post: post.path })) }
+  return { entry, body: withoutLeniency(html), problems, files: pictures.files.map(({ name, content }) => ({ path: `${post.slug}/${name}`, content, post: post.path })) }
 }

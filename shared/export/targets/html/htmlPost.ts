@@ -1,10 +1,13 @@
+import type { RenderedBody } from '../../siteTarget.ts'
 import type { ExportPost } from '../../exportPosts.ts'
 
 /** A post with what lists, feeds and its own page show of it. */
 export interface HtmlPost {
   readonly post: ExportPost
   /** The article as on its page. */
-  readonly article: string
+  readonly article: RenderedBody
+  /** The article's words, as far as the search takes them. */
+  readonly words: string
   readonly hasRelated: boolean
   readonly stars: string
   /** File beside the page, or a web address; null for none. */

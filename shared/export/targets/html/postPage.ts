@@ -13,6 +13,12 @@ export interface Neighbours {
   readonly related: string
 }
 
+/** All that `postPage` is made from besides the library's settings. */
+export function postPageSource({ post, article, cover, summary }: HtmlPost, { newer, older, related }: Neighbours): string {
+  const place = (to: HtmlPost | null) => to && [to.post.slug, to.post.title]
+  return JSON.stringify([article.key, post.fields, post.title, post.slug, cover, summary, place(newer), place(older), related])
+}
+
 /** A post's own page: the article, what it is tagged with, its neighbours, and what machines read of it. */
 export function postPage(entry: HtmlPost, { newer, older, related }: Neighbours, config: LibraryConfig): string {
   const { post, article, cover, summary } = entry
@@ -39,7 +45,7 @@ export function postPage(entry: HtmlPost, { newer, older, related }: Neighbours,
   const link = (to: HtmlPost | null, rel: 'prev' | 'next', label: string) =>
     to ? `<a rel="${rel}" href="../${urlPath(to.post.slug)}/index.html"><span>${label}</span> ${escapeMarkup(to.post.title)}</a>` : ''
   const main = [
-    article,
+    article.text(),
     related,
     tags.length > 0 ? `<nav aria-label="Tags"><ul class="tags">${tags.join('')}</ul></nav>` : '',
     newer || older ? `<nav class="neighbours" aria-label="Other posts">${link(older, 'prev', 'Older:')}${link(newer, 'next', 'Newer:')}</nav>` : '',

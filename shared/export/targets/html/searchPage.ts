@@ -23,19 +23,25 @@ export function searchPage(config: LibraryConfig): string {
   return htmlPage({ title: 'Search', language: config.language, root: '../', head: [], main }, config)
 }
 
+/** How many characters of each post the search takes, where there are so many: the same for as long as they are not doubled. */
+export function charactersOfEach(posts: number): number {
+  return Math.max(leastOfPost, Math.floor(mostCharacters / 2 ** Math.ceil(Math.log2(Math.max(1, posts)))))
+}
+
 /** The posts as the search reads them: title, address, a line about each, and its text as far as all together are not too long. */
 export function searchIndex(posts: readonly HtmlPost[]): string {
-  const most = Math.max(leastOfPost, Math.floor(mostCharacters / Math.max(1, posts.length)))
-  const rows = posts.map(({ post, article, summary }) => {
+  const most = charactersOfEach(posts.length)
+  const rows = posts.map(({ post, words, summary }) => {
     const { subject, originalTitle, year, by, cast, tags, rating } = post.fields
     const about = [subject === post.title ? null : subject, year, rating && ratingInWords(rating)].filter((part) => part !== null && part !== '').join(', ')
-    const text = [subject, originalTitle, ...by, ...cast, ...tags, summary ?? '', textOf(article)].filter((part) => part !== null).join(' ')
+    const text = [subject, originalTitle, ...by, ...cast, ...tags, summary ?? '', words].filter((part) => part !== null).join(' ')
     return JSON.stringify([post.title, `../${urlPath(post.slug)}/index.html`, about, text.slice(0, most)])
   })
   return `window.posts=[\n${rows.join(',\n')}\n]\n`
 }
 
-function textOf(html: string): string {
+/** What the search finds in an article. */
+export function wordsOf(html: string): string {
   return html
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(?:amp|#x26|#38);/g, '&').replace(/&(?:lt|#x3c|#60);/gi, '<').replace(/&(?:gt|#x3e|#62);/gi, '>').replace(/&(?:quot|#x22|#34);/g, '"').replace(/&(?:#x27|#39);/g, "'")
