@@ -12,7 +12,7 @@ export interface CommandIo {
 export class UsageError extends Error {}
 
 type Options = NonNullable<ParseArgsConfig['options']>
-type Values<O extends Options> = { -readonly [K in keyof O]?: O[K]['type'] extends 'boolean' ? boolean : string }
+type Values<O extends Options> = { -readonly [K in keyof O]?: O[K]['type'] extends 'boolean' ? boolean : O[K] extends { readonly multiple: true } ? readonly string[] : string }
 
 /**
  * Reads a command's options and operands.

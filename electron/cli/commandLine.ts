@@ -13,7 +13,7 @@ import { runSet } from './setCommand.ts'
 const usage = `Marquee writes reviews offline and exports them into the site you already have.
 
   marquee export --library DIR --site DIR [--target ${['auto', ...siteKinds].join('|')}]
-                 [--include-drafts] [--dry-run] [--force] [--json]
+                 [--only POST.md]... [--except POST.md]... [--include-drafts] [--dry-run] [--force] [--json]
                  [--picture-widths 480,960] [--picture-formats webp,avif] [--keep-metadata]
   marquee render POST.md [--library DIR]
   marquee check --library DIR [--json]

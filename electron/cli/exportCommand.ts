@@ -6,6 +6,8 @@ import { type PictureOptions, readFormats, readWidths } from '../../shared/libra
 import { exportRenderer } from '../workers/exportRenderer.ts'
 import { nodePictureProcess } from '../workers/nodePictureProcess.ts'
 import { pictureMaker } from '../workers/pictureMaker.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
+import type { ExportLibrary } from '../services/exportPlanner.ts'
 import { ExportService } from '../services/exportService.ts'
 import { openExportFolder } from '../services/exportFolder.ts'
 import { type CommandIo, readArgs, UsageError } from './args.ts'
@@ -21,6 +23,8 @@ const options = {
   'picture-widths': { type: 'string' },
   'picture-formats': { type: 'string' },
   'keep-metadata': { type: 'boolean' },
+  only: { type: 'string', multiple: true },
+  except: { type: 'string', multiple: true },
 } as const
 
 /** `marquee export`: what the Export button does. Exit code 1 where a conflict, a failure or an error in a post is left. */
@@ -42,7 +46,7 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
       if (io.isTerminal && 'done' in payload) io.err(`\r\u001b[K${payload.done} of ${payload.total}  ${'path' in payload ? payload.path.slice(-60) : 'posts looked at'}`)
     },
   }, { renderer, maker, cacheFolder: cacheFolder() })
-  const plan = await service.plan(library, { folder: resolve(site), target, includeDrafts: values['include-drafts'] ?? false, only: null, pictures })
+  const plan = await service.plan(library, { folder: resolve(site), target, includeDrafts: values['include-drafts'] ?? false, only: values.only ? namedPosts(values.only, library) : null, except: namedPosts(values.except ?? [], library), pictures })
   const conflicting = plan.items.filter(({ action }) => action === 'conflict').map(({ path }) => path)
   const forced = new Set(force ? service.forcible(plan.id) : [])
   const report: ExportReport = values['dry-run']
@@ -68,6 +72,16 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
   io.out(json ? `${JSON.stringify(timed, null, 2)}\n` : inWords(timed, values['dry-run'] ?? false))
   const hasErrors = plan.problems.some(({ severity }) => severity === 'error')
   return timed.conflicts.length > 0 || timed.failed.length > 0 || hasErrors ? 1 : 0
+}
+
+/** Posts by their paths in the library. */
+function namedPosts(named: readonly string[], { index }: ExportLibrary): PostPath[] {
+  const posts = new Map<string, PostPath>(index.summaries.map(({ path }) => [path, path]))
+  return named.map((name) => {
+    const post = posts.get(name)
+    if (post === undefined) throw new UsageError(`“${name}” is no post of this library. Name posts by their paths in it: reviews/first.md.`)
+    return post
+  })
 }
 
 /** What the library says of pictures, and over it what the command does. */

@@ -7,7 +7,7 @@ import { type Manifest, manifestName, readManifest } from '../../shared/export/m
 import type { PictureFacts } from '../../shared/export/pictures/pictureFacts.ts'
 import { type Output, type PlannedItem, type SiteState, planExport } from '../../shared/export/planExport.ts'
 import { samplePaths } from '../../shared/export/sitePosts.ts'
-import type { ExportedFile, SiteFacts, SkippedPost } from '../../shared/export/siteTarget.ts'
+import { type ExportedFile, isChosen, type PostChoice, type SiteFacts, type SkippedPost } from '../../shared/export/siteTarget.ts'
 import { detectSite, siteConfigPaths } from '../../shared/export/targets.ts'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PictureOptions } from '../../shared/library/pictureOptions.ts'
@@ -41,7 +41,9 @@ export interface ExportRequest {
   readonly folder: string
   readonly target: SiteKind | 'auto'
   readonly includeDrafts: boolean
+  /** The posts that it is about, null for all; of these all but `except`. What others have on the site stays. */
   readonly only: readonly PostPath[] | null
+  readonly except?: readonly PostPath[] | undefined
   /** null for what the library says. */
   readonly pictures?: PictureOptions | null | undefined
 }
@@ -75,7 +77,7 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
   means.maker.stop()
   const options = request.pictures ?? library.config.pictures
   const pictures = new ExportPictures(library, options, means.maker, means.pictureCache)
-  const only = request.only && new Set(request.only)
+  const choice: PostChoice = { only: request.only && new Set(request.only), except: new Set(request.except) }
   const cacheFile = (...names: string[]): string | null => means.cacheFolder && join(means.cacheFolder, 'exports', hashBytes(Buffer.from(JSON.stringify(names))))
   const job: RenderJob = {
     kind: target,
@@ -87,7 +89,7 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
       facts,
       nowMs: means.nowMs,
       includeDrafts: request.includeDrafts,
-      only,
+      choice,
     },
     memoryFile: cacheFile('renders', target, library.folder),
     known: Object.fromEntries(Object.entries(manifest?.files ?? {}).map(([path, { hash }]) => [path, hash])),
@@ -118,7 +120,7 @@ interface Compared {
 
 /** Renders, and looks what of it the site has. What the site lacks is rendered with its text, where it was not. */
 async function compare(job: RenderJob, { library, site, manifest, pictures, means }: { readonly library: ExportLibrary; readonly site: SiteLooks; readonly manifest: Manifest | null; readonly pictures: ExportPictures; readonly means: PlanMeans }): Promise<Compared> {
-  const { only } = job.input
+  const { choice } = job.input
   const texts = new Map<string, Uint8Array>()
   let again = job
   for (let look = 1; ; look++) {
@@ -136,9 +138,9 @@ async function compare(job: RenderJob, { library, site, manifest, pictures, mean
     })
     const paths = new Set([...outputs.map(({ path }) => path), ...Object.keys(manifest?.files ?? {}), ...Object.keys(manifest?.pending ?? {})])
     const siteState: SiteState = new Map(await inBatches([...paths], looksAtOnce, async (path) => [path, await site.stateOf(path)] as const))
-    const notRead = rendered.unread.flatMap(({ path, reason }): SkippedPost[] => (only === null || only.has(path) ? [{ post: path, reason: `${reason} What it has on the site stays as it is.`, isUnread: true }] : []))
+    const notRead = rendered.unread.flatMap(({ path, reason }): SkippedPost[] => (isChosen(choice, path) ? [{ post: path, reason: `${reason} What it has on the site stays as it is.`, isUnread: true }] : []))
     const unread = new Set([...notRead, ...rendered.skipped].filter(({ isUnread }) => isUnread).map(({ post }) => post))
-    const items = planExport({ outputs, siteState, manifest, only, unread })
+    const items = planExport({ outputs, siteState, manifest, choice, unread })
     const made = new Map(rendered.files.flatMap(({ path, content }) => (content.kind === 'made' ? [[path, content.hash] as const] : [])))
     const lacking = items.filter(({ path, action, hash }) => hash !== null && action !== 'unchanged' && made.get(path) === hash && !texts.has(hash)).map(({ path }) => path)
     if (lacking.length === 0 || look >= mostLooks) return { rendered, hashes, items, notRead, texts }

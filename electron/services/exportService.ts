@@ -4,6 +4,7 @@ import { detectSite } from '../../shared/export/targets.ts'
 import type { SiteInfo } from '../../shared/ipc/contract.ts'
 import { FileFailure } from '../files/fileErrors.ts'
 import { SiteFolder } from '../files/siteFolder.ts'
+import { removeUnused } from '../files/unusedFiles.ts'
 import { type ExportRenderer, exportRenderer, type TellRender } from '../workers/exportRenderer.ts'
 import { InlinePictureMaker, type PictureMaker } from '../workers/pictureMaker.ts'
 import { type ExportLibrary, type ExportRequest, manifestOf, preparePlan, readFacts } from './exportPlanner.ts'
@@ -12,6 +13,7 @@ import { PictureCache } from './pictureCache.ts'
 import type { Ports } from './ports.ts'
 
 const keptPlans = 4
+const unusedMs = 90 * 24 * 3_600_000
 const tellEveryMs = 100
 const largestDiff = 2 * 1024 * 1024
 
@@ -80,7 +82,7 @@ export class ExportService {
     const preparation = this.#find(plan)
     const startedMs = this.#ports.now()
     const done = await runPlan(preparation, new Set(overwrite), (progress) => this.#ports.send('export:progress', { plan, ...progress }))
-    void this.#cache.sweep()
+    if (this.#cacheFolder !== null) for (const kept of ['pictures', 'exports']) void removeUnused(join(this.#cacheFolder, kept), unusedMs)
     const { target, skipped, problems } = preparation.plan
     return {
       target,

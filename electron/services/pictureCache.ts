@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, unlink, utimes } from 'node:fs/promises'
+import { mkdir, readFile, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MadeFormat } from '../../shared/export/pictures/pictureFacts.ts'
 import { writeFileAtomic } from '../files/atomicWrite.ts'
@@ -6,7 +6,6 @@ import { hashBytes } from '../files/siteFolder.ts'
 import type { PictureOutcome } from '../workers/pictureMaker.ts'
 import { pictureEncoding } from '../workers/protocol.ts'
 
-const unusedMs = 90 * 24 * 3_600_000
 const touchedMs = 24 * 3_600_000
 
 /** Pictures that were made, by what they were made from and how: what is made once is not made again. A cache that cannot be read or written is none. */
@@ -52,16 +51,5 @@ export class PictureCache {
     await mkdir(this.#folder, { recursive: true })
       .then(() => writeFileAtomic(join(this.#folder ?? '', key), whole))
       .catch(() => undefined)
-  }
-
-  /** Removes what was not used for three months. */
-  async sweep(): Promise<void> {
-    const folder = this.#folder
-    if (folder === null) return
-    for (const name of await readdir(folder).catch(() => [])) {
-      const file = join(folder, name)
-      const found = await stat(file).catch(() => null)
-      if (found?.isFile() && Date.now() - found.mtimeMs > unusedMs) await unlink(file).catch(() => undefined)
-    }
   }
 }

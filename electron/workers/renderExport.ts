@@ -40,7 +40,7 @@ export async function renderExport(job: RenderJob, means: RenderMeans): Promise<
 /** All that an export is made from but the moment: equal keys give equal files for as long as no date is reached. */
 function keyOf(job: RenderJob, marks: ReadonlyMap<string, string | null>): string {
   const { nowMs: _, ...input } = job.input
-  const plain = JSON.stringify([[...marks], { ...input, assets: [...input.assets], pictures: [...input.pictures], only: input.only && [...input.only] }])
+  const plain = JSON.stringify([[...marks], { ...input, assets: [...input.assets], pictures: [...input.pictures], choice: Object.values(input.choice).map((paths) => paths && [...paths]) }])
   return createHash('sha256').update(plain).digest('hex')
 }
 

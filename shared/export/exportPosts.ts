@@ -5,7 +5,7 @@ import type { PostText } from '../post/postText.ts'
 import { freeName, slugFromTitle } from '../post/slug.ts'
 import { lineIndex } from '../text/lineIndex.ts'
 import type { PostFacts } from './postFacts.ts'
-import type { ExportInput, SkippedPost } from './siteTarget.ts'
+import { type ExportInput, isChosen, type SkippedPost } from './siteTarget.ts'
 
 /** A post that will be on the site. */
 export interface ExportPost extends PostFacts {
@@ -62,10 +62,10 @@ export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<s
  * The posts that are on the site once this export has run: all of them, or where it is about some, those and what an earlier
  * export wrote. To the others no link may lead yet.
  */
-export function postsOnSite(all: ExportPosts, { only, facts }: ExportInput, pageOf: (post: ExportPost) => string): ExportPosts {
-  if (only === null) return all
+export function postsOnSite(all: ExportPosts, { choice, facts }: ExportInput, pageOf: (post: ExportPost) => string): ExportPosts {
+  if (choice.only === null && choice.except.size === 0) return all
   const there = new Set(facts.last?.paths)
-  const posts = all.posts.filter((post) => only.has(post.path) || there.has(pageOf(post)))
+  const posts = all.posts.filter((post) => isChosen(choice, post.path) || there.has(pageOf(post)))
   return { ...all, posts, byPath: new Map(posts.map((post) => [post.path as string, post])) }
 }
 

@@ -1,6 +1,7 @@
 import type { PostPath } from '../post/postPath.ts'
 import type { PlanItem } from './exportPlan.ts'
 import type { Manifest } from './manifest.ts'
+import { isChosen, type PostChoice } from './siteTarget.ts'
 
 /** A file that the export produces, by the hash of its bytes. */
 export interface Output {
@@ -26,17 +27,17 @@ export interface PlannedItem extends PlanItem {
  * Compares what an export produces with what is in the site folder. Only files that the manifest knows, unchanged since,
  * are changed or removed by themselves; everything else that is in the way is a conflict. Sorted by path.
  * @param siteState what stands at each path of `outputs` and of the manifest
- * @param only the posts that are exported; files of others are left alone (null: all)
+ * @param choice the posts that are exported; files of others are left alone
  * @param unread posts that could not be read: their files are left alone
  */
-export function planExport({ outputs, siteState, manifest, only, unread }: {
+export function planExport({ outputs, siteState, manifest, choice, unread }: {
   readonly outputs: readonly Output[]
   readonly siteState: SiteState
   readonly manifest: Manifest | null
-  readonly only: ReadonlySet<PostPath> | null
+  readonly choice: PostChoice
   readonly unread: ReadonlySet<PostPath>
 }): PlannedItem[] {
-  const isMeant = (post: PostPath | null) => post === null || ((only === null || only.has(post)) && !unread.has(post))
+  const isMeant = (post: PostPath | null) => post === null || (isChosen(choice, post) && !unread.has(post))
   const clashes = findClashes(outputs)
   const produced = new Set(outputs.map(({ path }) => path))
   const planned = outputs.filter(({ post }) => isMeant(post)).map((output) => planOutput(output, clashes.get(output), siteState, manifest))

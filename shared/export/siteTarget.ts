@@ -35,6 +35,19 @@ export interface ExportedFile {
   readonly post: PostPath | null
 }
 
+/** The posts that an export is about: what others have on the site stays as it is. */
+export interface PostChoice {
+  /** null for all. */
+  readonly only: ReadonlySet<PostPath> | null
+  readonly except: ReadonlySet<PostPath>
+}
+
+export const allPosts: PostChoice = { only: null, except: new Set() }
+
+export function isChosen({ only, except }: PostChoice, post: PostPath): boolean {
+  return (only === null || only.has(post)) && !except.has(post)
+}
+
 export interface ExportInput {
   /** Every post of the library that can be read. */
   readonly posts: readonly PostFacts[]
@@ -48,8 +61,7 @@ export interface ExportInput {
   readonly facts: SiteFacts
   readonly nowMs: number
   readonly includeDrafts: boolean
-  /** The posts that this export is about; null for all. */
-  readonly only: ReadonlySet<PostPath> | null
+  readonly choice: PostChoice
 }
 
 export interface SkippedPost {

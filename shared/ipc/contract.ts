@@ -177,7 +177,7 @@ export const requests = {
   'site:choose': { input: none, output: SiteInfo.nullable() },
   'site:inspect': { input: z.object({ folder: typedFolder }), output: SiteInfo },
   'export:plan': {
-    input: z.object({ folder: typedFolder, target: z.enum([...siteKinds, 'auto']), includeDrafts: z.boolean(), only: z.array(PostPathSchema).nullable(), pictures: PictureOptionsSchema.nullish() }),
+    input: z.object({ folder: typedFolder, target: z.enum([...siteKinds, 'auto']), includeDrafts: z.boolean(), only: z.array(PostPathSchema).nullable(), except: z.array(PostPathSchema).optional(), pictures: PictureOptionsSchema.nullish() }),
     output: made<ExportPlan>(),
   },
   'export:diff': { input: z.object({ plan: z.string(), path: z.string() }), output: z.object({ before: z.string().nullable(), after: z.string().nullable() }) },

@@ -39,6 +39,15 @@ describe('marquee export', () => {
     expect(await listFiles(site)).toEqual(['hugo.toml'])
   })
 
+  it('exports only the posts that are named, or all but those, and says which is none', async () => {
+    await writeFiles(library, { 'b.md': '---\ntitle: B\ndate: 2025-01-01\n---\nText.\n' })
+    await run('--json', '--only', 'b.md')
+    expect(JSON.parse(out)).toMatchObject({ written: ['content/posts/b/index.md'] })
+    await run('--json', '--except', 'a.md', '--except', 'b.md')
+    expect(JSON.parse(out)).toMatchObject({ written: [], removed: [] })
+    await expect(run('--only', 'c.md')).rejects.toThrow('“c.md” is no post of this library.')
+  })
+
   it('leaves conflicts, names them and answers 1, unless forced', async () => {
     await writeFiles(site, { 'content/posts/a/index.md': 'theirs' })
     expect(await run('--json')).toBe(1)

@@ -105,6 +105,35 @@ test('only the post that is open goes out when that is asked for', async () => {
   expect(await readFile(join(site, 'one/index.html'), 'utf8')).not.toContain('Changed in one.')
 })
 
+test('posts are left out one by one, by keyboard, and stay on the site as they are', async () => {
+  const post = (title: string, text: string) => `---\ntitle: ${title}\ndate: 2025-01-01T20:00:00+08:00\n---\n\n${text}\n`
+  const before = await readFile(join(site, 'one/index.html'), 'utf8')
+  await writeFile(join(running.libraryFolder, 'one.md'), post('One', 'Written anew.'))
+  await writeFile(join(running.libraryFolder, 'three.md'), post('Three', 'The third.'))
+  await expect(running.window.getByRole('option', { name: /^Three/ })).toHaveCount(1)
+  const dialog = new ExportPage(running.window)
+  await dialog.plan(site, 'html')
+  await expect(dialog.posts).toContainText('Three new')
+  const one = dialog.posts.getByRole('checkbox', { name: 'Export One' })
+  await one.focus()
+  await running.window.keyboard.press('Space')
+  await expect(dialog.changes).not.toContainText('one/index.html')
+  await expect(dialog.changes).toContainText('three/index.html')
+  await expect(dialog.posts).toContainText('One left out')
+  await expect(one).toBeFocused()
+  await dialog.exportNow()
+  await dialog.close()
+  expect(await readFile(join(site, 'three/index.html'), 'utf8')).toContain('The third.')
+  expect(await readFile(join(site, 'one/index.html'), 'utf8')).not.toContain('Written anew.')
+  expect(before).toContain('Text of One.')
+  // the next time all are asked about again
+  await dialog.plan(site, 'html')
+  await expect(one).toBeChecked()
+  await dialog.exportNow()
+  await dialog.close()
+  expect(await readFile(join(site, 'one/index.html'), 'utf8')).toContain('Written anew.')
+})
+
 test('a post that is gone leaves the site, with what was written for it and nothing else', async () => {
   await writeFile(join(site, 'two/mine.txt'), 'mine')
   await rm(join(running.libraryFolder, 'two.md'))
@@ -115,7 +144,7 @@ test('a post that is gone leaves the site, with what was written for it and noth
   await dialog.exportNow()
   await dialog.close()
   expect(await readdir(join(site, 'two'))).toEqual(['mine.txt'])
-  expect(await readFile(join(site, 'one/index.html'), 'utf8')).toContain('Text of One.')
+  expect(await readFile(join(site, 'one/index.html'), 'utf8')).toContain('Written anew.')
 })
 
 test('a folder that is not there is said to be so', async () => {

@@ -5,6 +5,7 @@ import { exportRenderer } from '../../electron/workers/exportRenderer.ts'
 import { revisionOf } from '../../electron/files/textFile.ts'
 import type { RenderJob } from '../../electron/workers/protocol.ts'
 import { renderSite } from '../../shared/export/renderSite.ts'
+import { allPosts } from '../../shared/export/siteTarget.ts'
 import { siteTarget, siteTargets } from '../../shared/export/targets.ts'
 import { readLibraryConfig } from '../../shared/library/readLibraryConfig.ts'
 import { postPath } from '../../shared/post/postPath.ts'
@@ -41,7 +42,7 @@ describe('an export that remembers', () => {
     let nowMs = Date.UTC(2026, 0, 1)
     for (let run = 0; run < runs; run++) {
       const paths = await listFiles(library)
-      const input = { assets: new Set(paths.filter((path) => !path.endsWith('.md'))), pictures: new Map(), config, facts: factsOf({}), nowMs, includeDrafts: run % 10 < 5, only: null }
+      const input = { assets: new Set(paths.filter((path) => !path.endsWith('.md'))), pictures: new Map(), config, facts: factsOf({}), nowMs, includeDrafts: run % 10 < 5, choice: allPosts }
       const sources = await Promise.all(paths.filter((path) => path.endsWith('.md')).map(async (path) => {
         const bytes = await readFile(join(library, path))
         return { path: postPath(path), text: bytes.toString('utf8'), revision: revisionOf(bytes) }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type Manifest, readManifest, writeManifest } from '../../shared/export/manifest.ts'
+import { allPosts } from '../../shared/export/siteTarget.ts'
 import { type Output, type PlannedItem, planExport } from '../../shared/export/planExport.ts'
 
 const hash = fc.constantFrom('a', 'b', 'c').map((letter) => letter.repeat(64))
@@ -24,7 +25,7 @@ function apply(items: readonly PlannedItem[], disk: Readonly<Record<string, stri
 }
 
 function plan(produced: readonly Output[], disk: Readonly<Record<string, string>>, manifest: Manifest): PlannedItem[] {
-  return planExport({ outputs: produced, siteState: new Map(Object.entries(disk)), manifest, only: null, unread: new Set() })
+  return planExport({ outputs: produced, siteState: new Map(Object.entries(disk)), manifest, choice: allPosts, unread: new Set() })
 }
 
 const manifestOf = (known: Readonly<Record<string, string>>): Manifest => ({

@@ -14,6 +14,7 @@ import { ChangeList } from './ChangeList.tsx'
 import { ExportOutcome, Named } from './ExportOutcome.tsx'
 import { countWork } from './exportGroups.ts'
 import { PictureChoices } from './PictureChoices.tsx'
+import { PostChoices } from './PostChoices.tsx'
 import { type ExportPhase, type ExportState, useExport } from './useExport.ts'
 import './ExportDialog.css'
 
@@ -63,6 +64,7 @@ function OpenExportDialog() {
       <div className="exportDialog">
         {phase.kind !== 'done' && !isRunning && <Choices state={state} />}
         {phase.kind === 'refused' && <p className="exportDialog-refused" role="alert">{phase.message}</p>}
+        {(plan || phase.kind === 'planning') && <PostChoices posts={state.posts} leftOut={state.choice.leftOut} onChange={(leftOut) => state.change({ leftOut })} />}
         {phase.kind === 'planning' && (
           <div className="exportProgress">
             <p className="field-note" role="status">Looking at what would change…</p>

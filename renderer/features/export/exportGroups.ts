@@ -1,4 +1,5 @@
 import type { ExportPlan, ExportReport, PlanAction, PlanItem } from '../../../shared/export/exportPlan.ts'
+import type { PostPath } from '../../../shared/post/postPath.ts'
 
 export interface ChangeGroup {
   readonly action: PlanAction
@@ -22,6 +23,27 @@ export function groupChanges(items: readonly PlanItem[]): readonly ChangeGroup[]
 /** How many files an export would write or remove, overwritten conflicts included. */
 export function countWork(plan: ExportPlan, overwrite: ReadonlySet<string>): number {
   return plan.items.filter(({ action, path }) => action === 'add' || action === 'change' || action === 'remove' || (action === 'conflict' && overwrite.has(path))).length
+}
+
+/** A post of which an export would write or remove something. */
+export interface PostWork {
+  readonly path: PostPath
+  /** `new, 2 files`. */
+  readonly what: string
+}
+
+/** The posts that a plan is about, by path; those that were left out of it say what they said before. */
+export function postsOf(plan: ExportPlan, leftOut: ReadonlySet<PostPath>, before: readonly PostWork[]): readonly PostWork[] {
+  const items = new Map<PostPath, PlanAction[]>()
+  for (const { post, action } of plan.items) if (post !== null && action !== 'unchanged') items.set(post, [...(items.get(post) ?? []), action])
+  const works = [...[...items].map(([path, actions]) => ({ path, what: workInWords(actions) })), ...before.filter(({ path }) => leftOut.has(path))]
+  return works.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+function workInWords(actions: readonly PlanAction[]): string {
+  const one = actions.every((action) => action === actions[0]) ? actions[0] : 'change'
+  const words = actions.includes('conflict') ? 'changed on the site since' : one === 'add' ? 'new' : one === 'remove' ? 'to be removed' : 'changed'
+  return actions.length === 1 ? words : `${words}, ${actions.length.toLocaleString('en')} files`
 }
 
 /** What an export did, in a line: `12 written, 3 unchanged`. */

@@ -5,6 +5,7 @@ import { defaultPictureOptions, type PictureOptions } from '../../../shared/libr
 import type { PostPath } from '../../../shared/post/postPath.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { saveTyped } from '../../session/activeDocument.ts'
+import { type PostWork, postsOf } from './exportGroups.ts'
 import { libraryStore } from '../../state/libraryStore.ts'
 
 export interface ExportChoice {
@@ -13,6 +14,8 @@ export interface ExportChoice {
   readonly includeDrafts: boolean
   /** The one post to export, null for all. */
   readonly only: PostPath | null
+  /** Posts that are to stay as they are on the site. */
+  readonly leftOut: ReadonlySet<PostPath>
   readonly pictures: PictureOptions
 }
 
@@ -29,6 +32,8 @@ export interface ExportState {
   readonly choice: ExportChoice
   readonly site: SiteInfo | null
   readonly phase: ExportPhase
+  /** The posts that there is something to do about, left out or not. */
+  readonly posts: readonly PostWork[]
   readonly change: (change: Partial<ExportChoice>) => void
   readonly chooseFolder: () => Promise<void>
   readonly run: (overwrite: readonly string[]) => Promise<void>
@@ -42,6 +47,7 @@ export function useExport(): ExportState {
   const [choice, setChoice] = useState<ExportChoice>(firstChoice)
   const [site, setSite] = useState<SiteInfo | null>(null)
   const [phase, setPhase] = useState<ExportPhase>({ kind: choice.folder === '' ? 'choosing' : 'planning', done: 0, total: 0 })
+  const [posts, setPosts] = useState<readonly PostWork[]>([])
   const latest = useRef(0)
 
   const plan = async (wanted: ExportChoice): Promise<void> => {
@@ -60,9 +66,10 @@ export function useExport(): ExportState {
     // What is exported is what is on disk, so the open post goes there first.
     if (!(await saveTyped())) return isStale() ? undefined : setPhase({ kind: 'refused', message: 'The open post could not be saved, so nothing can be exported yet. The status bar says why.' })
     if (isStale()) return
-    const planned = await bridge.invoke('export:plan', { folder: wanted.folder, target: wanted.target, includeDrafts: wanted.includeDrafts, only: wanted.only === null ? null : [wanted.only], pictures: toPlain(wanted.pictures) })
+    const planned = await bridge.invoke('export:plan', { folder: wanted.folder, target: wanted.target, includeDrafts: wanted.includeDrafts, only: wanted.only === null ? null : [wanted.only], except: [...wanted.leftOut], pictures: toPlain(wanted.pictures) })
     if (isStale()) return
     setPhase(planned.ok ? { kind: 'planned', plan: planned.value } : { kind: 'refused', message: planned.error.message })
+    setPosts((before) => (planned.ok ? postsOf(planned.value, wanted.leftOut, before) : []))
   }
   const start = useRef(plan)
   useEffect(() => {
@@ -83,7 +90,9 @@ export function useExport(): ExportState {
   )
   useEffect(() => bridge.subscribe('export:planning', ({ done, total }) => setPhase((now) => (now.kind === 'planning' ? { kind: 'planning', done, total } : now))), [])
   const change = (part: Partial<ExportChoice>): void => {
-    const next = { ...choice, ...part }
+    // who was left out of one list of changes is not of another; ticking one leaves the list where it is
+    if (!part.leftOut) setPosts([])
+    const next = { ...choice, leftOut: new Set<PostPath>(), ...part }
     setChoice(next)
     void plan(next)
   }
@@ -91,6 +100,7 @@ export function useExport(): ExportState {
     choice,
     site,
     phase,
+    posts,
     change,
     chooseFolder: async () => {
       const chosen = await bridge.invoke('site:choose', {})
@@ -119,7 +129,7 @@ function firstChoice(): ExportChoice {
   const config = libraryStore.getState().library?.config
   const last = config?.lastExport
   const target = siteKinds.find((kind) => kind === last?.target) ?? 'auto'
-  return { folder: last?.folder ?? '', target, includeDrafts: false, only: null, pictures: config?.pictures ?? defaultPictureOptions }
+  return { folder: last?.folder ?? '', target, includeDrafts: false, only: null, leftOut: new Set(), pictures: config?.pictures ?? defaultPictureOptions }
 }
 
 function toPlain({ keepsMetadata, widths, formats }: PictureOptions) {

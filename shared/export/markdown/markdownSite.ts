@@ -6,7 +6,7 @@ import { type Destination, type ExportPost, type ExportPosts, bodyProblem, desti
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import { pictureMarkup } from '../pictures/pictureMarkup.ts'
 import { PostPictures } from '../pictures/postPictures.ts'
-import type { ExportedFile, ExportInput, ExportSite, RenderedPost } from '../siteTarget.ts'
+import { type ExportedFile, type ExportInput, type ExportSite, isChosen, type RenderedPost } from '../siteTarget.ts'
 import { type Anchors, findAnchors } from './anchors.ts'
 import type { Dialect } from './dialect.ts'
 import { ownMarkdown } from './textMarks.ts'
@@ -84,7 +84,7 @@ interface Context {
 /** Every post of an export and its pictures as the site wants them. */
 export function openMarkdownSite(input: ExportInput, site: MarkdownSite): ExportSite {
   const posts = postsOnSite(readExportPosts(input, new Set(), site.refuses), input, site.postPath)
-  const wanted = posts.posts.filter(({ path }) => input.only === null || input.only.has(path))
+  const wanted = posts.posts.filter(({ path }) => isChosen(input.choice, path))
   const known = { posts: new Set<string>(input.posts.map(({ path }) => path)), assets: input.assets }
   const hidden = new Map(posts.posts.flatMap((post) => {
     const reason = site.hides(post)

@@ -9,6 +9,7 @@ export class ExportPage {
   readonly changes: Locator
   readonly includeDrafts: Locator
   readonly only: Locator
+  readonly posts: Locator
   readonly run: Locator
 
   constructor(page: Page) {
@@ -19,6 +20,7 @@ export class ExportPage {
     this.changes = this.dialog.getByRole('list', { name: 'Changes' })
     this.includeDrafts = this.dialog.getByRole('checkbox', { name: 'Include drafts' })
     this.only = this.dialog.getByRole('combobox', { name: 'Posts' })
+    this.posts = this.dialog.getByRole('list', { name: 'Posts to export' })
     this.run = this.dialog.getByRole('button', { name: 'Export now' })
   }
 

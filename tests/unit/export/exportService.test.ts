@@ -182,6 +182,25 @@ describe('ExportService', () => {
     expect(await readFile(at('index.html'), 'utf8')).toContain('b/index.html')
   })
 
+  it('leaves alone what a post has on the site that is left out, and links to it only where it has something there', async () => {
+    await writeFiles(library, { 'a.md': post('A', 'See [the other](b.md).') })
+    const exportWithout = async (...except: string[]) => {
+      const made = await service.plan(await exportLibrary(library), { folder, target: 'hugo', includeDrafts: false, only: null, except: except.map(postPath) })
+      return (await service.run(made.id, [])).written.filter((path) => path.endsWith('.md'))
+    }
+    expect(await exportWithout('b.md')).toEqual(['content/posts/a/index.md'])
+    expect(await readFile(at('content/posts/a/index.md'), 'utf8')).toContain('See the other.')
+    expect(await exportWithout()).toEqual(['content/posts/a/index.md', 'content/posts/b/index.md'])
+    const before = await readFile(at('content/posts/b/index.md'), 'utf8')
+    await writeFiles(library, { 'b.md': post('New name'), 'a.md': post('A', 'Still [the other](b.md).') })
+    expect(await exportWithout('b.md')).toEqual(['content/posts/a/index.md'])
+    expect(await readFile(at('content/posts/a/index.md'), 'utf8')).toContain('[the other]({{< relref "/posts/b" >}})')
+    expect(await readFile(at('content/posts/b/index.md'), 'utf8')).toBe(before)
+    await rm(join(library, 'b.md'))
+    await exportWithout('b.md')
+    expect(await readFile(at('content/posts/b/index.md'), 'utf8')).toBe(before)
+  })
+
   it('tells what a folder is and why', async () => {
     expect(await service.inspect(folder)).toMatchObject({ detected: 'hugo', because: 'hugo.toml' })
     expect(await service.inspect(await temporaryFolder())).toMatchObject({ detected: 'html', because: 'an empty folder' })

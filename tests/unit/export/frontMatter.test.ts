@@ -4,6 +4,7 @@ import { readExportPosts } from '../../../shared/export/exportPosts.ts'
 import { readPostFacts } from '../../../shared/export/postFacts.ts'
 import { rfcDate } from '../../../shared/export/markdown/reviewEntries.ts'
 import { hugoFrontMatter } from '../../../shared/export/targets/hugo/frontMatter.ts'
+import { allPosts } from '../../../shared/export/siteTarget.ts'
 import { siteTargets } from '../../../shared/export/targets.ts'
 import { readLibraryConfig } from '../../../shared/library/readLibraryConfig.ts'
 import { postPath } from '../../../shared/post/postPath.ts'
@@ -15,7 +16,7 @@ function exported(head: string): Record<string, unknown> {
   const input = {
     posts: [readPostFacts({ path: postPath('a.md'), text: `---\n${head}---\n`, revision: '' }, config)],
     headingIds: () => new Set<string>(),
-    assets: new Set<string>(), pictures: new Map(), config, nowMs: 0, includeDrafts: true, only: null,
+    assets: new Set<string>(), pictures: new Map(), config, nowMs: 0, includeDrafts: true, choice: allPosts,
     facts: { topNames: [], configTexts: {}, contentPaths: [], samples: {}, last: null },
   }
   const [post] = readExportPosts(input, new Set(), () => null).posts

@@ -1,5 +1,5 @@
 import { renderSite } from '../../../shared/export/renderSite.ts'
-import type { ExportedFile, ExportedFiles, ExportInput, SiteFacts, SiteTarget } from '../../../shared/export/siteTarget.ts'
+import { allPosts, type ExportedFile, type ExportedFiles, type ExportInput, type SiteFacts, type SiteTarget } from '../../../shared/export/siteTarget.ts'
 import { readLibraryConfig } from '../../../shared/library/readLibraryConfig.ts'
 import { postPath } from '../../../shared/post/postPath.ts'
 
@@ -21,7 +21,7 @@ export function exportInto(target: SiteTarget, site: Readonly<Record<string, str
     facts: factsOf(site),
     nowMs: Date.UTC(2026, 0, 1),
     includeDrafts: false,
-    only: null,
+    choice: allPosts,
     ...more,
   }
   const exported = renderSite(target, sources, input)

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportRenderer, ThreadRenderer } from '../../../../electron/workers/exportRenderer.ts'
 import type { RenderJob } from '../../../../electron/workers/protocol.ts'
+import { allPosts } from '../../../../shared/export/siteTarget.ts'
 import { readLibraryConfig } from '../../../../shared/library/readLibraryConfig.ts'
 import { postPath } from '../../../../shared/post/postPath.ts'
 import { temporaryFolder, writeFiles } from '../../../support/exportLibrary.ts'
@@ -21,7 +22,7 @@ async function job(folder: string, count: number, kind: RenderJob['kind'] = 'htm
   return {
     kind,
     library: { folder, paths: posts.map(([path]) => postPath(path)) },
-    input: { assets: new Set(), pictures: new Map(), config: readLibraryConfig(null, 'Library', 'UTC'), facts, nowMs: Date.UTC(2026, 0, 1), includeDrafts: true, only: null },
+    input: { assets: new Set(), pictures: new Map(), config: readLibraryConfig(null, 'Library', 'UTC'), facts, nowMs: Date.UTC(2026, 0, 1), includeDrafts: true, choice: allPosts },
     memoryFile: null,
     known: {},
     wanted: [],
