@@ -55,6 +55,8 @@ export interface PlanMeans {
   readonly pictureCache: PictureCache
   /** Where what was made and seen is kept for the next plan; null: nowhere. */
   readonly cacheFolder: string | null
+  /** Plans of before, whose texts need not be made again. */
+  readonly plans: readonly Pick<Preparation, 'plan' | 'items' | 'texts'>[]
   readonly nowMs: number
   readonly tell: TellRender
 }
@@ -92,7 +94,7 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
       choice,
     },
     memoryFile: cacheFile('renders', target, library.folder),
-    known: Object.fromEntries(Object.entries(manifest?.files ?? {}).map(([path, { hash }]) => [path, hash])),
+    known: knownHashes(manifest, means.plans.filter(({ plan }) => plan.target === target && plan.siteFolder === site.folder)),
     wanted: [],
   }
   const looks = new SiteLooks(site, cacheFile('looks', site.folder))
@@ -142,10 +144,22 @@ async function compare(job: RenderJob, { library, site, manifest, pictures, mean
     const unread = new Set([...notRead, ...rendered.skipped].filter(({ isUnread }) => isUnread).map(({ post }) => post))
     const items = planExport({ outputs, siteState, manifest, choice, unread })
     const made = new Map(rendered.files.flatMap(({ path, content }) => (content.kind === 'made' ? [[path, content.hash] as const] : [])))
-    const lacking = items.filter(({ path, action, hash }) => hash !== null && action !== 'unchanged' && made.get(path) === hash && !texts.has(hash)).map(({ path }) => path)
+    const lacking = items.flatMap(({ path, action, hash }) => {
+      if (hash === null || action === 'unchanged' || made.get(path) !== hash || texts.has(hash)) return []
+      const before = means.plans.map((plan) => plan.texts.get(hash)).find((text) => text !== undefined)
+      if (before) texts.set(hash, before)
+      return before ? [] : [path]
+    })
     if (lacking.length === 0 || look >= mostLooks) return { rendered, hashes, items, notRead, texts }
     again = { ...again, wanted: lacking }
   }
+}
+
+/** What the site is thought to have, and what plans of before have the texts of. */
+function knownHashes(manifest: Manifest | null, plans: PlanMeans['plans']): Record<string, string> {
+  const written = Object.entries(manifest?.files ?? {}).map(([path, { hash }]) => [path, hash] as const)
+  const planned = plans.flatMap(({ items, texts }) => items.flatMap(({ path, hash }) => (hash !== null && texts.has(hash) ? [[path, hash] as const] : [])))
+  return Object.fromEntries([...written, ...planned])
 }
 
 /** Hashes of what is rendered. Pictures are made here, where they are not kept from before. */

@@ -54,7 +54,7 @@ export class ExportService {
 
   /** What an export would do; writes nothing. @throws FileFailure where the folder cannot be exported to */
   async plan(library: ExportLibrary, request: ExportRequest): Promise<ExportPlan> {
-    const preparation = await preparePlan(library, request, { renderer: this.#renderer, maker: this.#maker, pictureCache: this.#cache, cacheFolder: this.#cacheFolder, nowMs: this.#ports.now(), tell: this.#teller() })
+    const preparation = await preparePlan(library, request, { renderer: this.#renderer, maker: this.#maker, pictureCache: this.#cache, cacheFolder: this.#cacheFolder, plans: [...this.#plans.values()], nowMs: this.#ports.now(), tell: this.#teller() })
     this.#keep(preparation)
     return preparation.plan
   }

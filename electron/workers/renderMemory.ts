@@ -125,7 +125,11 @@ export class RenderMemory {
   save(): void {
     if (this.#file === null || !this.#isChanged) return
     this.#isChanged = false
-    this.#bodies.keepOnly(new Set([...this.#made.values()].flatMap(({ bodyHash }) => bodyHash ?? [])))
+    try {
+      this.#bodies.keepOnly(new Set([...this.#made.values()].flatMap(({ bodyHash }) => bodyHash ?? [])))
+    } catch {
+      // the file keeps its waste
+    }
     keep(this.#file, { pages: this.#pages, bodies: this.#bodies.places, program: this.#program, settings: this.#settings, context: this.#context, facts: this.#facts, made: this.#made } satisfies Content)
   }
 }

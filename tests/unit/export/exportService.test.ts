@@ -2,6 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { exportRenderer, type TellRender } from '../../../electron/workers/exportRenderer.ts'
+import type { RenderJob } from '../../../electron/workers/protocol.ts'
 import { ExportService } from '../../../electron/services/exportService.ts'
 import { manifestName, readManifest, writeManifest } from '../../../shared/export/manifest.ts'
 import { postPath } from '../../../shared/post/postPath.ts'
@@ -199,6 +201,23 @@ describe('ExportService', () => {
     await rm(join(library, 'b.md'))
     await exportWithout('b.md')
     expect(await readFile(at('content/posts/b/index.md'), 'utf8')).toBe(before)
+  })
+
+  it('makes no text twice for two plans of a first export', async () => {
+    const cacheFolder = await temporaryFolder()
+    const jobs: RenderJob[] = []
+    const inner = exportRenderer()
+    const renderer = { start: () => inner.start(), stop: () => inner.stop(), render: (job: RenderJob, tell: TellRender) => (jobs.push(job), inner.render(job, tell)) }
+    const remembering = new ExportService({ now: () => Date.UTC(2026, 0, 1), send: () => undefined }, { renderer, cacheFolder })
+    const request = { folder, target: 'hugo', includeDrafts: false, only: null } as const
+    await remembering.plan(await exportLibrary(library), request)
+    const second = await remembering.plan(await exportLibrary(library), { ...request, except: [postPath('b.md')] })
+    expect(jobs.map(({ wanted }) => wanted)).toEqual([[], []])
+    expect((await remembering.run(second.id, [])).written).toContain('content/posts/a/index.md')
+    // another program has none of the texts
+    const later = new ExportService({ now: () => Date.UTC(2026, 0, 1), send: () => undefined }, { renderer: exportRenderer(), cacheFolder })
+    const third = await later.plan(await exportLibrary(library), request)
+    expect((await later.run(third.id, [])).written).toEqual(['content/posts/b/index.md'])
   })
 
   it('tells what a folder is and why', async () => {
