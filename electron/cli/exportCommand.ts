@@ -57,6 +57,7 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
         removed: plan.items.filter(({ action }) => action === 'remove').map(({ path }) => path),
         conflicts: plan.items.filter(({ action, path }) => action === 'conflict' && !forced.has(path)).map(({ path, reason }) => ({ path, reason: reason ?? '' })),
         skipped: plan.skipped,
+        hidden: plan.hidden,
         problems: plan.problems.map(({ post, line, rule, message }) => ({ post, line, rule, message })),
         failed: [],
         cancelled: false,
@@ -109,11 +110,12 @@ function readTarget(text: string): SiteKind | 'auto' {
 }
 
 function inWords(report: ExportReport, isDryRun: boolean): string {
-  const { target, written, removed, unchanged, skipped } = report
+  const { target, written, removed, unchanged, skipped, hidden } = report
   const lines = [
     ...written.map((path) => `${isDryRun ? 'would write' : 'wrote'} ${path}`),
     ...removed.map((path) => `${isDryRun ? 'would remove' : 'removed'} ${path}`),
     ...skipped.map(({ post, reason }) => `skipped ${post}: ${reason}`),
+    ...hidden.map(({ post, reason }) => `not shown ${post}: ${reason}`),
     `${target}: ${written.length} written, ${unchanged} unchanged, ${removed.length} removed, ${report.conflicts.length} conflicts, ${skipped.length} skipped.`,
   ]
   return `${lines.join('\n')}\n`

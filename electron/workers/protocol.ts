@@ -1,7 +1,7 @@
 import type { SiteKind } from '../../shared/export/exportPlan.ts'
 import type { PostFacts } from '../../shared/export/postFacts.ts'
 import type { MadeFormat } from '../../shared/export/pictures/pictureFacts.ts'
-import type { ExportedFile, ExportInput, RenderedPost, SkippedPost } from '../../shared/export/siteTarget.ts'
+import type { ExportedFile, ExportInput, HiddenPost, RenderedPost, SkippedPost } from '../../shared/export/siteTarget.ts'
 import type { Problem } from '../../shared/checks/problem.ts'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
@@ -32,6 +32,7 @@ export interface RenderedFiles {
   /** By hash, as UTF-8. */
   readonly texts: ReadonlyMap<string, Uint8Array>
   readonly skipped: readonly SkippedPost[]
+  readonly hidden: readonly HiddenPost[]
   readonly problems: readonly Problem[]
   readonly unread: readonly UnreadPost[]
 }

@@ -112,7 +112,7 @@ async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | nul
     }
     const rendered = site.posts.map(({ path }) => made.get(path)!)
     const bodies = rendered.map(({ bodyHash }) => ({ key: bodyHash ?? '', text: () => (bodyHash === null ? '' : bodyText(memory, bodyHash)) }))
-    const { skipped, problems } = site.finish(rendered.map((post) => post.rendered), bodies, {
+    const { skipped, hidden, problems } = site.finish(rendered.map((post) => post.rendered), bodies, {
       put(file) {
         if (file.content.kind === 'text') add(file.path, file.post, file.content.text)
         else files.push(file)
@@ -127,7 +127,7 @@ async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | nul
     })
     memory.notePages(pages)
     const untilMs = inOrder.reduce((soonest, { dateMs }) => (dateMs !== null && dateMs > input.nowMs ? Math.min(soonest, dateMs) : soonest), Number.POSITIVE_INFINITY)
-    return { rendered: { files, texts, skipped, problems, unread }, untilMs }
+    return { rendered: { files, texts, skipped, hidden, problems, unread }, untilMs }
   } finally {
     crew?.end()
   }

@@ -25,6 +25,8 @@ export interface ExportPlan {
   readonly siteFolder: string
   readonly items: readonly PlanItem[]
   readonly skipped: readonly { readonly post: PostPath; readonly reason: string }[]
+  /** Posts that the site gets, and that its generator does not show as things stand. */
+  readonly hidden: readonly { readonly post: PostPath; readonly reason: string }[]
   readonly problems: readonly Problem[]
 }
 
@@ -36,6 +38,7 @@ export interface ExportReport {
   readonly removed: readonly string[]
   readonly conflicts: readonly { readonly path: string; readonly reason: string }[]
   readonly skipped: readonly { readonly post: PostPath; readonly reason: string }[]
+  readonly hidden: readonly { readonly post: PostPath; readonly reason: string }[]
   readonly problems: readonly { readonly post: PostPath; readonly line: number; readonly rule: string; readonly message: string }[]
   readonly failed: readonly { readonly path: string; readonly reason: string }[]
   readonly cancelled: boolean

@@ -71,10 +71,18 @@ export interface SkippedPost {
   readonly isUnread?: true
 }
 
+/** A post that the site gets, and that its generator does not show as things stand. */
+export interface HiddenPost {
+  readonly post: PostPath
+  /** A sentence: who does not show it, and until when. */
+  readonly reason: string
+}
+
 /** Everything that an export puts into the site folder, and what it has to say about it. */
 export interface ExportedFiles {
   readonly files: readonly ExportedFile[]
   readonly skipped: readonly SkippedPost[]
+  readonly hidden: readonly HiddenPost[]
   readonly problems: readonly Problem[]
 }
 

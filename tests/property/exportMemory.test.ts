@@ -54,9 +54,9 @@ describe('an export that remembers', () => {
         const job: RenderJob = { kind: id, library: { folder: library, paths: sources.map(({ path }) => path) }, input, memoryFile: join(cache, id), known: {}, wanted: [] }
         // from the disk, as after a start; once more, when nothing has changed; and with some of the texts
         for (const wanted of [[], [], [...texts.keys()].filter(() => next() < 0.3)]) {
-          const { files, skipped, problems, texts: given } = await exportRenderer().render({ ...job, wanted }, () => undefined)
+          const { files, skipped, hidden, problems, texts: given } = await exportRenderer().render({ ...job, wanted }, () => undefined)
           const what = `${id}, change ${run}`
-          expect({ files, skipped, problems }, what).toEqual(expected)
+          expect({ files, skipped, hidden, problems }, what).toEqual(expected)
           for (const path of wanted) expect(Buffer.from(given.get(hashOf(texts.get(path) ?? '')) ?? []).toString('utf8'), `${what}, ${path}`).toBe(texts.get(path))
         }
       }

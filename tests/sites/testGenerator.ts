@@ -84,6 +84,13 @@ function describePages(get: () => Exported, { theirs, draftPage, dropsHtml = fal
     expect(theirs.filter((title) => !titles.includes(title))).toEqual([])
   })
 
+  // what is on the site is exactly these, as the test above and the one of drafts find
+  it('said beforehand which posts will appear', () => {
+    const { skipped, hidden } = get().report
+    const away = new Set<string>([...skipped, ...hidden].map(({ post }) => post))
+    expect(Object.keys(siteLibrary).filter((path) => path.endsWith('.md') && !away.has(path)).sort()).toEqual(shownPosts.map(({ path }) => path).sort())
+  })
+
   it('has rating, verdict, warnings, quotes, trailer and related posts of a review', () => {
     const page = get().page('harbour-lights')
     expect(page.text('b')).toBe('4.5')

@@ -75,6 +75,7 @@ function OpenExportDialog() {
           <>
             <ChangeList key={plan.id} plan={plan} overwrite={overwrite} onOverwrite={setOne} />
             <Named title="Not exported" items={plan.skipped.map(({ post, reason }) => [post, reason])} />
+            <Named title="Will not appear yet" items={plan.hidden.map(({ post, reason }) => [post, reason])} />
             <Named title="Worth a look" items={plan.problems.map(({ post, line, message }) => [`${post}, line ${line}:`, message])} />
           </>
         )}

@@ -24,6 +24,7 @@ export function ExportOutcome({ report, onShowFolder }: ExportOutcomeProps) {
       </h3>
       <p>{reportInWords(report)}</p>
       <Named title="Could not be written" items={report.failed.map(({ path, reason }) => [path, reason])} />
+      <Named title="Will not appear yet" items={report.hidden.map(({ post, reason }) => [post, reason])} />
       <Named title="Left alone" items={report.conflicts.map(({ path, reason }) => [path, reason])} />
       <div>
         <Button onPress={onShowFolder}>

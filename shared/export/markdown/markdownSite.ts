@@ -6,7 +6,7 @@ import { type Destination, type ExportPost, type ExportPosts, bodyProblem, desti
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import { pictureMarkup } from '../pictures/pictureMarkup.ts'
 import { PostPictures } from '../pictures/postPictures.ts'
-import { type ExportedFile, type ExportInput, type ExportSite, isChosen, type RenderedPost } from '../siteTarget.ts'
+import { type ExportedFile, type ExportInput, type ExportSite, type HiddenPost, isChosen, type RenderedPost } from '../siteTarget.ts'
 import { type Anchors, findAnchors } from './anchors.ts'
 import type { Dialect } from './dialect.ts'
 import { ownMarkdown } from './textMarks.ts'
@@ -99,9 +99,17 @@ export function openMarkdownSite(input: ExportInput, site: MarkdownSite): Export
     render: (post, text, asks) => renderPost(post, text, asks, context),
     finish(rendered, _, { put }) {
       for (const file of [...(site.moreFiles ?? []), ...rendered.flatMap(({ files }) => files)]) put(file)
-      return { skipped: posts.skipped, problems: [...posts.problems, ...rendered.flatMap(({ problems }, at) => [...problems, ...site.remarks(wanted[at]!)])] }
+      return { skipped: posts.skipped, hidden: wanted.flatMap((post) => hiddenPost(post, context)), problems: [...posts.problems, ...rendered.flatMap(({ problems }, at) => [...problems, ...site.remarks(wanted[at]!)])] }
     },
   }
+}
+
+function hiddenPost(post: ExportPost, { input, site, hidden }: Context): HiddenPost[] {
+  const reason = hidden.get(post)
+  if (reason === undefined) return []
+  const isEarly = !post.fields.draft && post.dateMs !== null && post.dateMs > input.nowMs
+  const until = isEarly ? ` Build the site after ${formatDate(post.dateMs ?? 0, input.config.timeZone)}.` : ''
+  return [{ post: post.path, reason: `${site.name} does not show it: ${reason}.${until}` }]
 }
 
 function answer(post: ExportPost, url: string | null, context: Context): string {
@@ -228,12 +236,6 @@ function coverOf(post: ExportPost, destinationFrom: (url: string) => Destination
   if (target.kind === 'other') return cover
   problems.push(postProblem(post, 'missing-cover', 'error', `The cover “${cover}” is not in the library, so the post is exported without it.`))
   return null
-}
-
-/** What to say of a post dated in the future, for generators that hold it back until then. */
-export function futureRemark(post: ExportPost, name: string, { nowMs, config }: ExportInput): Problem[] {
-  if (post.dateMs === null || post.dateMs <= nowMs) return []
-  return [postProblem(post, 'future-date', 'warning', `The date is in the future: ${name} will leave the post out until ${formatDate(post.dateMs, config.timeZone)}.`)]
 }
 
 /** Why a generator that shows every post at once is not given one dated in the future; null for any other. */

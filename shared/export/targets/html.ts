@@ -46,7 +46,7 @@ function openHtmlSite(input: ExportInput): ExportSite<RenderedArticle> {
     finish: (rendered, bodies, sink) => {
       for (const { files } of rendered) for (const file of files) sink.put(file)
       putPages(posts.posts.map((post, at) => ({ ...rendered[at]!.entry, post, article: bodies[at]! })), posts, known, input, sink)
-      return { skipped: posts.skipped, problems: [...posts.problems, ...rendered.flatMap(({ problems }) => problems)] }
+      return { skipped: posts.skipped, hidden: [], problems: [...posts.problems, ...rendered.flatMap(({ problems }) => problems)] }
     },
   }
 }

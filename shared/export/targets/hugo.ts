@@ -1,5 +1,5 @@
 import { postProblem } from '../exportPosts.ts'
-import { futureRemark, type MarkdownSite, openMarkdownSite } from '../markdown/markdownSite.ts'
+import { type MarkdownSite, openMarkdownSite } from '../markdown/markdownSite.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'
 import { hugoFrontMatter } from './hugo/frontMatter.ts'
@@ -33,7 +33,6 @@ function hugoSite(input: ExportInput): MarkdownSite {
     refuses: () => null,
     hides: ({ fields, dateMs }) => (fields.draft ? 'it is a draft' : dateMs !== null && dateMs > nowMs ? 'its date is in the future' : null),
     remarks: (post) => [
-      ...futureRemark(post, 'Hugo', input),
       ...(post.fields.date === null ? [postProblem(post, 'no-date', 'warning', 'The post has no date, so Hugo puts it in the year 1. Give it one.')] : []),
       ...(theirs.has(`${folderOf(post.slug)}.md`)
         ? [postProblem(post, 'site-clash', 'warning', `The site has “${folderOf(post.slug)}.md” already, at the same address: Hugo would show only one of them. Remove it, or give the post another slug.`)]

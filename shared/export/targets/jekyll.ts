@@ -1,6 +1,6 @@
 import { formatDate } from '../../post/postDate.ts'
 import type { ExportPost } from '../exportPosts.ts'
-import { futureRemark, type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
+import { type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { ownEntries, reviewEntries, rfcDate } from '../markdown/reviewEntries.ts'
 import { Bare, yamlHead } from '../markdown/yamlHead.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
@@ -64,7 +64,7 @@ function jekyllSite(input: ExportInput): MarkdownSite {
       if (fields.otherKeys.some(({ key, value }) => key === 'published' && value === false)) return 'it has “published: false”'
       return dateMs !== null && dateMs > nowMs ? 'its date is in the future' : null
     },
-    remarks: (post) => (post.fields.draft ? [] : futureRemark(post, 'Jekyll', input)),
+    remarks: () => [],
     noteMessages: {},
     pictures: 'html',
     needsPictures: false,

@@ -32,7 +32,7 @@ describe('a Hexo site', () => {
     expect(Object.keys(exported('', { 'a.md': postOf('x', 'draft: true\n') }, { includeDrafts: true }).texts)).toEqual(['source/_drafts/a.md'])
     const later = { 'a.md': '---\ntitle: A\ndate: 2027-01-01\n---\nx\n' }
     expect(exported('', later)).toMatchObject({ files: [], skipped: [{ reason: expect.stringContaining('in the future') }] })
-    expect(exported('future: false\n', later)).toMatchObject({ files: [{ path: 'source/_posts/a.md' }], problems: [{ rule: 'future-date' }] })
+    expect(exported('future: false\n', later)).toMatchObject({ files: [{ path: 'source/_posts/a.md' }], hidden: [{ post: 'a.md' }], problems: [] })
   })
 
   it('writes the base path where Hexo does not', () => {

@@ -28,7 +28,7 @@ describe('a Jekyll site', () => {
     expect(exported({}, { 'a.md': '---\ntitle: A\n---\nx\n' })).toMatchObject({ files: [], skipped: [{ post: 'a.md', reason: expect.stringContaining('no date') }] })
     const later = { 'a.md': '---\ntitle: A\ndate: 2027-01-01\n---\nx\n' }
     expect(exported({ '_config.yml': 'future: true\n' }, later)).toMatchObject({ files: [], skipped: [{ reason: expect.stringContaining('in the future') }] })
-    expect(exported({}, later)).toMatchObject({ files: [{ path: '_posts/2027-01-01-a.md' }], problems: [{ rule: 'future-date' }] })
+    expect(exported({}, later)).toMatchObject({ files: [{ path: '_posts/2027-01-01-a.md' }], hidden: [{ post: 'a.md' }], problems: [] })
   })
 
   it('follows the layout, the folders and the cover of the posts that are there', () => {

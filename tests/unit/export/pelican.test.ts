@@ -36,7 +36,7 @@ describe('a Pelican site', () => {
   it('keeps back what a site would show too soon, and says that drafts are uploaded', () => {
     const later = { 'a.md': '---\ntitle: A\ndate: 2027-01-01\n---\nx\n' }
     expect(exported('', later)).toMatchObject({ files: [], skipped: [{ reason: expect.stringContaining('in the future') }] })
-    expect(exported('WITH_FUTURE_DATES = False', later)).toMatchObject({ problems: [{ rule: 'future-date' }] })
+    expect(exported('WITH_FUTURE_DATES = False', later)).toMatchObject({ hidden: [{ post: 'a.md' }], problems: [] })
     expect(exported('', { 'a.md': postOf('x', 'draft: true\n') }, { includeDrafts: true })).toMatchObject({ problems: [{ rule: 'pelican-draft' }] })
   })
 
