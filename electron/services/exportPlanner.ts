@@ -105,7 +105,7 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
   for (const file of rendered.files) if (!files.has(file.path)) files.set(file.path, file)
   const unreadable = rendered.files.filter((_, at) => compared.hashes[at] === null)
   const problems = [...notRead.map(unreadProblem), ...rendered.problems, ...unreadable.flatMap(unreadableProblem), ...pictures.problems(rendered.files)]
-  const skipped = [...notRead, ...rendered.skipped].map(({ post, reason }) => ({ post, reason }))
+  const skipped = [...notRead, ...rendered.skipped.filter(({ post }) => isChosen(choice, post))].map(({ post, reason }) => ({ post, reason }))
   const plan: ExportPlan = { id: randomUUID(), target, siteFolder: site.folder, items: items.map(shown), skipped, hidden: rendered.hidden, problems }
   return { plan, items, files, texts: compared.texts, site, looks, pictures, manifest, isCancelled: false }
 }
@@ -123,6 +123,7 @@ interface Compared {
 /** Renders, and looks what of it the site has. What the site lacks is rendered with its text, where it was not. */
 async function compare(job: RenderJob, { library, site, manifest, pictures, means }: { readonly library: ExportLibrary; readonly site: SiteLooks; readonly manifest: Manifest | null; readonly pictures: ExportPictures; readonly means: PlanMeans }): Promise<Compared> {
   const { choice } = job.input
+  const inLibrary = new Set(job.library.paths)
   const texts = new Map<string, Uint8Array>()
   let again = job
   for (let look = 1; ; look++) {
@@ -142,7 +143,7 @@ async function compare(job: RenderJob, { library, site, manifest, pictures, mean
     const siteState: SiteState = new Map(await inBatches([...paths], looksAtOnce, async (path) => [path, await site.stateOf(path)] as const))
     const notRead = rendered.unread.flatMap(({ path, reason }): SkippedPost[] => (isChosen(choice, path) ? [{ post: path, reason: `${reason} What it has on the site stays as it is.`, isUnread: true }] : []))
     const unread = new Set([...notRead, ...rendered.skipped].filter(({ isUnread }) => isUnread).map(({ post }) => post))
-    const items = planExport({ outputs, siteState, manifest, choice, unread })
+    const items = planExport({ outputs, siteState, manifest, choice, unread, library: inLibrary })
     const made = new Map(rendered.files.flatMap(({ path, content }) => (content.kind === 'made' ? [[path, content.hash] as const] : [])))
     const lacking = items.flatMap(({ path, action, hash }) => {
       if (hash === null || action === 'unchanged' || made.get(path) !== hash || texts.has(hash)) return []

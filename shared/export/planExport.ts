@@ -29,19 +29,26 @@ export interface PlannedItem extends PlanItem {
  * @param siteState what stands at each path of `outputs` and of the manifest
  * @param choice the posts that are exported; files of others are left alone
  * @param unread posts that could not be read: their files are left alone
+ * @param library all posts that there are: what others have left on the site is nobody's any more
  */
-export function planExport({ outputs, siteState, manifest, choice, unread }: {
+export function planExport({ outputs, siteState, manifest, choice, unread, library }: {
   readonly outputs: readonly Output[]
   readonly siteState: SiteState
   readonly manifest: Manifest | null
   readonly choice: PostChoice
   readonly unread: ReadonlySet<PostPath>
+  readonly library: ReadonlySet<PostPath>
 }): PlannedItem[] {
   const isMeant = (post: PostPath | null) => post === null || (isChosen(choice, post) && !unread.has(post))
   const clashes = findClashes(outputs)
   const produced = new Set(outputs.map(({ path }) => path))
-  const planned = outputs.filter(({ post }) => isMeant(post)).map((output) => planOutput(output, clashes.get(output), siteState, manifest))
   const owned = { ...manifest?.pending, ...manifest?.files }
+  const ownerInTheWay = ({ path, post }: Output): string | undefined => {
+    const owner = Object.hasOwn(owned, path) ? (owned[path]?.post ?? null) : null
+    if (owner === null || owner === post || isMeant(owner) || !library.has(owner)) return undefined
+    return `“${owner}” has this place on the site, and is left as it is. Give one of the two another slug, or export both.`
+  }
+  const planned = outputs.filter(({ post }) => isMeant(post)).map((output) => planOutput(output, clashes.get(output) ?? ownerInTheWay(output), siteState, manifest))
   for (const [path, { post }] of Object.entries(owned)) {
     if (produced.has(path) || !isMeant(post)) continue
     const item = planRemoval(path, post, siteState, manifest)

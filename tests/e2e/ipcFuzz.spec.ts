@@ -87,7 +87,7 @@ async function askWrongly([request, keys, count, seed, outside, secret]: readonl
     if (key === 'query' && request === 'posts:replace') return { text: one(['(', '(?<', 'Text', '\\']), isRegex: true, matchCase: true, wholeWord: true, frontMatter: false }
     if (['text', 'query', 'replacement', 'title'].includes(key)) return one(['(', '[', '(?<=', '\\', '\0', '\ud800', '$&$1'])
     if (key === 'posts') return [{ path: one(paths), revision: 'x' }]
-    if (key === 'only') return one([[one(paths)], []])
+    if (key === 'only' || key === 'except') return one([[one(paths)], []])
     if (key === 'set') return { [one(['__proto__.polluted', 'constructor.prototype.polluted', '__proto__', '', '.', '..', 'a\nb: c', 'title.x', '\0'])]: one(['x', null, 1, [], { polluted: true }]) }
     if (key === 'bytes') return new Uint8Array(3)
     if (['isRegex', 'matchCase', 'wholeWord', 'frontMatter', 'includeDrafts'].includes(key)) return random() < 0.5

@@ -25,7 +25,7 @@ function apply(items: readonly PlannedItem[], disk: Readonly<Record<string, stri
 }
 
 function plan(produced: readonly Output[], disk: Readonly<Record<string, string>>, manifest: Manifest): PlannedItem[] {
-  return planExport({ outputs: produced, siteState: new Map(Object.entries(disk)), manifest, choice: allPosts, unread: new Set() })
+  return planExport({ outputs: produced, siteState: new Map(Object.entries(disk)), manifest, choice: allPosts, unread: new Set(), library: new Set() })
 }
 
 const manifestOf = (known: Readonly<Record<string, string>>): Manifest => ({

@@ -1,3 +1,5 @@
+import { readPostDate } from '../../post/postDate.ts'
+import type { PostFields } from '../../review/postFields.ts'
 import { postProblem } from '../exportPosts.ts'
 import { type MarkdownSite, openMarkdownSite } from '../markdown/markdownSite.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
@@ -16,7 +18,7 @@ export const hugoTarget: SiteTarget = {
 function hugoSite(input: ExportInput): MarkdownSite {
   const { config, facts, nowMs } = input
   const settings = readHugoSite(facts)
-  const { contentFolder, section, keepsHtml } = settings
+  const { contentFolder, section, keepsHtml, showsDrafts, showsFuture, showsExpired } = settings
   const theirs = new Set(facts.contentPaths)
   const folderOf = (slug: string) => `${contentFolder}/${section}/${slug}`
   return {
@@ -31,7 +33,14 @@ function hugoSite(input: ExportInput): MarkdownSite {
     reference: ({ slug }) => `/${section}/${slug}`,
     frontMatter: (post, places) => hugoFrontMatter(post, places, config),
     refuses: () => null,
-    hides: ({ fields, dateMs }) => (fields.draft ? 'it is a draft' : dateMs !== null && dateMs > nowMs ? 'its date is in the future' : null),
+    hides: ({ fields, dateMs }) => {
+      // Hugo takes the day of publication from a key of its own, where there is one
+      const publishMs = momentOf(fields.otherKeys, 'publishdate', config.timeZone) ?? dateMs
+      const expiryMs = momentOf(fields.otherKeys, 'expirydate', config.timeZone)
+      if (fields.draft && !showsDrafts) return 'it is a draft'
+      if (publishMs !== null && publishMs > nowMs && !showsFuture) return publishMs === dateMs ? 'its date is in the future' : 'its “publishDate” is in the future'
+      return expiryMs !== null && expiryMs <= nowMs && !showsExpired ? 'its “expiryDate” is past' : null
+    },
     remarks: (post) => [
       ...(post.fields.date === null ? [postProblem(post, 'no-date', 'warning', 'The post has no date, so Hugo puts it in the year 1. Give it one.')] : []),
       ...(theirs.has(`${folderOf(post.slug)}.md`)
@@ -46,4 +55,10 @@ function hugoSite(input: ExportInput): MarkdownSite {
     pictures: 'html',
     needsPictures: false,
   }
+}
+
+/** The moment that one of the post's own keys names, whatever its capitals. */
+function momentOf(keys: PostFields['otherKeys'], name: string, timeZone: string): number | null {
+  const value = keys.find(({ key }) => key.toLowerCase() === name)?.value
+  return typeof value === 'string' ? (readPostDate(value, timeZone)?.ms ?? null) : null
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { exportRenderer, type TellRender } from '../../../electron/workers/exportRenderer.ts'
@@ -201,6 +201,21 @@ describe('ExportService', () => {
     await rm(join(library, 'b.md'))
     await exportWithout('b.md')
     expect(await readFile(at('content/posts/b/index.md'), 'utf8')).toBe(before)
+  })
+
+  it('never puts a post in the place that one has which is left as it is', async () => {
+    await run()
+    await writeFiles(library, { 'a.md': post('A', 'Mine.').replace('---\n', '---\nslug: elsewhere\n'), 'b.md': post('B', 'Other.').replace('---\n', '---\nslug: a\n') })
+    const made = await service.plan(await exportLibrary(library), { folder, target: 'hugo', includeDrafts: false, only: null, except: [postPath('a.md')] })
+    const before = await readFile(at('content/posts/a/index.md'), 'utf8')
+    const report = await service.run(made.id, service.forcible(made.id))
+    expect(report.conflicts).toMatchObject([{ path: 'content/posts/a/index.md', reason: '“a.md” has this place on the site, and is left as it is. Give one of the two another slug, or export both.' }])
+    expect(await readFile(at('content/posts/a/index.md'), 'utf8')).toBe(before)
+    expect((await run()).conflicts).toEqual([])
+    // a post that was renamed is no other post
+    await rename(join(library, 'b.md'), join(library, 'c.md'))
+    const one = await service.plan(await exportLibrary(library), { folder, target: 'hugo', includeDrafts: false, only: [postPath('c.md')] })
+    expect(one.items.filter(({ action }) => action === 'conflict')).toEqual([])
   })
 
   it('makes no text twice for two plans of a first export', async () => {

@@ -9,6 +9,9 @@ export interface HugoSite {
   readonly section: string
   /** Whether HTML in Markdown reaches the page. */
   readonly keepsHtml: boolean
+  readonly showsDrafts: boolean
+  readonly showsFuture: boolean
+  readonly showsExpired: boolean
 }
 
 const ownNames = /^(?:hugo|config\/_default\/hugo)\.(?:toml|ya?ml|json)$/
@@ -35,9 +38,10 @@ export function readHugoSite(facts: SiteFacts): HugoSite {
     }
     return undefined
   }
+  const isOn = (...keys: readonly string[]): boolean => setting(keys) === true
   const folder = setting(['contentdir'])
   const contentFolder = typeof folder === 'string' && isPlainPath(folder) ? folder.replace(/\/+$/, '') : 'content'
-  return { contentFolder, section: findSection(facts, contentFolder), keepsHtml: setting(['markup', 'goldmark', 'renderer', 'unsafe']) === true }
+  return { contentFolder, section: findSection(facts, contentFolder), keepsHtml: isOn('markup', 'goldmark', 'renderer', 'unsafe'), showsDrafts: isOn('builddrafts'), showsFuture: isOn('buildfuture'), showsExpired: isOn('buildexpired') }
 }
 
 /** Where the last export went, else the folder that holds most posts, else `posts`. */
