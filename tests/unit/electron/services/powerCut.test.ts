@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { isTemporaryName } from '../../../../electron/files/atomicWrite.ts'
 import { moveToXdgTrash } from '../../../../electron/files/xdgTrash.ts'
@@ -36,6 +37,15 @@ async function read(folders: Folders): Promise<DiskState> {
   const entries = (await Promise.all(Object.values(folders).map((folder: string) => readdir(folder, { recursive: true, withFileTypes: true })))).flat()
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
   return new Map(await Promise.all(files.map(async (file) => [file, await readFile(file)] as const)))
+}
+
+/** What is there when nothing is being written: the cache of the list is, half a second after each change. */
+async function readAtRest(folders: Folders): Promise<DiskState> {
+  for (;;) {
+    const state = await read(folders).catch(() => null)
+    if (state && ![...state.keys()].some((path) => isTemporaryName(nameOf(path)))) return state
+    await delay(20)
+  }
 }
 
 async function lay(folders: Folders, state: DiskState): Promise<void> {
@@ -73,7 +83,7 @@ async function cutDuring({ begin, act, done, cut }: Trial): Promise<{ readonly s
   const { desk, stop } = await start(folders)
   const state = await begin(desk)
   value(await desk.handlers['history:list']({ path: postPath('a.md') }))
-  const disk = new RecordedDisk(Object.values(folders), await read(folders))
+  const disk = new RecordedDisk(Object.values(folders), await readAtRest(folders))
   let acknowledgedAt = Infinity
   const result = await intercepted(disk.intercept, async () => {
     const answer = await act(desk, state)
