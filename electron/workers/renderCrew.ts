@@ -57,11 +57,15 @@ export class RenderCrew {
 /** A thread that takes tasks from a queue. Its listeners stay for its life: a Worker loses its messages when they are all taken off and put back. */
 export class RenderHelper {
   readonly #worker: Worker
+  #isBroken = false
   #hear: (answer: FromRenderHelper) => void = () => undefined
 
   constructor(file: URL) {
     this.#worker = new Worker(file, { workerData: { isHelper: true } })
-    const broke = (why: string): void => this.#hear({ kind: 'failed', isChange: false, message: why })
+    const broke = (why: string): void => {
+      this.#isBroken = true
+      this.#hear({ kind: 'failed', isChange: false, message: why })
+    }
     this.#worker.on('message', (answer: FromRenderHelper) => this.#hear(answer))
     this.#worker.on('error', (error) => broke(String(error)))
     this.#worker.on('exit', (code) => broke(`a thread ended (${code})`))
@@ -73,6 +77,8 @@ export class RenderHelper {
 
   /** Takes tasks from the queue until it is empty; resolves when all that it took have their answers. */
   work(queue: RenderTask[], hear: (answer: FromRenderHelper) => void): Promise<void> {
+    // one that ended between two jobs would never answer: the others do its part
+    if (this.#isBroken) return Promise.resolve()
     return new Promise((resolve) => {
       let open = 0
       const feed = (): void => {

@@ -126,7 +126,7 @@ async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | nul
       },
     })
     memory.notePages(pages)
-    const untilMs = inOrder.reduce((soonest, { dateMs }) => (dateMs !== null && dateMs > input.nowMs ? Math.min(soonest, dateMs) : soonest), Number.POSITIVE_INFINITY)
+    const untilMs = inOrder.reduce((soonest, { momentsMs }) => Math.min(soonest, ...momentsMs.filter((ms) => ms > input.nowMs)), Number.POSITIVE_INFINITY)
     return { rendered: { files, texts, skipped, hidden, problems, unread }, untilMs }
   } finally {
     crew?.end()

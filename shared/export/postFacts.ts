@@ -16,6 +16,8 @@ export interface PostFacts {
   readonly fields: PostFields
   /** null where there is no date, or none that can be read. */
   readonly dateMs: number | null
+  /** The moments at which a site may begin or cease to show it: its date, and what keys such as `publishDate` name. */
+  readonly momentsMs: readonly number[]
   /** Links of its body into a part of a post. */
   readonly linksToParts: readonly string[]
   /** Whether it may show a picture. */
@@ -28,12 +30,15 @@ export function readPostFacts({ path, text, revision }: { readonly path: PostPat
   const parsed = parseHead(head)
   const problem = parsed.broken ? parsed.problems[0] : undefined
   const fields = readPostFields(parsed, config)
+  const dateMs = (fields.date === null ? null : readPostDate(fields.date, config.timeZone))?.ms ?? null
+  const ownDates = fields.otherKeys.flatMap(({ key, value }) => (/date$/i.test(key) && typeof value === 'string' ? (readPostDate(value, config.timeZone)?.ms ?? []) : []))
   return {
     path,
     revision,
     broken: problem ? { line: problem.line, message: problem.message } : null,
     fields,
-    dateMs: (fields.date === null ? null : readPostDate(fields.date, config.timeZone))?.ms ?? null,
+    dateMs,
+    momentsMs: [...(dateMs === null ? [] : [dateMs]), ...ownDates],
     linksToParts: body.includes('#') ? findLinks(body).flatMap(({ url }) => (leadsToPart(url) ? [url] : [])) : [],
     hasPicture: fields.cover !== null || /!\[|<img\b/i.test(body),
   }

@@ -27,7 +27,7 @@ describe('an export that remembers', () => {
     const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T
     const names = ['a', 'b', 'c', 'd', 'e', 'notes/f']
     const choices = {
-      title: ['One', 'Two', '三'], slug: ['x', 'y', 'z', 'w'], date: ['date: 2025-03-09', 'date: 2025-03-10', 'date: 2027-01-01', ''], draft: ['true', 'false', 'false'], rating: ['1', '2', '3'],
+      title: ['One', 'Two', '三'], slug: ['x', 'y', 'z', 'w'], date: ['date: 2025-03-09', 'date: 2025-03-10', 'date: 2027-01-01', 'date: 2025-03-09\nexpiryDate: 2027-06-01', ''], draft: ['true', 'false', 'false'], rating: ['1', '2', '3'],
       heading: ['Part', 'Other part'], place: ['', '#part', '#other-part'], picture: ['p.png', 'q.png'], other: names, text: ['Text.', 'More text.'],
     } as const
     const choose = () => Object.fromEntries(Object.entries(choices).map(([key, values]) => [key, pick(values)])) as Record<keyof typeof choices, string>

@@ -45,7 +45,7 @@ export function astroFrontMatter(post: ExportPost, places: { readonly cover: str
 /** Keys that the schema wants and this post has nothing for: Astro would refuse to build. */
 export function missingKeys(post: Pick<ExportPost, 'fields' | 'dateMs'>, { keys }: Collection, config: LibraryConfig): string[] {
   if (!keys) return []
-  const whole: ExportPost = { path: 'a.md' as ExportPost['path'], revision: '', broken: null, linksToParts: [], hasPicture: false, title: post.fields.title || 'a', slug: 'a', ...post }
+  const whole: ExportPost = { path: 'a.md' as ExportPost['path'], revision: '', broken: null, momentsMs: [], linksToParts: [], hasPicture: false, title: post.fields.title || 'a', slug: 'a', ...post }
   const given = new Set(offersOf(whole, { cover: post.fields.cover, related: [] }, config).filter(({ value }) => !isEmpty(value)).flatMap(({ names }) => names.map(plain)))
   for (const { key } of post.fields.otherKeys) given.add(plain(key))
   return [...keys].filter(([key, { isRequired, type }]) => isRequired && type !== 'list' && !given.has(plain(key)) && !(type === 'boolean' && draftNames.includes(key))).map(([key]) => key)
