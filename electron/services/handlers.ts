@@ -47,7 +47,11 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
     'library:snippets': () => attempt('.marquee/snippets', async () => ({ snippets: await listSnippets(library.current.folder) })),
     'library:configure': ({ set }) => attempt('.marquee/library.yaml', () => library.configure(set)),
     'post:create': ({ template, title }) => attempt(title, async () => ({ path: await posts.create(await library.whole(), template, title) })),
-    'post:rename': ({ path, name }) => attempt(path, async () => posts.rename(await library.whole(), path, name)),
+    'post:rename': ({ path, name }) => attempt(path, async () => {
+      const renamed = await posts.rename(await library.whole(), path, name)
+      await library.followRename(path, renamed.path)
+      return renamed
+    }),
     'post:duplicate': ({ path }) => attempt(path, async () => ({ path: await posts.duplicate(await library.whole(), path) })),
     'post:trash': ({ path }) => attempt(path, async () => ({ undo: await posts.trash(await library.whole(), path) })),
     'post:restore': ({ undo }) => attempt('the deleted post', async () => ({ path: await posts.restore(await library.whole(), undo) })),

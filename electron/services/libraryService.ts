@@ -191,6 +191,14 @@ export class LibraryService {
     await this.#enter(folder, async () => {})
   }
 
+  /** Keeps the post that was open last by its new name: a window that dies now finds it again. */
+  async followRename(from: PostPath, to: PostPath): Promise<void> {
+    const id = this.#open?.id
+    const { lastPosts } = await this.#settings.read()
+    const last = id === undefined ? undefined : lastPosts[id]
+    if (id !== undefined && last?.path === from) await this.#settings.change({ lastPosts: { ...lastPosts, [id]: { ...last, path: to } } }).catch(() => undefined)
+  }
+
   /** The post that was open last in the open library, where it is still there. */
   async #lastPost(): Promise<PostPath | null> {
     if (!this.#open) return null
