@@ -110,7 +110,9 @@ export class SiteFolder {
   /** Writes a file in one step, making folders as needed. @throws FileFailure `outside`, or what the file system says */
   async write(path: string, bytes: Uint8Array): Promise<void> {
     const parts = partsOf(path)
-    await writeFileAtomic(join(await this.#folder(parts.slice(0, -1)), parts.at(-1) ?? ''), bytes)
+    const file = join(await this.#folder(parts.slice(0, -1)), parts.at(-1) ?? '')
+    const isLink = (await lstat(file).catch(() => null))?.isSymbolicLink() ?? false
+    await writeFileAtomic(isLink ? await resolveInside(this.folder, path) : file, bytes)
   }
 
   /** The real path of a folder, made where it is missing. Found once: files come by the thousand. */

@@ -218,6 +218,15 @@ describe('ExportService', () => {
     expect(one.items.filter(({ action }) => action === 'conflict')).toEqual([])
   })
 
+  it('writes through no link that leads out of the site, where its own list of files should be either', async () => {
+    const outside = join(await temporaryFolder(), 'secret.txt')
+    await writeFile(outside, 'secret')
+    await symlink(outside, at(manifestName))
+    await expect(run()).rejects.toThrow('leads out of the folder')
+    expect(await readFile(outside, 'utf8')).toBe('secret')
+    expect(await listFiles(folder)).toEqual([manifestName, 'hugo.toml'])
+  })
+
   it('makes no text twice for two plans of a first export', async () => {
     const cacheFolder = await temporaryFolder()
     const jobs: RenderJob[] = []
