@@ -1,4 +1,5 @@
 import { build } from 'esbuild'
+import { writeFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -59,6 +60,28 @@ describe('The export thread', () => {
       expect(told).toEqual([...told].sort((a, b) => a - b))
       expect(told.at(-1)).toBe(6)
     }
+  })
+
+  it('shares posts out to other threads, and makes the same with them', async () => {
+    for (const kind of ['html', 'jekyll'] as const) {
+      const wanted = await job(posts, 200, kind)
+      expect(await new ThreadRenderer(file, 2).render(wanted, () => undefined)).toEqual(await exportRenderer().render(wanted, () => undefined))
+    }
+  })
+
+  it('begins again where a post changes while it is at work, and stops with its helpers', async () => {
+    const renderer = new ThreadRenderer(file, 2)
+    const wanted = await job(posts, 400)
+    let hasChanged = false
+    const rendered = await renderer.render(wanted, (done) => {
+      if (done === 0 || hasChanged) return
+      hasChanged = true
+      writeFileSync(join(posts, wanted.library.paths.at(-1) ?? ''), '---\ntitle: Changed meanwhile\n---\nText.\n')
+    })
+    expect(hasChanged).toBe(true)
+    expect([...rendered.texts.values()].some((text) => Buffer.from(text).includes('Changed meanwhile'))).toBe(true)
+    const stopped = renderer.render(await job(posts, 400, 'html', 'x'), () => renderer.stop())
+    await expect(stopped).rejects.toMatchObject({ appError: { code: 'cancelled' } })
   })
 
   it('stops when told to, and takes the next job', async () => {
