@@ -68,6 +68,9 @@ export interface MarkdownSite {
   readonly needsPictures: boolean
 }
 
+/** Why a generator holds a post back until its date: the one reason that passes by itself. */
+export const heldBack = 'its date is in the future'
+
 const noteMessages: MarkdownSite['noteMessages'] = {
   'inline-spoiler': 'Which bars here make spoilers could not be told, so readers will see this text between its bars. Use a :::spoiler block.',
 }
@@ -107,8 +110,7 @@ export function openMarkdownSite(input: ExportInput, site: MarkdownSite): Export
 function hiddenPost(post: ExportPost, { input, site, hidden }: Context): HiddenPost[] {
   const reason = hidden.get(post)
   if (reason === undefined) return []
-  const isEarly = !post.fields.draft && post.dateMs !== null && post.dateMs > input.nowMs
-  const until = isEarly ? ` Build the site after ${formatDate(post.dateMs ?? 0, input.config.timeZone)}.` : ''
+  const until = reason === heldBack && post.dateMs !== null ? ` Build the site after ${formatDate(post.dateMs, input.config.timeZone)}.` : ''
   return [{ post: post.path, reason: `${site.name} does not show it: ${reason}.${until}` }]
 }
 

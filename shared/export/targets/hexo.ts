@@ -2,7 +2,7 @@ import { formatDate, readPostDate } from '../../post/postDate.ts'
 import { slugFromTitle } from '../../post/slug.ts'
 import { postProblem, type ExportPost } from '../exportPosts.ts'
 import { anchorBefore, githubDialect } from '../markdown/dialect.ts'
-import { type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
+import { heldBack, type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { ownEntries, reviewEntries } from '../markdown/reviewEntries.ts'
 import { Bare, yamlHead } from '../markdown/yamlHead.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
@@ -77,7 +77,7 @@ function hexoSite(input: ExportInput): MarkdownSite {
     hides: ({ fields, dateMs }) => {
       if (fields.draft) return 'it is a draft'
       if (fields.otherKeys.some(({ key, value }) => key === 'published' && value === false)) return 'it has “published: false”'
-      return hidesFuture && dateMs !== null && dateMs > nowMs ? 'its date is in the future' : null
+      return hidesFuture && dateMs !== null && dateMs > nowMs ? heldBack : null
     },
     remarks: (post) => (post.dateMs === null ? [postProblem(post, 'no-date', 'warning', 'The post has no date, so Hexo dates it by its file. Give it one.')] : []),
     noteMessages: {},

@@ -1,7 +1,7 @@
 import { readPostDate } from '../../post/postDate.ts'
 import type { PostFields } from '../../review/postFields.ts'
 import { postProblem } from '../exportPosts.ts'
-import { type MarkdownSite, openMarkdownSite } from '../markdown/markdownSite.ts'
+import { heldBack, type MarkdownSite, openMarkdownSite } from '../markdown/markdownSite.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'
 import { hugoFrontMatter } from './hugo/frontMatter.ts'
@@ -38,7 +38,7 @@ function hugoSite(input: ExportInput): MarkdownSite {
       const publishMs = momentOf(fields.otherKeys, 'publishdate', config.timeZone) ?? dateMs
       const expiryMs = momentOf(fields.otherKeys, 'expirydate', config.timeZone)
       if (fields.draft && !showsDrafts) return 'it is a draft'
-      if (publishMs !== null && publishMs > nowMs && !showsFuture) return publishMs === dateMs ? 'its date is in the future' : 'its “publishDate” is in the future'
+      if (publishMs !== null && publishMs > nowMs && !showsFuture) return publishMs === dateMs ? heldBack : 'its “publishDate” is in the future'
       return expiryMs !== null && expiryMs <= nowMs && !showsExpired ? 'its “expiryDate” is past' : null
     },
     remarks: (post) => [

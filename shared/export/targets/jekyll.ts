@@ -1,6 +1,6 @@
 import { formatDate } from '../../post/postDate.ts'
 import type { ExportPost } from '../exportPosts.ts'
-import { type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
+import { heldBack, type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { ownEntries, reviewEntries, rfcDate } from '../markdown/reviewEntries.ts'
 import { Bare, yamlHead } from '../markdown/yamlHead.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
@@ -62,7 +62,7 @@ function jekyllSite(input: ExportInput): MarkdownSite {
     hides: ({ fields, dateMs }) => {
       if (fields.draft) return 'it is a draft'
       if (fields.otherKeys.some(({ key, value }) => key === 'published' && value === false)) return 'it has “published: false”'
-      return dateMs !== null && dateMs > nowMs ? 'its date is in the future' : null
+      return dateMs !== null && dateMs > nowMs ? heldBack : null
     },
     remarks: () => [],
     noteMessages: {},

@@ -1,7 +1,7 @@
 import { formatDate, readPostDate } from '../../post/postDate.ts'
 import { type ExportPost, postProblem } from '../exportPosts.ts'
 import { entities } from '../markdown/dialect.ts'
-import { type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
+import { heldBack, type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { ownMarkdown } from '../markdown/textMarks.ts'
 import { markdownText } from '../markdown/plainMarkdown.ts'
 import { ownEntries, reviewEntries } from '../markdown/reviewEntries.ts'
@@ -69,7 +69,7 @@ function pelicanSite(input: ExportInput): MarkdownSite {
     },
     refuses: (post) =>
       post.dateMs === null ? 'It has no date that can be read, and Pelican leaves such posts out.' : hidesFuture || post.fields.draft ? null : refusesFuture(post, 'Pelican', input),
-    hides: ({ fields, dateMs }) => (fields.draft ? 'it is a draft' : hidesFuture && dateMs !== null && dateMs > nowMs ? 'its date is in the future' : null),
+    hides: ({ fields, dateMs }) => (fields.draft ? 'it is a draft' : hidesFuture && dateMs !== null && dateMs > nowMs ? heldBack : null),
     remarks: (post: ExportPost) =>
       post.fields.draft ? [postProblem(post, 'pelican-draft', 'warning', 'Pelican builds drafts too: nothing links to the page, but it is uploaded with the site. Export without drafts to keep it off.')] : [],
     noteMessages: {},
