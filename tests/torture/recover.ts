@@ -17,8 +17,12 @@ export async function recover({ library, userData }: TortureFolders, autosaves: 
   while (await dialog.isVisible()) {
     await dialog.getByRole('button', { name: /^Open / }).first().click()
     await dialog.waitFor({ state: 'hidden' })
-    await editor.save()
-    await expect.poll(async () => (await readJournal(userData)).length).toBe(0)
+    // the text comes a moment after the dialog has gone: a key pressed before that saves what was open till then
+    await expect(async () => {
+      await window.keyboard.press('ControlOrMeta+s')
+      await expect(editor.status(/^Saved/).first()).toBeVisible({ timeout: 2000 })
+      expect(await readJournal(userData)).toEqual([])
+    }).toPass({ timeout: 30_000 })
   }
   return running
 }

@@ -62,16 +62,24 @@ export class PreviewChunks {
     return chunks[low] ?? null
   }
 
+  /** Each node moves once, however many were put into the chunk together. */
   #split(chunk: HTMLElement): void {
-    for (let whole: Element = chunk; whole.childElementCount > mostBlocks; ) {
-      const nodes = [...whole.children]
-      const at = nodes.findIndex((node, i) => i >= mostBlocks / 2 && mayBegin(node))
-      if (at < 0) return
-      const next = this.#make()
-      whole.after(next)
-      next.append(...nodes.slice(at))
-      whole = next
+    if (chunk.childElementCount <= mostBlocks) return
+    const nodes = [...chunk.children]
+    let last: Element = chunk
+    let begin = 0
+    const moveInto = (next: Element, end: number): void => {
+      if (next !== chunk) next.append(...nodes.slice(begin, end))
+      begin = end
     }
+    for (let i = 0; i < nodes.length && nodes.length - begin > mostBlocks; i++) {
+      if (i - begin < mostBlocks / 2 || !mayBegin(nodes[i]!)) continue
+      moveInto(last, i)
+      const next = this.#make()
+      last.after(next)
+      last = next
+    }
+    moveInto(last, nodes.length)
   }
 
   #make(): HTMLElement {
