@@ -27,10 +27,13 @@ interface PreviewListener {
 
 const longestSilenceMs = 5000
 const mostRestarts = 3
+/** How long a worker may go on with a text that is not looked at any more. */
+const patienceMs = 300
 
 /**
  * Keeps the preview's worker at the text: it is sent the whole once, then changes alone, those made while it works as one. A worker that says
- * nothing for five seconds is started anew; after three such in a row `paused` is told, until the text changes.
+ * nothing for five seconds is started anew; after three such in a row `paused` is told, until the text changes. A text that is slow to draw
+ * does not hold up the one that is opened after it.
  */
 export class PreviewClient {
   readonly #listener: PreviewListener
@@ -57,6 +60,8 @@ export class PreviewClient {
   /** Another text is to be shown. */
   open(): void {
     this.#waiting = 'whole'
+    this.#restarts = 0
+    if (this.#isBusy) this.#watch(patienceMs)
     this.#send()
   }
 
@@ -107,9 +112,9 @@ export class PreviewClient {
     this.#listener.answered({ path, blocks: this.#blocks, isDone })
   }
 
-  #watch(): void {
+  #watch(silenceMs = longestSilenceMs): void {
     window.clearTimeout(this.#watchdog)
-    this.#watchdog = window.setTimeout(() => this.#restart(), longestSilenceMs)
+    this.#watchdog = window.setTimeout(() => this.#restart(), silenceMs)
   }
 
   #restart(): void {

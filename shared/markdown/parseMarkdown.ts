@@ -17,9 +17,9 @@ export interface ParsedPart {
   readonly nestings: readonly Nesting[]
 }
 
-/** Parses a part of a body that stands between top-level blocks, given what the rest of the body defines. */
-export function parsePart(part: string, known: KnownLabels, nesting?: Nesting): ParsedPart {
-  const { text, nestings } = boundNesting(part, nesting)
+/** Parses a part of a body that stands between top-level blocks, given what the rest of the body defines. Of a block only `mostLines` are read. */
+export function parsePart(part: string, known: KnownLabels, nesting?: Nesting, mostLines?: number): ParsedPart {
+  const { text, nestings } = boundNesting(part, nesting, mostLines)
   const root = withKnownLabels(known, () => parserOf(fullSyntax)(text))
   applyHouseRules(root, text)
   return { root, text, nestings }

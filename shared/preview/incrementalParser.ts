@@ -17,6 +17,8 @@ export interface BlockSplice {
 const nearbyCharacters = 2048
 /** What is read behind an edit before more is tried. */
 const firstReach = 512
+/** Lines of a block that are read: it is read whole at each letter that is typed into it, in about two seconds at the most. */
+export const mostLines = 3000
 /** An edit that changes more than this below itself is read on in slices. */
 const mostReach = 65_536
 
@@ -70,7 +72,7 @@ export class IncrementalParser {
   /** Reads a block again by itself, because a label that it mentions changed its meaning. */
   reread(block: LiveBlock): void {
     const { text, labels, nesting, facts: _facts, ...place } = block.source
-    const parsed = splitBlocks(text, parsePart(text, this.#labelsFor(labels), nesting), false).blocks
+    const parsed = splitBlocks(text, parsePart(text, this.#labelsFor(labels), nesting, mostLines), false).blocks
     const nodes = parsed.flatMap((part) => part.nodes)
     const facts = parsed.length === 1 ? parsed[0]!.source.facts : mergeFacts(parsed)
     block.source = { text, labels, nesting, facts, ...place }
@@ -80,7 +82,7 @@ export class IncrementalParser {
   /** The tree of blocks that are drawn as one, with lines that count from the first on. */
   readTogether(blocks: readonly LiveBlock[]): RootContent[] {
     const text = blocks.map(({ source }) => source.text).join('')
-    return parsePart(text, this.#labelsFor(labelKeys(text)), blocks[0]?.source.nesting).root.children
+    return parsePart(text, this.#labelsFor(labelKeys(text)), blocks[0]?.source.nesting, mostLines).root.children
   }
 
   #change(changes: readonly TextChange[]): void {
@@ -158,7 +160,7 @@ export class IncrementalParser {
 
   #readSlice(characters: number): void {
     const isStart = this.blocks.length === 0
-    for (let size = characters; ; size *= 2) {
+    for (let size = characters; ; size *= 4) {
       const cut = size >= this.#rest.length ? this.#rest.length : this.#rest.indexOf('\n', size) + 1 || this.#rest.length
       const { blocks, tail, nesting } = this.#parse(this.#rest.slice(0, cut), this.#restNesting, isStart)
       const isLast = cut === this.#rest.length
@@ -174,7 +176,7 @@ export class IncrementalParser {
   }
 
   #parse(text: string, nesting: Nesting, isStart: boolean): { readonly blocks: readonly ParsedBlock[]; readonly tail: string; readonly nesting: Nesting } {
-    const parsed = parsePart(text, this.#labelsFor(labelKeys(text)), nesting)
+    const parsed = parsePart(text, this.#labelsFor(labelKeys(text)), nesting, mostLines)
     return { ...splitBlocks(text, parsed, isStart), nesting: parsed.nestings.at(-1) ?? noNesting }
   }
 

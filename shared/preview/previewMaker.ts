@@ -8,14 +8,23 @@ import { readPostFields } from '../review/postFields.ts'
 import { diffBlocks } from './blockPatch.ts'
 import { IncrementalPost } from './incrementalPost.ts'
 import { type PreviewFiles, previewProfile } from './previewProfile.ts'
+import { type TextChange, changesWithin } from '../text/textChange.ts'
 import type { PreviewAnswer, PreviewLibrary, PreviewMessage } from './protocol.ts'
 
+/** Characters of a body that are drawn. What follows costs time and memory that no page is worth, and the text itself is all there. */
+export const mostDrawn = 8_000_000
 /** How often work is gone on with before an answer: enough for an edit to be drawn whole. */
 const turnsAtOnce = 4
+
+const endNote = '<p><em>This post is too long to show whole: the preview ends here.</em></p>'
 
 interface OpenPost {
   readonly path: PostPath
   readonly post: IncrementalPost
+  /** How much of the body is drawn: from its beginning on. */
+  drawn: number
+  /** Stands below what is drawn, where that is not all. */
+  readonly end: RenderedBlock | null
   head: string
   header: RenderedBlock
 }
@@ -45,11 +54,13 @@ export class PreviewMaker {
       const profile = this.#profile(message.path, message.head)
       if (!profile) return null
       const post = new IncrementalPost(profile)
-      post.open(message.body)
-      this.#open = { path: message.path, post, head: message.head, header: placedBlock(articleHeader(profile)) }
+      const { body } = message
+      const drawn = body.length <= mostDrawn ? body.length : body.lastIndexOf('\n', mostDrawn) + 1 || mostDrawn
+      post.open(body.slice(0, drawn))
+      this.#open = { path: message.path, post, drawn, end: drawn < body.length ? placedBlock(endNote) : null, head: message.head, header: placedBlock(articleHeader(profile)) }
     } else if (this.#open) {
       if (message.head !== null) this.#setHead(this.#open, message.head)
-      this.#open.post.edit(message.changes)
+      this.#edit(this.#open, message.changes)
     }
     return this.advance()
   }
@@ -57,12 +68,19 @@ export class PreviewMaker {
   /** Does a part of what is left; null where no post is open. */
   advance(): PreviewAnswer | null {
     if (!this.#open) return null
-    const { path, post, header } = this.#open
+    const { path, post, header, end } = this.#open
     for (let turn = 0; turn === 0 || (turn < turnsAtOnce && post.isNearlyDone); turn++) post.advance()
     const blocks = [header, ...post.blocks()]
+    if (end) blocks.push(end)
     const patch = diffBlocks(this.#blocks, blocks)
     this.#blocks = blocks
     return { turn: this.#turn, path, patch, isDone: post.isDone }
+  }
+
+  #edit(open: OpenPost, changes: readonly TextChange[]): void {
+    const near = open.end ? changesWithin(changes, open.drawn) : changes
+    open.post.edit(near)
+    for (const { from, to, insert } of near) open.drawn += insert.length - (to - from)
   }
 
   #setHead(open: OpenPost, head: string): void {

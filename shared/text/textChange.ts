@@ -63,6 +63,11 @@ export function trimChange(text: string, { from, to, insert }: TextChange): Text
   return { from: from + start, to: to - end, insert: insert.slice(start, insert.length - end) }
 }
 
+/** What changes do to the first `length` characters of their text. */
+export function changesWithin(changes: readonly TextChange[], length: number): TextChange[] {
+  return changes.filter(({ from }) => from < length).map((change) => ({ ...change, to: Math.min(change.to, length) }))
+}
+
 /**
  * Where an offset of the old text stands in the new one. At an insertion `side` decides: -1 stays before it, 1 goes behind it.
  * An offset within replaced text goes to the end that `side` names.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyChanges, composeChanges, differenceOf, invertChanges, mapPosition, type TextChange, trimChange } from '../../shared/text/textChange.ts'
+import { applyChanges, changesWithin, composeChanges, differenceOf, invertChanges, mapPosition, type TextChange, trimChange } from '../../shared/text/textChange.ts'
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', '\n', '花', '🌸'), maxLength: 30 })
 
@@ -45,6 +45,17 @@ describe('text changes', () => {
         const changes = differenceOf(before, after)
         expect(changes.length).toBe(before === after ? 0 : 1)
         expect(applyChanges(before, changes)).toBe(after)
+      }),
+    )
+  })
+
+  it('within the beginning of a text leave a beginning of what they make of the whole', () => {
+    fc.assert(
+      fc.property(changed, fc.nat(40), ([before, changes], length) => {
+        const start = before.slice(0, length)
+        const made = applyChanges(start, changesWithin(changes, start.length))
+        expect(applyChanges(before, changes).startsWith(made)).toBe(true)
+        if (changes.every(({ to }) => to < start.length)) expect(made).toBe(applyChanges(start, changes))
       }),
     )
   })
