@@ -14,12 +14,13 @@ import { editorCommandKeys } from './editorCommands.ts'
 import { endEmptyQuote } from './endEmptyQuote.ts'
 import { folding } from './folding.ts'
 import { markdownHighlight } from './highlight.ts'
+import { longLines } from './longLines.ts'
 import { tableKeys } from './tableCommands.ts'
 
 /** Everything that makes the document a place to write Markdown in. Nothing here rewrites what is typed. */
 export function writingExtensions(language: string): Extension {
   return [
-    markdown({ base: markdownLanguage, extensions: [directiveSyntax, cjkEmphasis], addKeymap: false, pasteURLAsLink: false, completeHTMLTags: false }),
+    markdown({ base: markdownLanguage, extensions: [longLines, directiveSyntax, cjkEmphasis], addKeymap: false, pasteURLAsLink: false, completeHTMLTags: false }),
     syntaxHighlighting(markdownHighlight),
     EditorState.allowMultipleSelections.of(true),
     indentUnit.of('  '),

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { tooDeep, tooLong } from '../../shared/markdown/boundNesting.ts'
 import { launchApp, type RunningApp } from './launchApp.ts'
 import { EditorPage } from './pages/EditorPage.ts'
 import { PreviewPage } from './pages/PreviewPage.ts'
@@ -15,7 +16,14 @@ interface Huge {
   readonly shows: string | RegExp
 }
 
-const posts: readonly Huge[] = [{ what: '60,000 paragraphs', text: () => times(60_000, (i) => `Paragraph ${i} of many\n\n`), shows: 'Paragraph 1 of many' }]
+const posts: readonly Huge[] = [
+  { what: '60,000 paragraphs', text: () => times(60_000, (i) => `Paragraph ${i} of many\n\n`), shows: 'Paragraph 1 of many' },
+  { what: '100,000 list items', text: () => times(100_000, (i) => `- item ${i}\n`), shows: tooLong },
+  { what: 'brackets 100,000 deep', text: () => `${'['.repeat(100_000)}x${']'.repeat(100_000)}`, shows: tooDeep },
+  { what: 'emphasis 10,000 deep', text: () => `${'*'.repeat(10_000)}x${'*'.repeat(10_000)}`, shows: tooDeep },
+  { what: 'quotes 10,000 deep', text: () => `${'>'.repeat(10_000)} x`, shows: tooDeep },
+  { what: 'one line of 3 MB', text: () => 'word '.repeat(600_000), shows: tooLong },
+]
 
 for (const { what, text, shows } of posts) {
   test(`a post with ${what} can be written in, saved and left`, async () => {
