@@ -69,13 +69,24 @@ export class IncrementalParser {
     while (!this.#isRead && this.#rest.length > goal) this.#readSlice(characters)
   }
 
-  /** Reads a block again by itself, because a label that it mentions changed its meaning. */
+  /** Reads a block again, because a label that it mentions changed its meaning: with what stands right above it, which may reach into it. */
   reread(block: LiveBlock): void {
-    const { text, labels, nesting, facts: _facts, ...place } = block.source
-    const parsed = splitBlocks(text, parsePart(text, this.#labelsFor(labels), nesting, mostLines), false).blocks
-    const nodes = parsed.flatMap((part) => part.nodes)
+    const { text, labels, facts: _facts, ...place } = block.source
+    const index = this.blocks.indexOf(block)
+    let first = index
+    while (first > 0 && !this.blocks[first]!.source.startsClean) first--
+    const above = this.#text(first, index)
+    const part = above + text
+    const { nesting } = this.blocks[first]!.source
+    let offset = 0
+    const parsed = splitBlocks(part, parsePart(part, this.#labelsFor(labelKeys(part)), nesting, mostLines), false).blocks.filter(({ source }) => {
+      const from = offset
+      offset += source.text.length
+      return from >= above.length
+    })
+    const nodes = parsed.flatMap((one) => one.nodes)
     const facts = parsed.length === 1 ? parsed[0]!.source.facts : mergeFacts(parsed)
-    block.source = { text, labels, nesting, facts, ...place }
+    block.source = { text, labels, facts, ...place }
     block.nodes = nodes
   }
 

@@ -83,6 +83,17 @@ describe('A body that is rendered as it is edited', () => {
       { numRuns: count * runs },
     )
   }, 600_000)
+  it('is so where a definition changes what a block mentions, and what stands right above that block reaches into it', () => {
+    let text = 'See this.\n>2) [a]: y.md "t"\n\n'
+    const post = new IncrementalPost(profile)
+    post.open(text)
+    for (const change of [{ from: 0, to: 0, insert: '[a]: x.md\n\n' }, { from: 0, to: 4, insert: '[b]:' }]) {
+      finished(post)
+      post.edit([change])
+      text = applyChanges(text, [change])
+      expect(finished(post).blocks(), JSON.stringify(text)).toEqual(whole(text))
+    }
+  })
   it('is what a render of the whole text is after each letter of a GFM example that is typed among others', () => {
     fc.assert(
       fc.property(gfm, fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...gfmExamples), fc.boolean(), (around, at, typed, isWholeLine) => {
