@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { templateFile, templateNames } from '../../../shared/export/siteTheme.ts'
 import { htmlTarget } from '../../../shared/export/targets/html.ts'
@@ -13,6 +15,12 @@ describe('the theme of web pages', () => {
     expect(problems({})).toEqual([])
     const all = Object.values(defaultThemeFiles).join('\n')
     expect(Object.keys(viewNames).filter((name) => !new RegExp(`\\{\\{[#{]*${name}\\}`).test(all))).toEqual([])
+  })
+
+  it('has its files, and all that they can show, in the documentation', () => {
+    const [, section = ''] = /^### Its look$([^]*?)^## /m.exec(readFileSync(resolve(import.meta.dirname, '../../../docs/export.md'), 'utf8')) ?? []
+    const said = new Set([...section.matchAll(/`\{*([\w.]+)\}*`/g)].map(([, name]) => name))
+    expect([...Object.keys(viewNames), ...Object.keys(defaultThemeFiles)].filter((name) => !said.has(name))).toEqual([])
   })
 
   it('takes each of the author’s files in the place of its own, and its own for the others', () => {
