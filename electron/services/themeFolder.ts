@@ -32,10 +32,13 @@ export async function readTheme(root: string): Promise<FoundTheme | null> {
   if (entries === null) return null
   const notes: string[] = []
   const files: Record<string, string> = {}
-  for (const { name } of entries) {
-    if (name === staticFolder || isHidden(name)) continue
+  let hasStatics = false
+  for (const entry of entries) {
+    const { name } = entry
+    if (isHidden(name)) continue
     const path = `${themeFolder}/${name}`
-    if (themeFileNames.includes(name)) files[name] = await readThemeFile(root, path, name === styleName ? mostOfStyle : mostOfTemplate)
+    if (name === staticFolder) hasStatics = isFolder(entry, path, notes)
+    else if (themeFileNames.includes(name)) files[name] = await readThemeFile(root, path, name === styleName ? mostOfStyle : mostOfTemplate)
     else notes.push(`“${path}” is no file of a theme, and is left out. A theme has ${themeFileNames.join(', ')} and the folder “${staticFolder}”.`)
   }
   const [problem, ...more] = themeProblems({ files })
@@ -43,7 +46,7 @@ export async function readTheme(root: string): Promise<FoundTheme | null> {
     const others = more.length === 0 ? '' : ` There ${more.length === 1 ? 'is one more problem' : `are ${more.length} more problems`} like it.`
     throw new FileFailure('invalid', `The theme cannot be used, and nothing was exported. “${themeFolder}/${problem.file}”, line ${problem.line}: ${problem.message}${others}`)
   }
-  const statics = await staticsOf(root, notes)
+  const statics = hasStatics ? await staticsOf(root, notes) : []
   return { theme: { key: createHash('sha256').update(JSON.stringify(files)).digest('hex'), files, statics }, notes }
 }
 
@@ -100,6 +103,11 @@ async function staticsOf(root: string, notes: string[]): Promise<string[]> {
   }
   await visit(base, 0)
   return found.sort()
+}
+
+function isFolder(entry: Dirent, path: string, notes: string[]): boolean {
+  if (!entry.isDirectory()) notes.push(`“${path}” is ${entry.isSymbolicLink() ? 'a link' : 'no folder'}, and is left out.`)
+  return entry.isDirectory()
 }
 
 /** @throws FileFailure where it cannot be read: what is left out would be removed from the site */

@@ -103,6 +103,13 @@ describe('a theme of the author’s own', () => {
     expect((await listFiles(site)).filter((path) => path.startsWith('static/'))).toEqual(['static/a.txt'])
   })
 
+  it('publishes no folder of the library that a link stands for', async () => {
+    await writeFiles(library, { 'private/diary.txt': 'x', '.marquee/theme/style.css': 'p{}' })
+    await symlink(join(library, 'private'), join(library, '.marquee/theme/static'))
+    expect((await publish()).report?.notes).toEqual(['“.marquee/theme/static” is a link, and is left out.'])
+    expect((await listFiles(site)).filter((path) => path.includes('diary'))).toEqual([])
+  })
+
   it('is refused with a template by a link that leads out, one that is a folder, and more static files than a site should have', async () => {
     const secret = join(await temporaryFolder(), 'secret.txt')
     await writeFile(secret, 'secret')
