@@ -9,8 +9,8 @@ import { findElectron } from './electron-runtime.mjs'
 import { runWithDisplay } from './launch.mjs'
 
 const root = resolve(fileURLToPath(import.meta.url), '../..')
-/** For the tests alone: a real generator to build what was exported, and what packs the tar.gz. */
-const testPackages = ['hugo', 'p7zip-full']
+/** For the tests alone: a real generator to build what was exported, what packs the tar.gz, and what holds a feed to its schema. */
+const testPackages = ['hugo', 'p7zip-full', 'libxml2-utils']
 
 if (!ensureDebianPackages(testPackages)) process.exit(1)
 await rm(join(root, 'test-results'), { recursive: true, force: true })

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { textImports } from './textImports.mjs'
 
 export default defineConfig({
+  plugins: [textImports],
   test: {
     include: ['tests/sites/**/*.test.ts'],
     testTimeout: 60_000,

@@ -9,6 +9,7 @@ import { runNew } from './newCommand.ts'
 import { nodePorts } from './nodePorts.ts'
 import { runRender } from './renderCommand.ts'
 import { runSet } from './setCommand.ts'
+import { runTheme } from './themeCommand.ts'
 
 const usage = `Marquee writes reviews offline and exports them into the site you already have.
 
@@ -18,6 +19,7 @@ const usage = `Marquee writes reviews offline and exports them into the site you
   marquee render POST.md [--library DIR]
   marquee check --library DIR [--json]
   marquee new --library DIR --template NAME --title TEXT
+  marquee theme --library DIR [FILE]...
   marquee get POST.md [KEY]
   marquee set POST.md... KEY=VALUE... [--dry-run]
 
@@ -59,6 +61,8 @@ function run(name: string, args: readonly string[], io: CommandIo): Promise<numb
       return runCheck(args, io, ports)
     case 'new':
       return runNew(args, io, ports)
+    case 'theme':
+      return runTheme(args, io)
     case 'get':
       return runGet(args, io)
     case 'set':

@@ -59,6 +59,7 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
         skipped: plan.skipped,
         hidden: plan.hidden,
         problems: plan.problems.map(({ post, line, rule, message }) => ({ post, line, rule, message })),
+        notes: plan.notes,
         failed: [],
         cancelled: false,
         elapsedMs: 0,
@@ -69,6 +70,7 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
   const timed = { ...report, elapsedMs: Date.now() - startedMs }
   for (const { path, reason } of timed.conflicts) io.err(`conflict: ${path}: ${reason}\n`)
   for (const { path, reason } of timed.failed) io.err(`failed: ${path}: ${reason}\n`)
+  for (const note of timed.notes) io.err(`marquee: ${note}\n`)
   for (const { post, line, message } of timed.problems) io.err(`${post}:${line}: ${message}\n`)
   io.out(json ? `${JSON.stringify(timed, null, 2)}\n` : inWords(timed, values['dry-run'] ?? false))
   const hasErrors = plan.problems.some(({ severity }) => severity === 'error')

@@ -24,6 +24,7 @@ import type { Preparation } from './exportRun.ts'
 import { inBatches } from './inBatches.ts'
 import type { PictureCache } from './pictureCache.ts'
 import { SiteLooks } from './siteLooks.ts'
+import { readTheme } from './themeFolder.ts'
 
 /** What an export needs of a library. */
 export interface ExportLibrary {
@@ -75,6 +76,7 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
   const facts = await readFacts(site, manifest)
   const target = request.target === 'auto' ? detectSite(facts)?.target : request.target
   if (!target) throw new FileFailure('invalid', `Nothing in “${request.folder}” says what kind of site it is. Choose the kind.`)
+  const found = target === 'html' ? await readTheme(library.folder) : null
   // as with rendering: a new plan ends the one before
   means.maker.stop()
   const options = request.pictures ?? library.config.pictures
@@ -92,6 +94,7 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
       nowMs: means.nowMs,
       includeDrafts: request.includeDrafts,
       choice,
+      theme: found?.theme,
     },
     memoryFile: cacheFile('renders', target, library.folder),
     known: knownHashes(manifest, means.plans.filter(({ plan }) => plan.target === target && plan.siteFolder === site.folder)),
@@ -106,7 +109,7 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
   const unreadable = rendered.files.filter((_, at) => compared.hashes[at] === null)
   const problems = [...notRead.map(unreadProblem), ...rendered.problems, ...unreadable.flatMap(unreadableProblem), ...pictures.problems(rendered.files)]
   const skipped = [...notRead, ...rendered.skipped.filter(({ post }) => isChosen(choice, post))].map(({ post, reason }) => ({ post, reason }))
-  const plan: ExportPlan = { id: randomUUID(), target, siteFolder: site.folder, items: items.map(shown), skipped, hidden: rendered.hidden, problems }
+  const plan: ExportPlan = { id: randomUUID(), target, siteFolder: site.folder, items: items.map(shown), skipped, hidden: rendered.hidden, problems, notes: found?.notes ?? [] }
   return { plan, items, files, texts: compared.texts, site, looks, pictures, manifest, isCancelled: false }
 }
 

@@ -83,13 +83,14 @@ export class ExportService {
     const startedMs = this.#ports.now()
     const done = await runPlan(preparation, new Set(overwrite), (progress) => this.#ports.send('export:progress', { plan, ...progress }))
     if (this.#cacheFolder !== null) for (const kept of ['pictures', 'exports']) void removeUnused(join(this.#cacheFolder, kept), unusedMs)
-    const { target, skipped, hidden, problems } = preparation.plan
+    const { target, skipped, hidden, problems, notes } = preparation.plan
     return {
       target,
       ...done,
       skipped,
       hidden,
       problems: problems.map(({ post, line, rule, message }) => ({ post, line, rule, message })),
+      notes,
       elapsedMs: this.#ports.now() - startedMs,
     }
   }

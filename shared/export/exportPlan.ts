@@ -28,6 +28,8 @@ export interface ExportPlan {
   /** Posts that the site gets, and that its generator does not show as things stand. */
   readonly hidden: readonly { readonly post: PostPath; readonly reason: string }[]
   readonly problems: readonly Problem[]
+  /** What else to say, of no post, in sentences. */
+  readonly notes: readonly string[]
 }
 
 /** What an export did: the shape that `marquee export --json` prints. */
@@ -40,6 +42,7 @@ export interface ExportReport {
   readonly skipped: readonly { readonly post: PostPath; readonly reason: string }[]
   readonly hidden: readonly { readonly post: PostPath; readonly reason: string }[]
   readonly problems: readonly { readonly post: PostPath; readonly line: number; readonly rule: string; readonly message: string }[]
+  readonly notes: readonly string[]
   readonly failed: readonly { readonly path: string; readonly reason: string }[]
   readonly cancelled: boolean
   readonly elapsedMs: number

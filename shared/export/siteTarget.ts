@@ -6,6 +6,7 @@ import type { SiteKind } from './exportPlan.ts'
 import type { ExportPost } from './exportPosts.ts'
 import type { MadeFormat, PictureFacts } from './pictures/pictureFacts.ts'
 import type { PostFacts } from './postFacts.ts'
+import type { AuthorTheme } from './siteTheme.ts'
 
 /** What was read of a site folder: enough to tell what it is and how it is laid out. */
 export interface SiteFacts {
@@ -62,6 +63,8 @@ export interface ExportInput {
   readonly nowMs: number
   readonly includeDrafts: boolean
   readonly choice: PostChoice
+  /** The author's own look of sites of plain pages. */
+  readonly theme?: AuthorTheme | undefined
 }
 
 export interface SkippedPost {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
@@ -145,6 +145,27 @@ test('a post that is gone leaves the site, with what was written for it and noth
   await dialog.close()
   expect(await readdir(join(site, 'two'))).toEqual(['mine.txt'])
   expect(await readFile(join(site, 'one/index.html'), 'utf8')).toContain('Written anew.')
+})
+
+test('a theme that is broken is refused with its file and line, and one with a stray file is used and said to have it', async () => {
+  const theme = join(running.libraryFolder, '.marquee/theme')
+  await mkdir(theme, { recursive: true })
+  await writeFile(join(theme, 'post.mustache'), '<p>\n{{titel}}\n')
+  const before = await written()
+  const dialog = new ExportPage(running.window)
+  await dialog.button.click()
+  await dialog.kind.selectOption('html')
+  await dialog.folder.fill(site)
+  await dialog.folder.press('Enter')
+  await expect(dialog.dialog.getByRole('alert')).toHaveText('The theme cannot be used, and nothing was exported. “.marquee/theme/post.mustache”, line 2: There is no “titel” to show. docs/export.md lists what there is.')
+  await expect(dialog.run).toBeDisabled()
+  expect(await written()).toEqual(before)
+  await running.window.keyboard.press('Escape')
+  await rename(join(theme, 'post.mustache'), join(theme, 'notes.txt'))
+  await dialog.plan(site, 'html')
+  await expect(dialog.dialog.getByText('“.marquee/theme/notes.txt” is no file of a theme, and is left out.')).toBeVisible()
+  await running.window.keyboard.press('Escape')
+  await rm(theme, { recursive: true })
 })
 
 test('a folder that is not there is said to be so', async () => {

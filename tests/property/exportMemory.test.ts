@@ -6,6 +6,7 @@ import { revisionOf } from '../../electron/files/textFile.ts'
 import type { RenderJob } from '../../electron/workers/protocol.ts'
 import { renderSite } from '../../shared/export/renderSite.ts'
 import { allPosts } from '../../shared/export/siteTarget.ts'
+import type { AuthorTheme } from '../../shared/export/siteTheme.ts'
 import { siteTarget, siteTargets } from '../../shared/export/targets.ts'
 import { readLibraryConfig } from '../../shared/library/readLibraryConfig.ts'
 import { postPath } from '../../shared/post/postPath.ts'
@@ -39,10 +40,13 @@ describe('an export that remembers', () => {
     }
     for (const name of names) await write(name)
     let config = readLibraryConfig(null, 'Library', 'Asia/Hong_Kong')
+    let theme: AuthorTheme | undefined
+    // what each site has, so that pages that it has need not be made
+    const onSites = new Map<string, Record<string, string>>()
     let nowMs = Date.UTC(2026, 0, 1)
     for (let run = 0; run < runs; run++) {
       const paths = await listFiles(library)
-      const input = { assets: new Set(paths.filter((path) => !path.endsWith('.md'))), pictures: new Map(), config, facts: factsOf({}), nowMs, includeDrafts: run % 10 < 5, choice: allPosts }
+      const input = { assets: new Set(paths.filter((path) => !path.endsWith('.md'))), pictures: new Map(), config, facts: factsOf({}), nowMs, includeDrafts: run % 10 < 5, choice: allPosts, theme }
       const sources = await Promise.all(paths.filter((path) => path.endsWith('.md')).map(async (path) => {
         const bytes = await readFile(join(library, path))
         return { path: postPath(path), text: bytes.toString('utf8'), revision: revisionOf(bytes) }
@@ -51,7 +55,8 @@ describe('an export that remembers', () => {
         const anew = renderSite(siteTarget(id), sources, input)
         const texts = new Map(anew.files.flatMap(({ path, content }) => (content.kind === 'text' ? [[path, content.text] as const] : [])))
         const expected = { ...anew, files: anew.files.map((file) => (file.content.kind === 'text' ? { ...file, content: { kind: 'made', hash: hashOf(file.content.text) } } : file)) }
-        const job: RenderJob = { kind: id, library: { folder: library, paths: sources.map(({ path }) => path) }, input, memoryFile: join(cache, id), known: {}, wanted: [] }
+        const job: RenderJob = { kind: id, library: { folder: library, paths: sources.map(({ path }) => path) }, input, memoryFile: join(cache, id), known: onSites.get(id) ?? {}, wanted: [] }
+        onSites.set(id, Object.fromEntries([...texts].map(([path, text]) => [path, hashOf(text)])))
         // from the disk, as after a start; once more, when nothing has changed; and with some of the texts
         for (const wanted of [[], [], [...texts.keys()].filter(() => next() < 0.3)]) {
           const { files, skipped, hidden, problems, texts: given } = await exportRenderer().render({ ...job, wanted }, () => undefined)
@@ -61,7 +66,7 @@ describe('an export that remembers', () => {
         }
       }
       const name = pick(names)
-      switch (pick(['edit', 'edit', 'edit', 'edit', 'edit', 'remove', 'picture', 'settings', 'time'] as const)) {
+      switch (pick(['edit', 'edit', 'edit', 'edit', 'edit', 'remove', 'picture', 'settings', 'theme', 'time'] as const)) {
         case 'edit': {
           // one thing at a time: what two posts share must not change with something else
           const key = pick(Object.keys(choices) as (keyof typeof choices)[])
@@ -79,6 +84,9 @@ describe('an export that remembers', () => {
         case 'settings':
           config = readLibraryConfig(`signoff: ${pick(['Bye', 'See you'])}\n`, 'Library', 'Asia/Hong_Kong')
           break
+        case 'theme':
+          theme = pick([undefined, themeOf({ 'index.mustache': '<h1>Mine</h1>\n{{>posts}}\n' }), themeOf({ 'post.mustache': '<b>{{title}}</b>{{{article}}}\n' }, ['font.woff2']), themeOf({ 'style.css': 'p{}\n' })])
+          break
         case 'time':
           nowMs += 200 * 86_400_000
           break
@@ -86,6 +94,10 @@ describe('an export that remembers', () => {
     }
   }, 240_000)
 })
+
+function themeOf(files: AuthorTheme['files'], statics: readonly string[] = []): AuthorTheme {
+  return { key: hashOf(JSON.stringify(files)), files, statics }
+}
 
 function hashOf(text: string): string {
   return revisionOf(Buffer.from(text))

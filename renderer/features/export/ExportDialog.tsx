@@ -76,7 +76,7 @@ function OpenExportDialog() {
             <ChangeList key={plan.id} plan={plan} overwrite={overwrite} onOverwrite={setOne} />
             <Named title="Not exported" items={plan.skipped.map(({ post, reason }) => [post, reason])} />
             <Named title="Will not appear yet" items={plan.hidden.map(({ post, reason }) => [post, reason])} />
-            <Named title="Worth a look" items={plan.problems.map(({ post, line, message }) => [`${post}, line ${line}:`, message])} />
+            <Named title="Worth a look" items={[...plan.notes.map((note) => ['Theme:', note] as const), ...plan.problems.map(({ post, line, message }) => [`${post}, line ${line}:`, message] as const)]} />
           </>
         )}
         {isRunning && <Progress phase={phase} />}

@@ -1,6 +1,5 @@
 import type { Problem } from '../../checks/problem.ts'
 import { ratingHtml, renderArticle } from '../../markdown/article.ts'
-import { articleCss } from '../../markdown/articleStyles.ts'
 import type { RenderProfile, ResolvedUrl } from '../../markdown/renderProfile.ts'
 import { decodePercent } from '../../library/linkTarget.ts'
 import { formatDate } from '../../post/postDate.ts'
@@ -9,14 +8,16 @@ import { PictureNames, urlPath } from '../pictureNames.ts'
 import { PostPictures } from '../pictures/postPictures.ts'
 import type { PostText } from '../../post/postText.ts'
 import type { ExportInput, ExportSite, RenderedPost, SiteFacts, SiteSink, SiteTarget } from '../siteTarget.ts'
+import { staticFolder, themeFolder } from '../siteTheme.ts'
 import { atomFeed, sitemap } from './html/feed.ts'
 import { type HtmlPost, pagePath } from './html/htmlPost.ts'
-import { escapeMarkup, withoutLeniency } from './html/markup.ts'
-import { groupByRating, groupByTag, groupsPage, listPage } from './html/listPages.ts'
-import { postPage, postPageSource } from './html/postPage.ts'
-import { charactersOfEach, searchIndex, searchPage, searchScript, wordsOf } from './html/searchPage.ts'
-import { siteCss } from './html/siteStyles.ts'
-import { warningsPages } from './html/warningsPage.ts'
+import { withoutLeniency } from './html/markup.ts'
+import { groupByRating, groupByTag, groupsView, listView } from './html/listViews.ts'
+import type { PlaceView } from './html/pageViews.ts'
+import { placeOf, postView, postViewSource } from './html/postView.ts'
+import { charactersOfEach, searchIndex, searchScript, searchView, wordsOf } from './html/searchPage.ts'
+import { SiteTheme } from './html/theme.ts'
+import { warningsPage } from './html/warningsPage.ts'
 
 /** A complete small site of plain pages that opens from disk and needs no generator. */
 export const htmlTarget: SiteTarget = { id: 'html', detect, open: openHtmlSite }
@@ -36,7 +37,9 @@ function openHtmlSite(input: ExportInput): ExportSite<RenderedArticle> {
   const { config, nowMs } = input
   const inFuture = ({ dateMs }: { readonly dateMs: number | null }) =>
     dateMs !== null && dateMs > nowMs ? `Its date is in the future: ${formatDate(dateMs, config.timeZone)}.` : null
-  const posts = postsOnSite(readExportPosts(input, new Set(['tags', 'ratings', 'warnings', 'search']), inFuture), input, pagePath)
+  const statics = input.theme?.statics ?? []
+  const reserved = new Set(['tags', 'ratings', 'warnings', 'search', ...(statics.length > 0 ? [staticFolder] : [])])
+  const posts = postsOnSite(readExportPosts(input, reserved, inFuture), input, pagePath)
   const known = { posts: new Set<string>(input.posts.map(({ path }) => path)), assets: input.assets }
   return {
     posts: posts.posts,
@@ -45,6 +48,7 @@ function openHtmlSite(input: ExportInput): ExportSite<RenderedArticle> {
     render: (post, text, asks) => render(post, text, asks, posts, known, input),
     finish: (rendered, bodies, sink) => {
       for (const { files } of rendered) for (const file of files) sink.put(file)
+      for (const path of statics) sink.put({ path: `${staticFolder}/${path}`, content: { kind: 'copy', from: `${themeFolder}/${staticFolder}/${path}` }, post: null })
       putPages(posts.posts.map((post, at) => ({ ...rendered[at]!.entry, post, article: bodies[at]! })), posts, known, input, sink)
       return { skipped: posts.skipped, hidden: [], problems: [...posts.problems, ...rendered.flatMap(({ problems }) => problems)] }
     },
@@ -52,29 +56,30 @@ function openHtmlSite(input: ExportInput): ExportSite<RenderedArticle> {
 }
 
 /** Every page of the site, and what goes with them. */
-function putPages(entries: HtmlPost[], posts: ExportPosts, known: Known, { config }: ExportInput, { put, make }: SiteSink): void {
+function putPages(entries: HtmlPost[], posts: ExportPosts, known: Known, { config, theme: own }: ExportInput, { put, make }: SiteSink): void {
+  const theme = new SiteTheme(own)
   entries.sort((a, b) => (b.post.dateMs ?? Number.NEGATIVE_INFINITY) - (a.post.dateMs ?? Number.NEGATIVE_INFINITY) || (a.post.path < b.post.path ? -1 : 1))
   const text = (path: string, content: string) => put({ path, content: { kind: 'text', text: content }, post: null })
   const referrers = findReferrers(entries, posts, known)
   for (const [at, entry] of entries.entries()) {
-    const around = { newer: entries[at - 1] ?? null, older: entries[at + 1] ?? null, related: unplacedRelated(entry, posts, known) + referrerList(referrers.get(entry.post) ?? []) }
-    make(pagePath(entry.post), entry.post.path, postPageSource(entry, around), () => postPage(entry, around, config))
+    const around = { newer: entries[at - 1] ?? null, older: entries[at + 1] ?? null, related: unplacedRelated(entry, posts, known), referrers: (referrers.get(entry.post) ?? []).map((post) => placeOf(post, post.title)) }
+    make(pagePath(entry.post), entry.post.path, `${theme.key}\n${postViewSource(entry, around)}`, () => theme.page('post', postView(entry, around, config)))
   }
   const tags = groupByTag(entries, config.language)
   const ratings = groupByRating(entries)
-  text('index.html', listPage(config.title, entries, '', config))
-  text('tags/index.html', groupsPage('Tags', tags, config))
-  text('ratings/index.html', groupsPage('Ratings', ratings, config))
-  for (const { slug, label, posts: some } of tags) text(`tags/${slug}/index.html`, listPage(label, some, '../../', config))
-  for (const { slug, label, posts: some } of ratings) text(`ratings/${slug}/index.html`, listPage(`Rated ${label}`, some, '../../', config))
-  const warnings = warningsPages(entries, config)
-  text('warnings/index.html', warnings.page)
+  text('index.html', theme.page('index', listView(config.title, entries, '', config)))
+  text('tags/index.html', theme.page('groups', groupsView('Tags', tags, config)))
+  text('ratings/index.html', theme.page('groups', groupsView('Ratings', ratings, config)))
+  for (const { slug, label, posts: some } of tags) text(`tags/${slug}/index.html`, theme.page('group', listView(label, some, '../../', config)))
+  for (const { slug, label, posts: some } of ratings) text(`ratings/${slug}/index.html`, theme.page('group', listView(`Rated ${label}`, some, '../../', config)))
+  const warnings = warningsPage(entries, config)
+  text('warnings/index.html', theme.page('warnings', warnings.view))
   text('warnings/filters.css', warnings.filters)
-  text('search/index.html', searchPage(config))
+  text('search/index.html', theme.page('search', searchView(config)))
   text('search/posts.js', searchIndex(entries))
   text('search/search.js', searchScript)
   text('feed.xml', atomFeed(entries, config))
-  text('style.css', `${articleCss.trim()}\n${siteCss.trim()}\n`)
+  text('style.css', theme.css)
   if (config.siteUrl !== null) {
     const pages = [
       { path: '', date: null },
@@ -97,12 +102,11 @@ function answer(post: ExportPost, url: string | null, posts: ExportPosts, known:
 }
 
 /** Related posts of a post whose body does not place them. */
-function unplacedRelated({ post, hasRelated }: HtmlPost, posts: ExportPosts, known: Known): string {
-  const items = hasRelated ? [] : post.fields.related.flatMap(({ post: url, text }) => {
+function unplacedRelated({ post, hasRelated }: HtmlPost, posts: ExportPosts, known: Known): PlaceView[] {
+  return hasRelated ? [] : post.fields.related.flatMap(({ post: url, text }) => {
     const target = destinationOf(url, post.path, posts, known)
-    return target.kind === 'post' ? [`<li><a href="../${urlPath(target.post.slug)}/index.html">${escapeMarkup(text ?? target.post.title)}</a></li>`] : []
+    return target.kind === 'post' ? [placeOf(target.post, text ?? target.post.title)] : []
   })
-  return items.length > 0 ? `<section class="more-posts" aria-label="Related posts">\n<h2>Related posts</h2>\n<ul>\n${items.join('\n')}\n</ul>\n</section>` : ''
 }
 
 /** The posts that name each post as related, and that it does not name itself. */
@@ -121,11 +125,6 @@ function findReferrers(entries: readonly HtmlPost[], posts: ExportPosts, known: 
     }
   }
   return referrers
-}
-
-function referrerList(referrers: readonly ExportPost[]): string {
-  const items = referrers.map(({ slug, title }) => `<li><a href="../${urlPath(slug)}/index.html">${escapeMarkup(title)}</a></li>`)
-  return items.length > 0 ? `<section class="more-posts" aria-label="Posts that name this one">\n<h2>Posts that name this one</h2>\n<ul>\n${items.join('\n')}\n</ul>\n</section>` : ''
 }
 
 interface Known {

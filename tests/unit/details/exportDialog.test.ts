@@ -5,7 +5,7 @@ import type { ExportPlan, ExportReport, PlanAction } from '../../../shared/expor
 
 const item = (path: string, action: PlanAction) => ({ path, action, reason: null, post: null })
 const plan: ExportPlan = {
-  id: 'p', target: 'hugo', siteFolder: '/site', skipped: [], hidden: [], problems: [],
+  id: 'p', target: 'hugo', siteFolder: '/site', skipped: [], hidden: [], problems: [], notes: [],
   items: [item('a', 'unchanged'), item('b', 'add'), item('c', 'conflict'), item('d', 'remove')],
 }
 
@@ -20,7 +20,7 @@ describe('the list of changes', () => {
   })
 
   it('says afterwards what happened, and no more', () => {
-    const report: ExportReport = { target: 'hugo', written: ['a'], unchanged: 1200, removed: [], conflicts: [], skipped: [], hidden: [], problems: [], failed: [], cancelled: false, elapsedMs: 1 }
+    const report: ExportReport = { target: 'hugo', written: ['a'], unchanged: 1200, removed: [], conflicts: [], skipped: [], hidden: [], problems: [], notes: [], failed: [], cancelled: false, elapsedMs: 1 }
     expect(reportInWords(report)).toBe('1 written, 1,200 unchanged.')
   })
 })

@@ -2,25 +2,16 @@ import type { LibraryConfig } from '../../../library/libraryConfig.ts'
 import { ratingInWords } from '../../../review/rating.ts'
 import { urlPath } from '../../pictureNames.ts'
 import type { HtmlPost } from './htmlPost.ts'
-import { htmlPage } from './page.ts'
+import { pageView } from './pageView.ts'
+import type { PageView } from './pageViews.ts'
 
 /** What all posts together may have in the index: it is loaded whole. */
 const mostCharacters = 4_000_000
 const leastOfPost = 200
 
 /** The search: the one page of the site with a script, which reads the posts from a script too, since a page on disk may load nothing else. */
-export function searchPage(config: LibraryConfig): string {
-  const main = `<h1>Search</h1>
-<form class="search" role="search">
-<label for="query">Words that a post has</label>
-<span class="query"><input type="search" id="query" name="q" autocomplete="off" spellcheck="false"> <button type="submit">Search</button></span>
-</form>
-<noscript><p>Searching takes a script, and scripts are off here. <a href="../tags/index.html">Tags</a> and <a href="../ratings/index.html">ratings</a> list every post.</p></noscript>
-<p id="found" role="status"></p>
-<ul id="results" class="results"></ul>
-<script src="posts.js"></script>
-<script src="search.js"></script>`
-  return htmlPage({ title: 'Search', language: config.language, root: '../', head: [], main }, config)
+export function searchView(config: LibraryConfig): PageView {
+  return pageView({ title: 'Search', root: '../' }, config)
 }
 
 /** How many characters of each post the search takes, where there are so many: the same for as long as they are not doubled. */
