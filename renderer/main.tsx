@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   if (answer.ok) libraryStore.setState({ recent: answer.value.recent })
-  const shown = answer.ok && answer.value.library ? showLibrary(answer.value.library, answer.value.openPost, answer.value.isReload) : null
+  const shown = answer.ok && answer.value.library ? showLibrary(answer.value.library, answer.value.openPost, answer.value.reload) : null
   // a post that opens at once is in the first frame: a second one would cost as much as the first
   await Promise.race([shown, new Promise((later) => setTimeout(later, firstFrameWaitMs))])
   // without a text there is nothing to show before them

@@ -13,6 +13,9 @@ import type { LaunchArguments, Ports } from './ports.ts'
 import { copySamples } from './sampleLibrary.ts'
 import type { SettingsService } from './settingsService.ts'
 
+/** A window that loads more often than this within `reloadSpanMs` dies of what it shows. */
+const mostLoads = 3
+const reloadSpanMs = 60_000
 const assetEndings = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg', '.mp4', '.webm'])
 
 /** Opens libraries, one at a time, and knows which is open. */
@@ -26,6 +29,8 @@ export class LibraryService {
   #startPost: PostPath | null = null
   #started: Promise<void> | null = null
   #isShown = false
+  /** When the window asked what to show, of late. */
+  #loads: readonly number[] = []
 
   constructor(ports: Ports, settings: SettingsService) {
     this.#ports = ports
@@ -54,19 +59,21 @@ export class LibraryService {
     this.#started.catch(() => {})
   }
 
-  /** What the window shows first: the library named at launch, else the last one. A window that loads again finds the library as it is. */
+  /** What the window shows first: the library named at launch, else the last one. A window that loads again finds the library as it is, and one that does so again and again no post to open. */
   async start(): Promise<StartState> {
     this.prepare()
     await this.#started
-    const isReload = this.#isShown
+    const now = Date.now()
+    this.#loads = [...this.#loads.filter((at) => now - at < reloadSpanMs), now]
+    const reload = !this.#isShown ? 'never' : this.#loads.length > mostLoads ? 'often' : 'once'
     this.#isShown = true
     const [settings, recent] = await Promise.all([this.#settings.read(), this.#settings.recent()])
     this.#ports.zoomPage(settings.zoom)
-    const openPost = this.#startPost ?? (await this.#lastPost())
+    const openPost = reload === 'often' ? null : (this.#startPost ?? (await this.#lastPost()))
     const notice = this.#startNotice
     this.#startNotice = null
     this.#startPost = null
-    return { settings, library: this.#open?.snapshot() ?? null, openPost, recent, platform: this.#ports.platform, version: this.#ports.version, isReload, notice }
+    return { settings, library: this.#open?.snapshot() ?? null, openPost, recent, platform: this.#ports.platform, version: this.#ports.version, reload, notice }
   }
 
   /** Hands what a second start asks for to the window, which has unsaved text to think of. Before the window asked what to show, it is shown first. */

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { writeJsonFile } from '../files/jsonFile.ts'
@@ -15,6 +15,9 @@ interface Bounds {
 const least = { width: 480, height: 360 }
 const usual: Bounds = { width: 1440, height: 900, maximized: false }
 const answerTimeoutMs = 10_000
+/** A window whose page dies more often than this within `deathSpanMs` is not loaded again without being asked for. */
+const mostDeaths = 6
+const deathSpanMs = 60_000
 
 /** The window, and the handshake by which it closes. */
 export interface AppWindow {
@@ -39,6 +42,7 @@ export function openWindow(options: { readonly userDataFolder: string; readonly 
   if (saved.maximized) window.maximize()
 
   let mayClose = false
+  let deaths: readonly number[] = []
   let waiting: NodeJS.Timeout | undefined
   window.on('close', (event) => {
     const page = window.webContents
@@ -53,7 +57,11 @@ export function openWindow(options: { readonly userDataFolder: string; readonly 
     void writeJsonFile(file, { ...window.getNormalBounds(), maximized: window.isMaximized() }).catch(() => {})
   })
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit') window.webContents.reload()
+    if (reason === 'clean-exit') return
+    const now = Date.now()
+    deaths = [...deaths.filter((at) => now - at < deathSpanMs), now]
+    if (deaths.length <= mostDeaths) window.webContents.reload()
+    else void askWhatNow(window)
   })
   void window.loadURL(`${appOrigin}/`)
   return {
@@ -66,6 +74,20 @@ export function openWindow(options: { readonly userDataFolder: string; readonly 
       window.close()
     },
   }
+}
+
+async function askWhatNow(window: BrowserWindow): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: 'Marquee’s window stops working again and again.',
+    detail: 'What you typed is kept, and is offered when the window opens again. Posts are plain files, which any editor opens.',
+    buttons: ['Try again', 'Quit'],
+    defaultId: 0,
+    cancelId: 1,
+  })
+  if (window.isDestroyed()) return
+  if (response === 0) window.webContents.reload()
+  else window.destroy()
 }
 
 /** What was saved of the window, as far as it is sound. At once and by hand: the window waits neither for its turn nor for a schema library. */

@@ -1,5 +1,5 @@
 import type { RequestName } from '../../shared/ipc/channelNames.ts'
-import type { Input } from '../../shared/ipc/contract.ts'
+import type { Input, Reload } from '../../shared/ipc/contract.ts'
 import type { LibrarySnapshot } from '../../shared/library/postSummary.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { closePost, closeSafely, openPost, recoverPost } from '../session/activeDocument.ts'
@@ -26,9 +26,9 @@ export async function openLibrary<C extends OpensLibrary>(how: C, input: Input<C
 
 /**
  * Shows a library that main has opened, with the post that was open in it last.
- * @param isReload whether the window's process died: then that post has its unsaved text again at once
+ * @param reload whether the window's process died: then that post has its unsaved text again at once, or, where it died often, no post is opened
  */
-export async function showLibrary(library: LibrarySnapshot, first: PostPath | null = null, isReload = false): Promise<void> {
+export async function showLibrary(library: LibrarySnapshot, first: PostPath | null = null, reload: Reload = 'never'): Promise<void> {
   postsViewStore.setState({ query: '', found: null, filter: 'all' })
   closePost()
   enterLibrary(library)
@@ -36,18 +36,19 @@ export async function showLibrary(library: LibrarySnapshot, first: PostPath | nu
   const newest = library.posts.reduce<LibrarySnapshot['posts'][number] | null>((found, post) => (found === null || post.sortTime > found.sortTime ? post : found), null)
   const path = first ?? library.posts.find((post) => post.path === last)?.path ?? newest?.path
   if (!library.isWhole) void firstPaint.then(takeSnapshot)
-  if (path) await openPost(path)
-  void firstPaint.then(() => offerKeptTexts(isReload))
+  if (path && reload !== 'often') await openPost(path)
+  void firstPaint.then(() => offerKeptTexts(reload))
 }
 
 /** Shows what was not saved when the app ended last, if anything; where only the window ended, the open post has its text again without a question. */
-async function offerKeptTexts(isReload: boolean): Promise<void> {
+async function offerKeptTexts(reload: Reload): Promise<void> {
   const answer = await askMain('journal:list', {})
   if (!answer) return
   const { document } = documentStore.getState()
-  const own = isReload ? answer.value.find(({ path }) => path === document?.path) : undefined
+  const own = reload === 'once' ? answer.value.find(({ path }) => path === document?.path) : undefined
   if (own) await recoverPost(own)
-  if (isReload) notify({ kind: 'info', message: `The window stopped working and was opened again.${own ? ' What you typed is here, not saved yet.' : ''}` })
+  if (reload === 'often') notify({ kind: 'error', message: 'The window stopped working several times in a row, so no post was opened this time. What you typed is kept. A post that ends the window can be looked at in another editor.' })
+  if (reload === 'once') notify({ kind: 'info', message: `The window stopped working and was opened again.${own ? ' What you typed is here, not saved yet.' : ''}` })
   const others = answer.value.filter((text) => text !== own)
   if (others.length > 0) openDialog({ kind: 'recovery', texts: others })
 }

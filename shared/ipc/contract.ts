@@ -49,6 +49,9 @@ const SiteInfo = z.object({
 })
 export type SiteInfo = z.infer<typeof SiteInfo>
 
+/** Whether the window loads because its process died, and whether that was so `often`: several times within a minute, so that the post it showed is better not opened by itself. */
+export type Reload = 'never' | 'once' | 'often'
+
 export interface StartState {
   readonly settings: Settings
   readonly library: LibrarySnapshot | null
@@ -58,7 +61,7 @@ export interface StartState {
   readonly platform: 'darwin' | 'win32' | 'linux'
   readonly version: string
   /** The window's process died and the page is loaded again: what it had not saved is put back. */
-  readonly isReload: boolean
+  readonly reload: Reload
   /** Something that went wrong while starting (a library that is gone), to show once. */
   readonly notice: string | null
 }

@@ -133,6 +133,30 @@ test('a window whose process dies comes back with the post and with what was typ
   await rm(libraryFolder, { recursive: true, force: true })
 })
 
+test('a window that dies again and again opens no post any more, says so, and keeps what was typed', async () => {
+  const running = await launchApp({ library: await makeLibrary({ 'a.md': post, 'b.md': post.replace('A film', 'Another') }), userData })
+  const { app, window, libraryFolder } = running
+  await new PostsPage(window).open('A film')
+  await new EditorPage(window).typeAtEnd('Typed, not saved.')
+  await window.waitForTimeout(1100)
+  // the driver loses a page that dies: main is asked what the new one shows
+  const ask = (words: string) =>
+    app.evaluate(async ({ BrowserWindow }, script) => {
+      const page = BrowserWindow.getAllWindows()[0]?.webContents
+      return Promise.race([page?.executeJavaScript(script) as Promise<string>, new Promise<string>((resolve) => setTimeout(() => resolve(''), 500))])
+    }, words)
+  const title = () => ask("document.querySelector('.titleField')?.value ?? (document.querySelector('.toolbar > *') ? 'no post' : '')")
+  for (const comesBackWith of ['A film', 'A film', 'no post']) {
+    await app.evaluate(({ BrowserWindow }) => process.kill(BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0, 'SIGKILL'))
+    await expect.poll(title, { timeout: 15_000 }).toBe(comesBackWith)
+  }
+  await expect.poll(() => ask('document.body.innerText')).toContain('several times in a row')
+  await expect.poll(() => ask("document.querySelector('[role=dialog]')?.innerText ?? ''")).toContain('Unsaved text was kept')
+  expect(await readFile(join(libraryFolder, 'a.md'), 'utf8')).toBe(post)
+  app.process().kill('SIGKILL')
+  await rm(libraryFolder, { recursive: true, force: true })
+})
+
 test('a post that is renamed leaves no text behind under its old name, however fast its author types on', async () => {
   await writeFile(join(userData, 'settings.json'), '{}')
   const running = await start()
