@@ -80,12 +80,14 @@ export class PostService {
       encodeTextFile(hasSlug ? applyChanges(head, editHead(head, ['slug'], slug)) + body : text, format))
   }
 
-  /** Moves a post to the system's trash, keeping its bytes here as well. @returns what `restore` takes */
+  /** Moves a post to the system's trash, keeping its bytes here as well. Of a post that is a link, the link goes. @returns what `restore` takes */
   async trash(library: OpenLibrary, path: PostPath): Promise<string> {
     const file = join(await folderPath(library, folderOf(path)), basename(path))
+    // saving goes to where a link leads, which must be in the library
+    const real = await library.resolve(path)
     const undo = randomUUID()
-    const bytes = await this.#documents.alone(file, async () => {
-      const found = await readRegularFile(file, path)
+    const bytes = await this.#documents.alone(real, async () => {
+      const found = await readRegularFile(real, path)
       await this.#trashed.keep(undo, { folder: library.folder, path }, found)
       try {
         await this.#ports.trash(file)

@@ -186,6 +186,16 @@ describe('copies and deletions', () => {
     expect(value(await handlers['post:restore']({ undo: second.undo })).path).toBe('films/a-2.md')
   })
 
+  it('keeps no copy of what a link leads to outside of the library', async () => {
+    const outside = await temporaryFolder({ 'secret.md': post('Secret') })
+    const { folder, host, handlers } = await library({ 'a.md': post('A') })
+    await symlink(join(outside, 'secret.md'), join(folder, 'b.md'))
+    errorOf(await handlers['post:trash']({ path: path('b.md') }))
+    expect(await readText(outside, 'secret.md')).toBe(post('Secret'))
+    expect(await readdir(join(host.ports.userDataFolder, 'trash-undo')).catch(() => [])).toEqual([])
+    expect(await readdir(folder)).toContain('b.md')
+  })
+
   it('leaves a post where it is when the system’s trash fails', async () => {
     const { folder, host, handlers } = await library({ 'a.md': post('A') }, { trash: () => Promise.reject(new Error('no trash here')) })
     const error = errorOf(await handlers['post:trash']({ path: path('a.md') }))
