@@ -59,7 +59,11 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
     'posts:replace': ({ query, replacement, posts: chosen }) => attempt('the library', async () => replace.replace(await library.whole(), query, replacement, chosen)),
     'posts:undoReplace': ({ undo }) => attempt('the library', async () => replace.undo(await library.whole(), undo)),
     'document:open': ({ path }) => attempt(path, () => documents.open(library.current, path)),
-    'document:save': ({ path, text, base }) => attempt(path, () => documents.save(library.current, path, text, base)),
+    'document:save': ({ path, text, base }) =>
+      attempt(path, async () => {
+        await journal.noteSaving(library.current, path, text, base)
+        return documents.save(library.current, path, text, base)
+      }),
     'document:toUtf8': ({ path, base }) => attempt(path, () => documents.toUtf8(library.current, path, base)),
     'journal:keep': ({ path, text, base }) => attempt(join(ports.userDataFolder, 'journal'), () => answerNothing(() => journal.keep(library.current, path, text, base))),
     'journal:drop': ({ path }) => attempt(path, () => answerNothing(() => journal.drop(library.current, path))),

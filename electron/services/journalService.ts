@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { access, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { KeptText } from '../../shared/ipc/contract.ts'
@@ -12,7 +12,13 @@ import { decodeTextFile } from '../files/textFile.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import type { Ports } from './ports.ts'
 
-const Entry = z.object({ library: z.string(), path: PostPathSchema, text: z.string(), base: z.string().nullable(), at: z.string() })
+const Entry = z.object({ library: z.string(), path: PostPathSchema, text: z.string(), base: z.string().nullable(), at: z.string(), saving: z.string().optional() })
+
+/** A text on its way into its file, and the revision that it takes the place of. */
+interface Saving {
+  readonly text: string
+  readonly base: string | null
+}
 
 /**
  * Texts that are not in their files yet, kept in the app's own folder: one file a post, replaced whole each time. What autosave cannot write
@@ -22,6 +28,8 @@ export class JournalService {
   readonly #folder: string
   readonly #ports: Pick<Ports, 'now' | 'log'>
   readonly #queue = new KeyedQueue()
+  /** What is being saved of each kept text, or was last, until the window knows that it is. By the hash of the text. */
+  readonly #saving = new Map<string, Saving>()
 
   constructor(userDataFolder: string, ports: Pick<Ports, 'now' | 'log'>) {
     this.#folder = join(userDataFolder, 'journal')
@@ -31,8 +39,29 @@ export class JournalService {
   /** Keeps a post's text. @param base the revision of the file that the text was made from; null where there is none */
   async keep(library: OpenLibrary, path: PostPath, text: string, base: string | null): Promise<void> {
     const file = this.#fileOf(library, path)
+    if (this.#saving.get(file)?.base !== base) this.#saving.delete(file)
+    await this.#queue.run(file, () => this.#write(file, library, path, { text, base }))
+  }
+
+  /**
+   * To be called before a text is saved: what is kept of it is then never older than its file, so that an end in between does not make the
+   * save look like another program's. A journal that cannot be written holds up no save.
+   */
+  async noteSaving(library: OpenLibrary, path: PostPath, text: string, base: string | null): Promise<void> {
+    const file = this.#fileOf(library, path)
+    this.#saving.set(file, { text: hashOf(text), base })
+    try {
+      await this.#queue.run(file, async () => {
+        if (await exists(file)) await this.#write(file, library, path, { text, base })
+      })
+    } catch (cause) {
+      this.#ports.log(`keeping ${path} while it is saved: ${String(cause)}`)
+    }
+  }
+
+  #write(file: string, library: OpenLibrary, path: PostPath, { text, base }: Saving): Promise<void> {
     const at = new Date(this.#ports.now()).toISOString()
-    await this.#queue.run(file, () => writeJsonFile(file, { library: library.folder, path, text, base, at }, { isCompact: true }))
+    return writeJsonFile(file, { library: library.folder, path, text, base, at, saving: this.#saving.get(file)?.text }, { isCompact: true })
   }
 
   /** Forgets a post's text: its file has it now, or the author does not want it. */
@@ -48,10 +77,11 @@ export class JournalService {
     for (const name of names.filter((found) => found.endsWith('.json'))) {
       const entry = await this.#read(join(this.#folder, name))
       if (!entry || entry.library !== library.folder) continue
-      const { path, text, base, at } = entry
+      const { path, text, base, at, saving } = entry
       const disk = await library.resolve(path).then(async (file) => decodeTextFile(await readRegularFile(file, path))).catch(() => null)
       if (disk?.text === text) await this.drop(library, path)
-      else kept.push({ path, text, base, at, disk: disk && { text: disk.text, revision: disk.revision } })
+      // typed while the file was written: made from what it says now
+      else kept.push({ path, text, base: disk && hashOf(disk.text) === saving ? disk.revision : base, at, disk: disk && { text: disk.text, revision: disk.revision } })
     }
     return kept.sort((a, b) => b.at.localeCompare(a.at))
   }
@@ -68,4 +98,12 @@ export class JournalService {
   #fileOf(library: OpenLibrary, path: PostPath): string {
     return join(this.#folder, `${createHash('sha256').update(`${library.folder}\0${path}`).digest('hex').slice(0, 32)}.json`)
   }
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(() => true, () => false)
 }

@@ -18,11 +18,14 @@ export async function recover({ library, userData }: TortureFolders, autosaves: 
     await dialog.getByRole('button', { name: /^Open / }).first().click()
     await dialog.waitFor({ state: 'hidden' })
     // the text comes a moment after the dialog has gone: a key pressed before that saves what was open till then
-    await expect(async () => {
+    const saved = expect(async () => {
       await window.keyboard.press('ControlOrMeta+s')
       await expect(editor.status(/^Saved/).first()).toBeVisible({ timeout: 2000 })
       expect(await readJournal(userData)).toEqual([])
     }).toPass({ timeout: 30_000 })
+    await saved.catch(async (cause: unknown) => {
+      throw new Error(`What was kept could not be saved. The window shows: ${await window.locator('body').innerText()}`, { cause })
+    })
   }
   return running
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../temporaryFolder.ts'
@@ -30,6 +30,34 @@ describe('texts that are kept', () => {
     await rm(join(folder, 'b.md'))
     expect(value(await handlers['journal:list']({}))).toMatchObject([{ path: 'b.md', text: 'mine\n', disk: null }])
     expect(value(await handlers['journal:list']({}))).toHaveLength(1)
+  })
+
+  it('are not taken for another program’s work where the app ended before it knew that they were saved', async () => {
+    const { handlers } = await library({ 'a.md': 'old\n' })
+    const { revision } = value(await handlers['document:open']({ path: path('a.md') }))
+    value(await handlers['journal:keep']({ path: path('a.md'), text: 'first\n', base: revision }))
+    value(await handlers['document:save']({ path: path('a.md'), text: 'first and second\n', base: revision }))
+    expect(value(await handlers['journal:list']({}))).toEqual([])
+  })
+
+  it('go on from what was saved while they were typed', async () => {
+    const { folder, handlers } = await library({ 'a.md': 'old\n' })
+    const { revision } = value(await handlers['document:open']({ path: path('a.md') }))
+    value(await handlers['journal:keep']({ path: path('a.md'), text: 'first\n', base: revision }))
+    const saving = handlers['document:save']({ path: path('a.md'), text: 'first and second\n', base: revision })
+    value(await handlers['journal:keep']({ path: path('a.md'), text: 'first, second and third\n', base: revision }))
+    const saved = value(await saving)
+    expect(value(await handlers['journal:list']({}))).toMatchObject([{ text: 'first, second and third\n', base: saved.revision, disk: { revision: saved.revision } }])
+    await writeFile(join(folder, 'a.md'), 'theirs\n')
+    expect(value(await handlers['journal:list']({}))).toMatchObject([{ text: 'first, second and third\n', base: revision }])
+  })
+
+  it('hold up no save where they cannot be written', async () => {
+    const { folder, handlers, journal } = await library({ 'a.md': 'old\n' })
+    const { revision } = value(await handlers['document:open']({ path: path('a.md') }))
+    await writeFile(journal, 'no folder')
+    value(await handlers['document:save']({ path: path('a.md'), text: 'new\n', base: revision }))
+    expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe('new\n')
   })
 
   it('are one library’s own, and a damaged one is said and left alone', async () => {
