@@ -45,9 +45,11 @@ async function finishMove(from: string, to: string): Promise<void> {
   try {
     await rm(from)
   } catch (cause) {
-    // Two names for one post would be worse than no new name.
-    await rm(to, { force: true })
-    throw cause
+    // Two names for one post would be worse than no new name; one that somebody else has taken away already was the last but this.
+    if (errnoOf(cause) !== 'ENOENT') {
+      await rm(to, { force: true })
+      throw cause
+    }
   }
   await syncFolder(dirname(from))
 }

@@ -10,6 +10,7 @@ import { isInside } from '../files/pathInside.ts'
 import { changeConfig, createConfig, libraryAbove } from './libraryConfigFile.ts'
 import { OpenLibrary } from './openLibrary.ts'
 import type { LaunchArguments, Ports } from './ports.ts'
+import { PendingMoves } from './pendingMoves.ts'
 import { copySamples } from './sampleLibrary.ts'
 import type { SettingsService } from './settingsService.ts'
 
@@ -168,6 +169,7 @@ export class LibraryService {
       await this.#open.refresh()
       return this.#open
     }
+    await new PendingMoves(this.#ports.userDataFolder).finish(real).catch((cause: unknown) => this.#ports.log(`ending a rename in ${real}: ${String(cause)}`))
     const library = await OpenLibrary.begin(real, this.#ports, join(this.#ports.userDataFolder, 'libraryCache'))
     await read(library)
     const before = this.#open

@@ -19,6 +19,7 @@ import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
 import type { DocumentService } from './documentService.ts'
 import type { HistoryService } from './historyService.ts'
 import type { OpenLibrary } from './openLibrary.ts'
+import { PendingMoves } from './pendingMoves.ts'
 import type { Ports } from './ports.ts'
 import { listTemplates, readTemplate } from './templateFolder.ts'
 import type { TrashedPosts } from './trashedPosts.ts'
@@ -29,12 +30,14 @@ export class PostService {
   readonly #documents: DocumentService
   readonly #history: HistoryService
   readonly #trashed: TrashedPosts
+  readonly #moves: PendingMoves
 
   constructor(ports: Ports, documents: DocumentService, history: HistoryService, trashed: TrashedPosts) {
     this.#ports = ports
     this.#documents = documents
     this.#history = history
     this.#trashed = trashed
+    this.#moves = new PendingMoves(ports.userDataFolder)
   }
 
   /** A new post from a template, named by its title, in the folder where the newest post is. */
@@ -61,7 +64,14 @@ export class PostService {
       throw new FileFailure('exists', `“${stem}${ending}” already exists in this folder. Choose another name.`)
     }
     const from = join(folder, basename(path))
-    await this.#documents.alone(from, () => moveFile(from, join(folder, stem + ending)))
+    await this.#documents.alone(from, async () => {
+      await this.#moves.begin(library.folder, path, to)
+      try {
+        await moveFile(from, join(folder, stem + ending))
+      } finally {
+        await this.#moves.end(library.folder)
+      }
+    })
     this.#history.noteRenamed(library, path, to)
     await library.noteWritten(path, to)
     // A disk that ignores case still finds the old name: only listing the folder tells.

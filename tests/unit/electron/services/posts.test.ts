@@ -1,8 +1,9 @@
-import { chmod, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, link, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { jpegFrom, jpegSegment, jpegWith } from '../jpegBytes.ts'
 import { putFiles, readText, temporaryFolder } from '../temporaryFolder.ts'
+import { PendingMoves } from '../../../../electron/services/pendingMoves.ts'
 import { errorOf, path, startServices, value } from './testServices.ts'
 
 type Files = Readonly<Record<string, string | Uint8Array>>
@@ -16,6 +17,40 @@ async function library(files: Files, overrides: Parameters<typeof startServices>
 
 const post = (title: string, body = 'Text.\n', more = ''): string => `---\ntitle: ${title}\ndate: 2026-01-02\n${more}---\n\n${body}`
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+
+describe('a rename that the app’s end cut off', () => {
+  it('is ended when its library opens: the post has its new name alone', async () => {
+    const folder = await realpath(await temporaryFolder({ 'a.md': post('A') }))
+    const host = await startServices()
+    await new PendingMoves(host.ports.userDataFolder).begin(folder, 'a.md', 'b.md')
+    await link(join(folder, 'a.md'), join(folder, 'b.md'))
+    const { posts } = value(await host.services.handlers['library:openFolder']({ folder }))
+    expect(posts.map((found) => found.path)).toEqual(['b.md'])
+    expect(await readText(folder, 'b.md')).toBe(post('A'))
+    expect(await readdir(join(host.ports.userDataFolder, 'moves'))).toEqual([])
+  })
+
+  it.each([
+    ['another file has the new name', async (folder: string) => writeFile(join(folder, 'b.md'), post('A'))],
+    ['it had not begun', async () => {}],
+    ['what it notes lies outside', async (folder: string) => link(join(folder, 'a.md'), join(folder, '../b.md'))],
+  ])('touches nothing where %s', async (_what, prepare) => {
+    const folder = await realpath(await temporaryFolder({ 'in/a.md': post('A') }))
+    await prepare(join(folder, 'in'))
+    const host = await startServices()
+    await new PendingMoves(host.ports.userDataFolder).begin(join(folder, 'in'), 'a.md', _what.endsWith('outside') ? '../b.md' : 'b.md')
+    const before = [await readdir(folder), await readdir(join(folder, 'in'))]
+    value(await host.services.handlers['library:openFolder']({ folder: join(folder, 'in') }))
+    expect([await readdir(folder), await readdir(join(folder, 'in'))]).toEqual(before)
+  })
+
+  it('leaves no note behind when it goes well, nor when it fails', async () => {
+    const { host, handlers } = await library({ 'a.md': post('A'), 'c.md': post('C') })
+    value(await handlers['post:rename']({ path: path('a.md'), name: 'b' }))
+    errorOf(await handlers['post:rename']({ path: path('b.md'), name: 'c' }))
+    expect(await readdir(join(host.ports.userDataFolder, 'moves'))).toEqual([])
+  })
+})
 
 describe('saving', () => {
   it('writes the text and answers the revision that the next save starts from', async () => {
