@@ -2,10 +2,11 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { StartState } from '../../shared/ipc/contract.ts'
 import { movesIn } from '../../shared/library/movedPosts.ts'
-import type { LibraryDiff, LibrarySnapshot } from '../../shared/library/postSummary.ts'
+import type { LibraryDiff, LibrarySnapshot, PostSummary } from '../../shared/library/postSummary.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import type { ReviewConventions } from '../../shared/review/conventions.ts'
 import { defaultConventions } from '../../shared/review/defaultConventions.ts'
+import { steadyPosts } from './steadyPosts.ts'
 
 interface LibraryState {
   /** A mirror of main's library index: replaced by snapshots, advanced by diffs, never edited here. */
@@ -19,6 +20,17 @@ interface LibraryState {
 export const libraryStore = createStore<LibraryState>(() => ({ library: null, moves: new Map(), recent: [] }))
 
 export const useLibrary = <T>(selector: (library: LibrarySnapshot | null) => T): T => useStore(libraryStore, (state) => selector(state.library))
+
+const steady = steadyPosts()
+const noPosts: readonly PostSummary[] = []
+
+/** The posts of the open library as readers see them: the same array until more has changed than the revision of a file. */
+export function postsNow(): readonly PostSummary[] {
+  const { library } = libraryStore.getState()
+  return library ? steady(library.posts) : noPosts
+}
+
+export const usePosts = (): readonly PostSummary[] => useStore(libraryStore, postsNow)
 
 export const useRecentLibraries = (): StartState['recent'] => useStore(libraryStore, (state) => state.recent)
 
@@ -35,12 +47,20 @@ export function advanceLibrary(diff: LibraryDiff): boolean {
   if (diff.sequence <= library.sequence) return true
   if (diff.sequence !== library.sequence + 1) return false
   const gone = new Set<string>([...diff.removed, ...diff.upserted.map((post) => post.path)])
+  const removed = new Set<string>(diff.removed)
+  const upserted = new Map<string, PostSummary>(diff.upserted.map((post) => [post.path, post]))
+  const posts: PostSummary[] = []
+  for (const post of library.posts) {
+    if (removed.has(post.path)) continue
+    posts.push(upserted.get(post.path) ?? post)
+    upserted.delete(post.path)
+  }
   libraryStore.setState({
     moves: new Map([...[...moves].filter(([path]) => !gone.has(path)), ...movesIn(library.posts, diff)]),
     library: {
       ...library,
       sequence: diff.sequence,
-      posts: [...library.posts.filter((post) => !gone.has(post.path)), ...diff.upserted],
+      posts: [...posts, ...upserted.values()],
       assets: diff.assets ?? library.assets,
       config: diff.config ?? library.config,
     },

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { formatDate, readPostDate } from '../../../shared/post/postDate.ts'
 import { slugFromTitle } from '../../../shared/post/slug.ts'
 import { editField } from '../../session/headEdits.ts'
-import { useLibrary } from '../../state/libraryStore.ts'
+import { usePosts } from '../../state/libraryStore.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { Switch } from '../../ui/Switch.tsx'
@@ -76,8 +76,8 @@ function zoneNote(value: string, read: { readonly precision: string; readonly ha
 function SlugField() {
   const { path, fields } = useOpenPost()
   const { value, disabled, onWrite } = useFieldView('slug')
-  const posts = useLibrary((library) => library?.posts)
-  const clash = useMemo(() => postsWithSlug(value, path, posts ?? []), [value, path, posts])
+  const posts = usePosts()
+  const clash = useMemo(() => postsWithSlug(value, path, posts), [value, path, posts])
   const fromTitle = slugFromTitle(fields.title)
   const fileName = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '')
   const first = clash[0]
@@ -99,7 +99,7 @@ function SlugField() {
 
 function TermsField({ field, label }: { readonly field: 'tags' | 'categories'; readonly label: string }) {
   const { values, problem, disabled, add, removeAt, onRemove } = useListField(field)
-  const posts = useLibrary((library) => library?.posts)
-  const suggestions = useMemo(() => countTerms((posts ?? []).map((post) => post[field])), [posts, field])
+  const posts = usePosts()
+  const suggestions = useMemo(() => countTerms(posts.map((post) => post[field])), [posts, field])
   return <TagField label={label} values={values} onAdd={add} onRemoveAt={removeAt} suggestions={suggestions} problem={problem} disabled={disabled} onRemove={onRemove} />
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { PostSummary } from '../../../shared/library/postSummary.ts'
 import { relativeTo, resolveFrom } from '../../../shared/post/postPath.ts'
-import { useLibrary } from '../../state/libraryStore.ts'
+import { usePosts } from '../../state/libraryStore.ts'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { Stars } from '../../ui/Stars.tsx'
@@ -18,13 +18,13 @@ import { useOpenPost } from './useFields.ts'
 export function RelatedSection() {
   const { path } = useOpenPost()
   const { raw, problem, disabled, say, append, remove, move } = useEntries('related', 'post')
-  const posts = useLibrary((library) => library?.posts)
+  const posts = usePosts()
   const [query, setQuery] = useState('')
   const entries = relatedEntries(raw)
-  const byPath = useMemo(() => new Map<string, PostSummary>((posts ?? []).map((post) => [post.path, post])), [posts])
+  const byPath = useMemo(() => new Map<string, PostSummary>(posts.map((post) => [post.path, post])), [posts])
   const targets = entries.map(({ related }) => byPath.get(resolveFrom(path, decodedPath(related.post)) ?? ''))
   const taken = new Set<string>([path, ...targets.flatMap((post) => (post ? [post.path] : []))])
-  const matches = matchingPosts(query, posts ?? [], taken)
+  const matches = matchingPosts(query, posts, taken)
   return (
     <Disclosure title="Related" aside={entries.length > 0 ? entries.length : undefined} defaultOpen={entries.length > 0}>
       {problem && <p className="field-problem">{problem}</p>}

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { PostPath } from '../../../shared/post/postPath.ts'
-import { useLibrary } from '../../state/libraryStore.ts'
+import { usePosts } from '../../state/libraryStore.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import type { PostWork } from './exportGroups.ts'
 
@@ -19,11 +19,11 @@ const pageSize = 200
 export function PostChoices({ posts, leftOut, onChange }: PostChoicesProps) {
   const [isOpen, setOpen] = useState<boolean | null>(null)
   const [shown, setShown] = useState(pageSize)
-  const titles = useLibrary((library) => library?.posts)
+  const titles = usePosts()
   const list = useId()
   if (posts.length === 0) return null
   const chosen = posts.filter(({ path }) => !leftOut.has(path)).length
-  const titleOf = new Map(titles?.map(({ path, title }) => [path, title]))
+  const titleOf = new Map(titles.map(({ path, title }) => [path, title]))
   const set = (path: PostPath, isChosen: boolean): void => onChange(new Set(isChosen ? [...leftOut].filter((one) => one !== path) : [...leftOut, path]))
   const isShown = isOpen ?? posts.length <= shownAtOnce
   return (

@@ -4,7 +4,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { openPost } from '../../session/activeDocument.ts'
 import { requestCommand } from '../../state/commandRequests.ts'
 import { closeDialog, useDialog } from '../../state/dialogStore.ts'
-import { useLibrary } from '../../state/libraryStore.ts'
+import { useLibrary, usePosts } from '../../state/libraryStore.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { shortDate } from '../../ui/shortDate.ts'
 import { Stars } from '../../ui/Stars.tsx'
@@ -25,12 +25,12 @@ export function Palette() {
 }
 
 function Finder({ initial }: { readonly initial: string }) {
-  const posts = useLibrary((library) => library?.posts)
+  const posts = usePosts()
   const [query, setQuery] = useState(initial)
   const [active, setActive] = useState(0)
   // ten thousand posts may take longer than a frame: the letters do not wait for them
   const asked = useDeferredValue(query)
-  const entries = useMemo(() => paletteEntries(asked, posts ?? []), [asked, posts])
+  const entries = useMemo(() => paletteEntries(asked, posts), [asked, posts])
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
   const current = Math.min(active, entries.length - 1)

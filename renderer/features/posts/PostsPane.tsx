@@ -6,7 +6,7 @@ import { focusEditor, openPost } from '../../session/activeDocument.ts'
 import { requestCommand } from '../../state/commandRequests.ts'
 import { openDialog } from '../../state/dialogStore.ts'
 import { useDocument } from '../../state/documentStore.ts'
-import { useLibrary } from '../../state/libraryStore.ts'
+import { useLibrary, usePosts } from '../../state/libraryStore.ts'
 import { usePostsView } from '../../state/postsViewStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { type MenuGroup, MenuPopover } from '../../ui/Menu.tsx'
@@ -21,7 +21,6 @@ import { SearchPosts } from './SearchPosts.tsx'
 import './PostsPane.css'
 
 const keyRestMs = 140
-const noPosts: readonly PostSummary[] = []
 const pathOf = (post: PostSummary): string => post.path
 const titleOf = (post: PostSummary): string => post.title
 const menu: readonly MenuGroup[] = [
@@ -39,7 +38,7 @@ const menu: readonly MenuGroup[] = [
 
 /** The library's posts: searched, filtered, sorted, opened. */
 export function PostsPane({ onOpened }: { readonly onOpened: () => void }) {
-  const posts = useLibrary((library) => library?.posts ?? noPosts)
+  const posts = usePosts()
   const isWhole = useLibrary((library) => library?.isWhole ?? false)
   const language = useLibrary((library) => library?.config.language ?? 'en')
   const openPath = useDocument((state) => state.opening ?? state.document?.path ?? null)

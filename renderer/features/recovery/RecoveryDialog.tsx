@@ -3,7 +3,7 @@ import type { KeptText } from '../../../shared/ipc/contract.ts'
 import { recoverPost } from '../../session/activeDocument.ts'
 import { askMain } from '../../state/askMain.ts'
 import { closeDialog, useDialog } from '../../state/dialogStore.ts'
-import { useLibrary } from '../../state/libraryStore.ts'
+import { usePosts } from '../../state/libraryStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DialogFrame } from '../../ui/DialogFrame.tsx'
 import './RecoveryDialog.css'
@@ -19,7 +19,7 @@ export function RecoveryDialog() {
 }
 
 function KeptTexts({ texts }: { readonly texts: readonly KeptText[] }) {
-  const posts = useLibrary((library) => library?.posts)
+  const posts = usePosts()
   const [thrown, setThrown] = useState<ReadonlySet<string>>(new Set())
   const left = texts.filter(({ path }) => !thrown.has(path))
 
@@ -38,7 +38,7 @@ function KeptTexts({ texts }: { readonly texts: readonly KeptText[] }) {
       <p className="recovery-note">Marquee ended before this was in its files. Opening a text changes nothing yet: it can be undone, and saved or not.</p>
       <ul className="recovery">
         {left.map((text) => {
-          const title = posts?.find(({ path }) => path === text.path)?.title ?? text.path
+          const title = posts.find(({ path }) => path === text.path)?.title ?? text.path
           return (
             <li key={text.path} className="recovery-text">
               <div>

@@ -1,5 +1,5 @@
 import type { FoundPost } from '../../../shared/ipc/contract.ts'
-import { useLibrary } from '../../state/libraryStore.ts'
+import { usePosts } from '../../state/libraryStore.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 
 interface FoundPostsProps {
@@ -10,8 +10,8 @@ interface FoundPostsProps {
 
 /** The posts that hold what is looked for, each with its places and a tick for whether it is changed. */
 export function FoundPosts({ posts, unchosen, onUnchosen }: FoundPostsProps) {
-  const known = useLibrary((library) => library?.posts)
-  const titles = new Map(known?.map(({ path, title }) => [path, title]))
+  const known = usePosts()
+  const titles = new Map(known.map(({ path, title }) => [path, title]))
   const choose = (path: string, isChosen: boolean): void => {
     const next = new Set(unchosen)
     if (isChosen) next.delete(path)

@@ -52,7 +52,8 @@ export function Toolbar(props: ToolbarProps) {
 
 function LibraryMenu({ onOpenRecent }: Pick<ToolbarProps, 'onOpenRecent'>) {
   const recent = useRecentLibraries()
-  const library = useLibrary((found) => found)
+  const id = useLibrary((library) => library?.id)
+  const title = useLibrary((library) => library?.config.title)
   const commandEntries = [
     { id: 'library.choose', label: 'Open folder…', icon: FolderOpen, shortcut: 'Mod-o' },
     { id: 'library.create', label: 'New library…', icon: FolderPlus },
@@ -60,15 +61,15 @@ function LibraryMenu({ onOpenRecent }: Pick<ToolbarProps, 'onOpenRecent'>) {
   ] as const
   return (
     <MenuTrigger>
-      <AriaButton className="libraryButton" aria-label={`Library: ${library?.config.title ?? 'none open'}`}>
-        <span>{library?.config.title ?? 'Marquee'}</span>
+      <AriaButton className="libraryButton" aria-label={`Library: ${title ?? 'none open'}`}>
+        <span>{title ?? 'Marquee'}</span>
         <ChevronDown size={15} aria-hidden />
       </AriaButton>
       <MenuPopover
         label="Library"
         placement="bottom start"
         groups={[
-          { title: 'Recent libraries', entries: recent.slice(0, 8).map(({ id, title, folder }) => ({ id: `recent:${id}`, label: title, detail: folder, isChecked: id === library?.id })) },
+          { title: 'Recent libraries', entries: recent.slice(0, 8).map((entry) => ({ id: `recent:${entry.id}`, label: entry.title, detail: entry.folder, isChecked: entry.id === id })) },
           { entries: commandEntries },
           { entries: [{ id: 'settings.open', label: 'Settings…', icon: Settings, shortcut: 'Mod-,' }] },
         ]}
