@@ -1,8 +1,9 @@
-import type { ChecksAnswer } from '../../shared/preview/protocol.ts'
+import type { ChecksAnswer, PreviewLibrary } from '../../shared/preview/protocol.ts'
 import { documentStore } from '../state/documentStore.ts'
 import { firstPaint } from '../state/firstPaint.ts'
-import { libraryStore } from '../state/libraryStore.ts'
+import { libraryStore, postsNow } from '../state/libraryStore.ts'
 import { previewStore } from '../state/previewStore.ts'
+import { typedFrame } from '../state/typedFrame.ts'
 import { ChecksClient } from '../workers/checksClient.ts'
 import { PreviewClient, type RenderedAnswer } from '../workers/previewClient.ts'
 import type { DocumentSession, SessionChange } from './documentSession.ts'
@@ -13,6 +14,8 @@ const pauseMs = 300
 let current: DocumentSession | null = null
 let onProblems: (answer: ChecksAnswer) => void = () => {}
 let pause = 0
+/** What preview and checks know of the library. */
+let told: Partial<PreviewLibrary> = {}
 
 const preview = new PreviewClient({
   read: () => current,
@@ -50,9 +53,13 @@ export function previewLibrary(): void {
   const { library } = libraryStore.getState()
   // links and related posts would all look missing
   if (!library?.isWhole) return
-  const { posts, assets, config } = library
-  preview.setLibrary({ posts, assets, config })
-  checks.setLibrary({ posts, assets, config })
+  const { assets, config } = library
+  const posts = postsNow()
+  if (posts === told.posts && assets === told.assets && config === told.config) return
+  const around = { posts, assets, config }
+  told = around
+  preview.setLibrary(around)
+  checks.setLibrary(around)
   checkSoon()
 }
 
@@ -66,6 +73,12 @@ function check(): void {
 }
 
 function show(answer: RenderedAnswer): void {
+  const frame = typedFrame()
+  if (frame) return void frame.then(() => showNow(answer))
+  showNow(answer)
+}
+
+function showNow(answer: RenderedAnswer): void {
   if (current?.path !== answer.path) return
   const language = libraryStore.getState().library?.config.language ?? 'en'
   previewStore.setState({ path: answer.path, blocks: answer.blocks, language, paused: null })

@@ -43,7 +43,8 @@ function showIn(iframe: HTMLIFrameElement): () => void {
   const themed = (): void => void (page.documentElement.dataset['theme'] = layoutStore.getState().isDark ? 'dark' : 'light')
   const draw = (): void => {
     const { blocks, cursorLine, language } = previewStore.getState()
-    page.documentElement.lang = language
+    // set anew it would have the style of the whole page worked out again
+    if (page.documentElement.lang !== language) page.documentElement.lang = language
     frame.show(blocks)
     frame.mark(cursorLine)
   }
@@ -53,7 +54,10 @@ function showIn(iframe: HTMLIFrameElement): () => void {
   const stops = [
     layoutStore.subscribe(themed),
     previewStore.subscribe((now, before) => {
-      if (now.path !== before.path) sync.toTop()
+      if (now.path !== before.path) {
+        frame.clear()
+        sync.toTop()
+      }
       if (now.blocks !== before.blocks) {
         draw()
         sync.keepInView(now.cursorLine)

@@ -1,4 +1,5 @@
 import { type RenderedBlock, firstLines } from '../../../shared/markdown/renderProfile.ts'
+import { morphChildren } from './morphNode.ts'
 import { PreviewChunks } from './previewChunks.ts'
 
 /** A block on the page and the first of its source lines; 0 where it has none. */
@@ -17,15 +18,20 @@ export class FrameDocument {
   /** First line of each block; null until somebody asks. */
   #lines: Int32Array | null = null
   #marked: HTMLElement | null = null
+  readonly #parsed: HTMLTemplateElement
 
   constructor(page: Document) {
     const main = page.querySelector('main')
     if (!main) throw new Error('preview.html has no main')
     this.#page = page
+    this.#parsed = page.createElement('template')
     this.#chunks = new PreviewChunks(main)
   }
 
-  /** Shows these blocks. Nodes of blocks with the same HTML are kept and not touched: pictures do not load again, opened details stay open. */
+  /**
+   * Shows these blocks. Nodes of blocks with the same HTML are kept and not touched, and of an edited block what is the same in it: pictures do
+   * not load again, opened details stay open.
+   */
   show(blocks: readonly RenderedBlock[]): void {
     const before = this.#blocks
     const most = Math.min(before.length, blocks.length)
@@ -41,12 +47,25 @@ export class FrameDocument {
       else spare.set(before[i]!.html, [this.#nodes[i]!])
     }
     const changed = blocks.slice(start, blocks.length - end)
-    const nodes = changed.map((block) => spare.get(block.html)?.shift() ?? this.#make(block.html))
-    for (const rest of spare.values()) for (const node of rest) this.#chunks.remove(node)
+    const same = changed.map((block) => spare.get(block.html)?.shift() ?? null)
+    // a block that was edited becomes what it is now: those that are left, in the order of the text
+    const left = new Set([...spare.values()].flat())
+    const old = this.#nodes.slice(start, before.length - end).filter((node) => left.has(node))
+    const nodes = changed.map((block, i) => same[i] ?? this.#become(old.shift() ?? this.#make(), block.html))
+    for (const rest of old) this.#chunks.remove(rest)
     nodes.forEach((node, i) => this.#chunks.place(node, i > 0 ? nodes[i - 1]! : (this.#nodes[start - 1] ?? null)))
     this.#chunks.tidy()
     this.#nodes.splice(start, before.length - end - start, ...nodes)
     this.#blocks = blocks
+    this.#lines = null
+  }
+
+  /** Takes everything away, for another post: nothing of one is kept in the other. */
+  clear(): void {
+    for (const node of this.#nodes) this.#chunks.remove(node)
+    this.#chunks.tidy()
+    this.#nodes = []
+    this.#blocks = []
     this.#lines = null
   }
 
@@ -99,10 +118,16 @@ export class FrameDocument {
     return (this.#lines ??= firstLines(this.#blocks))
   }
 
-  #make(html: string): HTMLElement {
+  #make(): HTMLElement {
     const node = this.#page.createElement('div')
     node.className = 'block'
-    node.innerHTML = html
+    return node
+  }
+
+  #become(node: HTMLElement, html: string): HTMLElement {
+    this.#parsed.innerHTML = html
+    morphChildren(node, this.#parsed.content)
+    this.#chunks.touch(node)
     return node
   }
 }

@@ -24,8 +24,13 @@ export class PreviewChunks {
     this.#touched.add(node.parentElement!)
   }
 
-  remove(node: HTMLElement): void {
+  /** Says that what is in a node has changed. */
+  touch(node: HTMLElement): void {
     if (node.parentElement) this.#touched.add(node.parentElement)
+  }
+
+  remove(node: HTMLElement): void {
+    this.touch(node)
     node.remove()
   }
 

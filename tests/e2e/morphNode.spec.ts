@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test'
+import { build } from 'esbuild'
+import { type RunningApp, launchApp } from './launchApp.ts'
+
+/** What `morphChildren` of renderer/features/preview is asked to do in the page: HTML before, HTML wanted. */
+const pairs: readonly (readonly [string, string])[] = [
+  ['<p>One.</p>', '<p>One, and more.</p>'],
+  ['<p>One <em>two</em> three</p>', '<p>One <em>two and</em> three</p>'],
+  ['<p>One</p>', '<h2 id="one">One</h2>'],
+  ['<p>One</p><p>Two</p>', '<p>Two</p>'],
+  ['<p>Two</p>', '<p>One</p><p>Two</p><p>Three</p>'],
+  ['<ul><li>a</li><li>b</li><li>c</li></ul>', '<ul><li>a</li><li><strong>b</strong></li><li>x</li><li>c</li></ul>'],
+  ['<ul><li>a</li></ul>', '<ol start="3"><li>a</li></ol>'],
+  ['<p class="a">x</p>', '<p class="b" lang="zh">x</p>'],
+  ['<p><!-- a -->x</p>', '<p>x<!-- b --></p>'],
+  ['<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>', '<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td></td></tr><tr><td>2</td></tr></tbody></table>'],
+  ['<svg viewBox="0 0 1 1"><path d="M0 0"></path></svg>', '<svg viewBox="0 0 1 1"><path d="M1 1"></path></svg> text'],
+  ['', '<p>a</p>'],
+  ['<p>a</p>', ''],
+  ['<p>a</p>\n<p>a</p>\n<p>a</p>', '<p>a</p>\n<p>a</p>'],
+]
+
+let running: RunningApp
+let library: string
+test.beforeAll(async () => {
+  const { outputFiles } = await build({ absWorkingDir: process.cwd(), entryPoints: ['renderer/features/preview/morphNode.ts'], bundle: true, write: false, format: 'iife', globalName: 'morphing' })
+  library = outputFiles[0]?.text ?? ''
+  running = await launchApp({ library: { 'a.md': 'A.' } })
+})
+test.afterAll(() => running.close())
+
+test('a block becomes what it is to be, from each of these to each other', async () => {
+  const sides = [...new Set(pairs.flat())]
+  const wrong = await running.window.evaluate(`(() => { ${library}
+    const wrong = []
+    for (const [before, wanted] of ${JSON.stringify([...pairs, ...sides.flatMap((before) => sides.map((wanted) => [before, wanted]))])}) {
+      const node = document.createElement('div')
+      node.innerHTML = before
+      const parsed = document.createElement('template')
+      parsed.innerHTML = wanted
+      morphing.morphChildren(node, parsed.content)
+      if (node.innerHTML !== wanted) wrong.push([before, wanted, node.innerHTML])
+    }
+    return wrong
+  })()`)
+  expect(wrong).toEqual([])
+})
+
+test('what is the same in a block keeps its node, and what a reader has opened stays open', async () => {
+  const kept = await running.window.evaluate(`(() => { ${library}
+    const node = document.createElement('div')
+    node.innerHTML = '<p>One <img alt="a"> two</p><details open><summary>More</summary><p>Hidden</p></details>'
+    const parts = ['img', 'p', 'details', 'summary'].map((name) => [name, node.querySelector(name)])
+    const parsed = document.createElement('template')
+    parsed.innerHTML = '<p>One <img alt="a"> two and three</p><details><summary>More</summary><p>Hidden words</p></details>'
+    morphing.morphChildren(node, parsed.content)
+    return { same: parts.every(([name, part]) => node.querySelector(name) === part), html: node.innerHTML }
+  })()`)
+  expect(kept).toEqual({ same: true, html: '<p>One <img alt="a"> two and three</p><details open=""><summary>More</summary><p>Hidden words</p></details>' })
+})
