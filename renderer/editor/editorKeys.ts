@@ -1,5 +1,6 @@
 import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
+import { drawnCursors } from './drawnSelection.ts'
 
 /** What the keys of another editor ask of the app. */
 export interface KeyActions {
@@ -9,7 +10,7 @@ export interface KeyActions {
 
 /** The keys of Vim or Emacs; loaded when they are first wanted. */
 export async function editorKeys(kind: 'vim' | 'emacs', actions: KeyActions): Promise<Extension> {
-  return [await load(kind, actions), EditorView.editorAttributes.of({ 'data-keys': kind })]
+  return [await load(kind, actions), drawnCursors, EditorView.editorAttributes.of({ 'data-keys': kind })]
 }
 
 async function load(kind: 'vim' | 'emacs', actions: KeyActions): Promise<Extension> {

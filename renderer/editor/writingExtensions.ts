@@ -4,12 +4,12 @@ import { indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { nextDiagnostic } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension, Prec } from '@codemirror/state'
-import { EditorView, dropCursor, highlightSpecialChars, keymap } from '@codemirror/view'
+import { EditorView, dropCursor, highlightSpecialChars, keymap, tooltips } from '@codemirror/view'
 import { activeParagraph } from './activeParagraph.ts'
 import { textCompletion } from './completion/textCompletion.ts'
 import { cjkEmphasis } from './cjkEmphasis.ts'
-import { cursorBlink } from './cursorBlink.ts'
 import { directiveSyntax } from './directiveSyntax.ts'
+import { drawnSelection } from './drawnSelection.ts'
 import { editorCommandKeys } from './editorCommands.ts'
 import { endEmptyQuote } from './endEmptyQuote.ts'
 import { folding } from './folding.ts'
@@ -25,8 +25,10 @@ export function writingExtensions(language: string): Extension {
     EditorState.allowMultipleSelections.of(true),
     indentUnit.of('  '),
     highlightSpecialChars(),
-    cursorBlink,
+    drawnSelection,
     dropCursor(),
+    // the editor's box cuts off what stands out of it
+    tooltips({ parent: document.body }),
     activeParagraph,
     search({ top: true }),
     textCompletion,

@@ -17,6 +17,8 @@ import { conventionsNow, libraryStore } from '../state/libraryStore.ts'
 import { type Notice, notify } from '../state/noticeStore.ts'
 import { previewStore } from '../state/previewStore.ts'
 import { settingsStore } from '../state/settingsStore.ts'
+import { noteTyped } from '../state/typedFrame.ts'
+import { CalmSaveState } from './calmSaveState.ts'
 import { clipboardInput } from './clipboardInput.ts'
 import { DocumentSession, type SessionChange } from './documentSession.ts'
 import { noteTopLine, type PlaceToShow, scrollViewTo, showPlace } from './editorScroll.ts'
@@ -32,6 +34,7 @@ import { followInPreview, previewChange, previewLibrary } from './previewControl
 import { rememberCursor } from './rememberCursor.ts'
 import { SaveController } from './saveController.ts'
 import { spellingSource } from './spellingController.ts'
+import { showSaveState } from './showSaveState.ts'
 import { followWritingSettings } from './writingSettings.ts'
 
 interface OpenPost {
@@ -199,6 +202,7 @@ export function attachEditor(parent: HTMLElement): () => void {
     ...(open ? { state: open.session.state } : { extensions: styleNonce }),
     dispatchTransactions(transactions, shown) {
       shown.update(transactions)
+      if (transactions.some(({ docChanged }) => docChanged)) noteTyped()
       open?.session.accept(transactions)
     },
   })
@@ -235,6 +239,7 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
       styleNonce,
     ],
   })
+  const shownSave = new CalmSaveState((save) => showSaveState(session, save))
   const saver: SaveController = new SaveController(path, session.snapshot(), revision, {
     read: () => session.snapshot(),
     save: (job) => bridge.invoke('document:save', job),
@@ -242,17 +247,17 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
     isComposing: () => session.isComposing,
     merge: (base, theirs) => mergeForeignChange(session, base, theirs),
     onState: (save) => {
-      if (open?.session === session) changeFacts({ save })
+      shownSave.tell(save)
       journal.changed()
       if (save.kind !== 'saved') return
       if (open?.session !== session) return void unsaved.delete(session.path)
-      rememberCursor(session)
       // what was heard of the file while it was being written was passed over
       void lookAtFile()
     },
   })
   const journal = postJournal(session, saver, () => readPostFields(parseHead(session.head), conventionsNow()).title || session.path)
   session.subscribe((change) => {
+    if (change.head || change.changes) shownSave.edited()
     noteChange(session, saver, change)
     if (change.head || change.changes) journal.changed()
   })

@@ -25,8 +25,10 @@ const openSettings = () => press('ControlOrMeta+,')
 const offMiddle = () =>
   running.window.evaluate(() => {
     const box = document.querySelector('.editorPane-text .cm-scroller')?.getBoundingClientRect()
-    const cursor = document.querySelector('.editorPane-text .cm-cursor-primary')?.getBoundingClientRect()
-    return box && cursor ? Math.abs((cursor.top + cursor.bottom) / 2 - (box.top + box.bottom) / 2) / box.height : 1
+    // a cursor on an empty line has no box of its own, but its line has
+    const node = document.getSelection()?.focusNode
+    const line = (node instanceof Element ? node : node?.parentElement)?.closest('.cm-line')?.getBoundingClientRect()
+    return box && line ? Math.abs((line.top + line.bottom) / 2 - (box.top + box.bottom) / 2) / box.height : 1
   })
 const inSentence = () =>
   running.window.evaluate(() => {
