@@ -50,6 +50,11 @@ export class IncrementalParser {
     return this.#rest
   }
 
+  /** All of the text, read or not. */
+  get text(): string {
+    return this.#text(0, this.blocks.length) + this.#rest
+  }
+
   /** Takes another text; `advance` reads it. */
   open(body: string): void {
     this.#splice(0, this.blocks.length, [])
