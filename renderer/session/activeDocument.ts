@@ -1,3 +1,4 @@
+import type { EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import type { CommandId } from '../../shared/commands/commandList.ts'
 import { parseHead } from '../../shared/frontMatter/parseHead.ts'
@@ -196,7 +197,7 @@ export function attachEditor(parent: HTMLElement): () => void {
   const made = new EditorView({
     parent,
     // made with its text at once: an empty editor first would be built twice
-    ...(open ? { state: open.session.state } : { extensions: styleNonce }),
+    ...(open ? { state: open.session.state, scrollTo: centredOn(open.session.state) } : { extensions: styleNonce }),
     dispatchTransactions(transactions, shown) {
       shown.update(transactions)
       open?.session.accept(transactions)
@@ -215,6 +216,8 @@ export function attachEditor(parent: HTMLElement): () => void {
     view = null
   }
 }
+
+const centredOn = ({ selection }: EditorState): ReturnType<typeof EditorView.scrollIntoView> => EditorView.scrollIntoView(selection.main, { y: 'center' })
 
 /** Scrolls the text so that a line (1-based, with its fraction) is at the top; the preview is not asked to follow. */
 export function scrollEditorTo(line: number): void {
@@ -274,7 +277,7 @@ function show(post: OpenPost): void {
   })
   if (view) {
     session.attach(view)
-    view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main, { y: 'center' }) })
+    view.dispatch({ effects: centredOn(view.state) })
   }
   void firstPaint.then(() => open?.session === session && rememberCursor(session))
   previewStore.setState({ cursorLine: session.body.lineAt(session.state.selection.main.head).number, topLine: null })
