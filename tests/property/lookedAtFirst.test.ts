@@ -9,6 +9,7 @@ import { PreviewMaker } from '../../shared/preview/previewMaker.ts'
 import { defaultConventions } from '../../shared/review/defaultConventions.ts'
 import { type TextChange, applyChanges } from '../../shared/text/textChange.ts'
 import { gfmExamples } from '../support/gfmExamples.ts'
+import { part } from '../support/part.ts'
 import { testProfile } from '../support/testProfile.ts'
 
 const runs = Number(process.env['MARQUEE_RUNS'] ?? 1)
@@ -100,17 +101,16 @@ describe('The place that is looked at in a long post', () => {
 
 describe('A long post of which a place is looked at first', () => {
   const blocks = fc.array(fc.oneof({ weight: 3, arbitrary: fc.nat(50).map(paragraph) }, { weight: 2, arbitrary: fc.constantFrom(...gfmExamples) }), { minLength: 120, maxLength: 260 })
-  const share = fc.double({ min: 0, max: 1, noNaN: true })
   const step = fc.record({
-    turns: fc.nat(3), look: fc.option(share),
-    edits: fc.array(fc.record({ at: share, length: fc.oneof(fc.constant(0), fc.nat(300)), insert: fc.constantFrom('', 'x', '\n', '\n\n', '```\n', '[a]: b\n\n', '- ') }), { maxLength: 2 }),
+    turns: fc.nat(3), look: fc.option(part),
+    edits: fc.array(fc.record({ at: part, length: fc.oneof(fc.constant(0), fc.nat(300)), insert: fc.constantFrom('', 'x', '\n', '\n\n', '```\n', '[a]: b\n\n', '- ') }), { maxLength: 2 }),
   })
 
   it('ends as a render of the whole, with lines in order all the way', () => {
     fc.assert(
-      fc.property(blocks, share, fc.array(step, { maxLength: 5 }), (parts, at, steps) => {
+      fc.property(blocks, part, fc.array(step, { maxLength: 5 }), (parts, at, steps) => {
         let text = parts.join('\n\n')
-        const lineAt = (part: number): number => text.slice(0, Math.floor(part * text.length)).split('\n').length
+        const lineAt = (share: number): number => text.slice(0, Math.floor(share * text.length)).split('\n').length
         const seen = new Seen().open(text, lineAt(at))
         const check = (): void => {
           for (const { gap } of seen.blocks) expect(gap).toBeGreaterThanOrEqual(0)
