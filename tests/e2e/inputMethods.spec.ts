@@ -154,3 +154,17 @@ for (const one of words) {
     expect(running.consoleErrors).toEqual([])
   })
 }
+
+test('with the keys of Vim, neither a character composed for a command nor text from elsewhere gets into the text', async () => {
+  const untouched = /^Above\.\s*Middle\.\s*Below\.$/
+  await keysOf('Vim')
+  await press('g', 'g', 'j', 'j', 'j', 'r')
+  await compose(words[0]!, 60)
+  await expect(editor.body).toHaveText(untouched)
+  await press('Escape')
+  await running.window.keyboard.insertText('🎬★')
+  await running.window.keyboard.insertText('★')
+  await expect(editor.body).toHaveText(untouched)
+  await press('r', 'x')
+  await expect(editor.body).toHaveText(/^Above\.\s*xiddle\.\s*Below\.$/)
+})
