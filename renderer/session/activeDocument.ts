@@ -32,7 +32,7 @@ import { postJournal } from './postJournal.ts'
 import { followInPreview, previewChange, previewLibrary } from './previewController.ts'
 import { rememberCursor } from './rememberCursor.ts'
 import { SaveController } from './saveController.ts'
-import { spellingSource } from './spellingController.ts'
+import { spellingSourceOf } from './spellingController.ts'
 import { followWritingSettings } from './writingSettings.ts'
 
 interface OpenPost {
@@ -234,7 +234,7 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
       clipboardInput(() => session),
       postCompletion(() => void insertPicture()),
       EditorView.domEventHandlers({ compositionend: () => void setTimeout(() => session.compositionEnded(), 0) }),
-      spelling(spellingSource),
+      spelling(spellingSourceOf(() => session.path)),
       styleNonce,
     ],
   })
