@@ -111,9 +111,9 @@ describe('A body that is rendered as it is edited', () => {
       expect(finished(post).blocks(), JSON.stringify(text)).toEqual(whole(text))
     }
   })
-  it('is what a render of the whole text is after each letter of a GFM example that is typed among others', () => {
+  it('is what a render of the whole text is after each letter of an example that is typed among others', () => {
     fc.assert(
-      fc.property(gfm, part, fc.constantFrom(...gfmExamples), fc.boolean(), (around, at, typed, isWholeLine) => {
+      fc.property(fc.oneof(gfm, examples), part, fc.constantFrom(...gfmExamples, ...commonmark.map((example) => example.markdown)), fc.boolean(), (around, at, typed, isWholeLine) => {
         const cut = Math.floor(at * around.length)
         const from = isWholeLine ? around.lastIndexOf('\n', cut) + 1 : cut
         let text = around
