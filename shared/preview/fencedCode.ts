@@ -25,7 +25,7 @@ export function editedCode(block: SourceBlock, changes: readonly TextChange[], m
 
   const text = applyChanges(block.text, changes)
   // the parser has other line ends than "\n", and a sign of its own for what is no character
-  if (/[\r\u0000]/.test(text)) return null
+  if (text.includes('\r') || text.includes('\0')) return null
   const { lines, after } = bounded(text.slice(opens), block.nesting, mostLines)
   if (below && !sameNesting(bounded(startOf(below), after, mostLines).after, below.nesting)) return null
   const body = lines.slice(1, isClosed ? -1 : undefined)
