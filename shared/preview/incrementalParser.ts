@@ -63,6 +63,7 @@ export class IncrementalParser {
     this.#splice(0, this.blocks.length, [])
     this.#rest = body
     this.#restNesting = noNesting
+    this.#restWasRead = 0
     this.#isRead = false
   }
 

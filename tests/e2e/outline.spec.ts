@@ -97,11 +97,14 @@ test('of 5,000 headings few rows are in the page, keys reach the last one, and i
   await expect(outline().getByRole('button', { name: 'Heading 0,' })).toBeFocused()
   await press('End')
   await expect(outline().getByRole('button', { name: 'Heading 4998,' })).toBeFocused()
-  await press('Enter')
+  await press('ArrowDown', 'Enter')
   await expect(editor.body).toBeFocused()
   await expect(outline().locator('[aria-current=location]')).toHaveText('Heading 4998')
   await running.window.keyboard.type('X')
   await expect(editor.body).toContainText('X## Heading 4998')
+  // the outline has followed, and has not taken the focus
+  await expect(outline().getByRole('listitem').first()).toHaveAttribute('aria-setsize', '4999')
+  await expect(editor.body).toBeFocused()
   expect(running.consoleErrors).toEqual([])
 })
 

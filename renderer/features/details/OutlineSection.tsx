@@ -55,6 +55,7 @@ export function OutlineSection() {
   }
   const focus = (index: number): void => {
     const within = Math.min(Math.max(index, 0), outline.length - 1)
+    if (within === focused) return
     wantsFocus.current = true
     bringIntoView(within)
     setStop(within)

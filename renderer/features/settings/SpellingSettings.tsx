@@ -51,7 +51,7 @@ export function SpellingSettings() {
       {path !== null && (
         <TagField
           label="Ignored in this post"
-          note={`Left alone in ${path} alone.`}
+          note={`Only in ${path}.`}
           values={ignored}
           disabled={!spelling.on}
           placeholder="A word, then Enter"
