@@ -8,8 +8,8 @@ import { IncrementalPost } from './incrementalPost.ts'
 /** What is read around a line, so that a screen is filled whether the line is at its top or in its middle. */
 const above = 4000
 const below = 8000
-/** How far above a place is looked for that can be read by itself. */
-const mostAbove = 64_000
+/** How far above, and below, ends are looked for between which it can be read by itself. */
+const mostApart = 64_000
 
 /**
  * The part of a long body that is looked at, drawn before what stands above it is read. It is read by itself, from a line into which nothing
@@ -38,7 +38,7 @@ export class PartAhead {
     const lines = body.slice(0, place).split('\n')
     const { nestings } = boundNesting(body.slice(0, place), noNesting, mostLines)
     let from = place
-    for (let index = lines.length - 1; index > 0 && place - from < mostAbove; from -= lines[--index]!.length + 1) {
+    for (let index = lines.length - 1; index > 0 && place - from < mostApart; from -= lines[--index]!.length + 1) {
       if (place - from >= above && standsAlone(lines[index]!, nestings[index]!)) return new PartAhead(body, from, endBelow(body, place), index, profile)
     }
     return null
@@ -117,8 +117,8 @@ function linesTo(text: string, offset: number): number {
   return lines
 }
 
-/** The end of the paragraph that fills what is read below a place. */
+/** The end of the paragraph that fills what is read below a place, or of as much of it as is worth reading. */
 function endBelow(text: string, place: number): number {
   const blank = text.indexOf('\n\n', place + below)
-  return blank < 0 ? text.length : Math.min(blank + 2, place + mostAbove)
+  return Math.min(blank < 0 ? text.length : blank + 2, place + mostApart)
 }
