@@ -1,5 +1,5 @@
 import { history } from '@codemirror/commands'
-import { EditorState, type Extension } from '@codemirror/state'
+import { EditorState, type Extension, Text } from '@codemirror/state'
 import { headExtension } from './headField.ts'
 import { writingModeRoom } from './writingMode.ts'
 import { writingExtensions } from './writingExtensions.ts'
@@ -17,7 +17,7 @@ export interface EditorSource {
 /** The state of one open post: the body as document, the front matter beside it, one history over both. */
 export function createEditorState({ head, body, readOnly, language, extensions }: EditorSource): EditorState {
   return EditorState.create({
-    doc: body,
+    doc: ownLines(body),
     extensions: [
       // files with mixed line ends keep their CRs as characters instead of losing them
       EditorState.lineSeparator.of('\n'),
@@ -29,4 +29,12 @@ export function createEditorState({ head, body, readOnly, language, extensions }
       extensions,
     ],
   })
+}
+
+/**
+ * A text in lines of their own. Parts of a string keep all of it, and Chromium keeps nodes of lines that were typed in, to undo what it did
+ * itself: they would keep the whole text of each post that was ever written in.
+ */
+function ownLines(body: string): Text {
+  return Text.of(JSON.parse(JSON.stringify(body.split('\n'))) as string[])
 }

@@ -11,6 +11,8 @@ import { proseRanges } from './proseRanges.ts'
 export interface SpellingSource {
   /** Whether a word is right; undefined where that is not known yet. */
   verdictOf(word: string): boolean | undefined
+  /** Whether a word is left alone in this post. */
+  isIgnored(word: string): boolean
   /** Finds out about words, and tells those who subscribed. */
   learn(words: readonly string[]): void
   /** Calls when verdicts have changed. Returns the way to stop. */
@@ -25,12 +27,6 @@ const margin = 100
 
 const source = Facet.define<SpellingSource>()
 const setMarks = StateEffect.define<DecorationSet>()
-const ignore = StateEffect.define<string>()
-
-const ignoredWords = StateField.define<ReadonlySet<string>>({
-  create: () => new Set(),
-  update: (words, { effects }) => effects.reduce((found, effect) => (effect.is(ignore) ? new Set([...found, effect.value]) : found), words),
-})
 
 const marks = StateField.define<DecorationSet>({
   create: () => Decoration.none,
@@ -45,7 +41,6 @@ const marks = StateField.define<DecorationSet>({
 export function spelling(from: SpellingSource): Extension {
   return [
     source.of(from),
-    ignoredWords,
     marks,
     ViewPlugin.define((view) => new SpellingMarker(view, from)),
     EditorView.domEventHandlers({
@@ -84,11 +79,6 @@ export function replaceWord(view: EditorView, { word, from, to }: PlacedWord, re
     userEvent: 'input.spelling',
     scrollIntoView: true,
   })
-}
-
-/** Leaves a word alone in this post for as long as it is open. */
-export function ignoreWord(view: EditorView, word: string): void {
-  view.dispatch({ effects: ignore.of(word) })
 }
 
 function openMenuAtCursor(view: EditorView): boolean {
@@ -132,8 +122,8 @@ class SpellingMarker {
 
   update({ docChanged, viewportChanged, selectionSet, focusChanged, startState, state }: ViewUpdate): void {
     const isParsedFurther = syntaxTree(startState) !== syntaxTree(state)
-    const allowsOthers = startState.field(ignoredWords) !== state.field(ignoredWords) || startState.field(headField) !== state.field(headField)
-    if (docChanged || viewportChanged || selectionSet || focusChanged || isParsedFurther || allowsOthers) this.#lookSoon()
+    const hasOtherHead = startState.field(headField) !== state.field(headField)
+    if (docChanged || viewportChanged || selectionSet || focusChanged || isParsedFurther || hasOtherHead) this.#lookSoon()
   }
 
   destroy(): void {
@@ -153,9 +143,8 @@ class SpellingMarker {
     const unknown = new Set(words.flatMap(({ word }) => (this.#source.verdictOf(word) === undefined ? [word] : [])))
     if (unknown.size > 0) this.#source.learn([...unknown])
     const before = view.state.field(marks)
-    const ignored = view.state.field(ignoredWords)
     const names = this.#namesOfPost()
-    const isAllowed = (word: string): boolean => ignored.has(word) || isOwnWord(word, names)
+    const isAllowed = (word: string): boolean => this.#source.isIgnored(word) || isOwnWord(word, names)
     const wrong = words.filter(({ word }) => this.#source.verdictOf(word) === false && !isRightWord(word, isAllowed))
     const shown = wrong.filter((place) => !isBeingTyped(view, place) || isMarked(before, place))
     const isSame = before.size === shown.length && shown.every((place) => isMarked(before, place))

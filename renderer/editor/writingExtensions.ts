@@ -1,10 +1,10 @@
 import { defaultKeymap, historyKeymap, indentLess, indentMore } from '@codemirror/commands'
 import { deleteMarkupBackward, insertNewlineContinueMarkupCommand, markdown, markdownLanguage } from '@codemirror/lang-markdown'
 import { indentUnit, syntaxHighlighting } from '@codemirror/language'
-import { nextDiagnostic } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension, Prec } from '@codemirror/state'
 import { EditorView, dropCursor, highlightSpecialChars, keymap, tooltips } from '@codemirror/view'
+import { goToNextProblem } from './problemMarks.ts'
 import { activeParagraph } from './activeParagraph.ts'
 import { textCompletion } from './completion/textCompletion.ts'
 import { cjkEmphasis } from './cjkEmphasis.ts'
@@ -43,7 +43,7 @@ export function writingExtensions(language: string): Extension {
         { key: 'Enter', run: endEmptyQuote },
         { key: 'Enter', run: insertNewlineContinueMarkupCommand({ nonTightLists: false }) },
         { key: 'Backspace', run: deleteMarkupBackward },
-        { key: 'F8', run: nextDiagnostic },
+        { key: 'F8', run: goToNextProblem },
         ...editorCommandKeys,
       ]),
     ),

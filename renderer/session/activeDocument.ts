@@ -1,3 +1,4 @@
+import type { EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import type { CommandId } from '../../shared/commands/commandList.ts'
 import { parseHead } from '../../shared/frontMatter/parseHead.ts'
@@ -33,7 +34,7 @@ import { postJournal } from './postJournal.ts'
 import { followInPreview, previewChange, previewLibrary } from './previewController.ts'
 import { rememberCursor } from './rememberCursor.ts'
 import { SaveController } from './saveController.ts'
-import { spellingSource } from './spellingController.ts'
+import { spellingSourceOf } from './spellingController.ts'
 import { showSaveState } from './showSaveState.ts'
 import { followWritingSettings } from './writingSettings.ts'
 
@@ -199,7 +200,7 @@ export function attachEditor(parent: HTMLElement): () => void {
   const made = new EditorView({
     parent,
     // made with its text at once: an empty editor first would be built twice
-    ...(open ? { state: open.session.state } : { extensions: styleNonce }),
+    ...(open ? { state: open.session.state, scrollTo: centredOn(open.session.state) } : { extensions: styleNonce }),
     dispatchTransactions(transactions, shown) {
       shown.update(transactions)
       if (transactions.some(({ docChanged }) => docChanged)) noteTyped()
@@ -220,6 +221,8 @@ export function attachEditor(parent: HTMLElement): () => void {
   }
 }
 
+const centredOn = ({ selection }: EditorState): ReturnType<typeof EditorView.scrollIntoView> => EditorView.scrollIntoView(selection.main, { y: 'center' })
+
 /** Scrolls the text so that a line (1-based, with its fraction) is at the top; the preview is not asked to follow. */
 export function scrollEditorTo(line: number): void {
   if (view) scrollViewTo(view, line)
@@ -235,7 +238,7 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
       clipboardInput(() => session),
       postCompletion(() => void insertPicture()),
       EditorView.domEventHandlers({ compositionend: () => void setTimeout(() => session.compositionEnded(), 0) }),
-      spelling(spellingSource),
+      spelling(spellingSourceOf(() => session.path)),
       styleNonce,
     ],
   })
@@ -279,7 +282,7 @@ function show(post: OpenPost): void {
   })
   if (view) {
     session.attach(view)
-    view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main, { y: 'center' }) })
+    view.dispatch({ effects: centredOn(view.state) })
   }
   void firstPaint.then(() => open?.session === session && rememberCursor(session))
   previewStore.setState({ cursorLine: session.body.lineAt(session.state.selection.main.head).number, topLine: null })

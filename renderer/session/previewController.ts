@@ -16,9 +16,11 @@ let onProblems: (answer: ChecksAnswer) => void = () => {}
 let pause = 0
 /** What preview and checks know of the library. */
 let told: Partial<PreviewLibrary> = {}
+let lookedAt = 1
 
 const preview = new PreviewClient({
   read: () => current,
+  lookedAt: () => Math.floor(lookedAt),
   answered: show,
   paused: () => previewStore.setState({ paused: 'The preview is paused: this text takes too long to draw. It goes on when the text changes.' }),
 })
@@ -29,9 +31,16 @@ const checks = new ChecksClient((answer) => {
   onProblems(answer)
 })
 
+previewStore.subscribe(({ topLine, cursorLine }, before) => {
+  if (topLine === before.topLine && cursorLine === before.cursorLine) return
+  lookedAt = cursorLine === before.cursorLine ? (topLine ?? lookedAt) : cursorLine
+  preview.look()
+})
+
 /** Follows a post with preview and checks; null follows none. */
 export function followInPreview(session: DocumentSession | null, onChecked: (answer: ChecksAnswer) => void): void {
   current = session
+  lookedAt = previewStore.getState().cursorLine
   onProblems = onChecked
   window.clearTimeout(pause)
   if (!session) return previewStore.setState({ path: null, blocks: [], paused: null })

@@ -1,13 +1,15 @@
 import type { EditorView } from '@codemirror/view'
+import type { PostPath } from '../../shared/post/postPath.ts'
 import { mostOwnWords } from '../../shared/settings/settings.ts'
 import { isOwnWord, isRightWord, straight } from '../../shared/spelling/checkWord.ts'
 import { type SpellingLanguage, usualSpellingLanguages } from '../../shared/spelling/spellingLanguages.ts'
 import type { PlacedWord } from '../../shared/spelling/wordsToCheck.ts'
-import { type SpellingSource, ignoreWord, replaceWord } from '../editor/spelling.ts'
+import { type SpellingSource, replaceWord } from '../editor/spelling.ts'
 import { firstPaint } from '../state/firstPaint.ts'
 import { libraryStore } from '../state/libraryStore.ts'
 import { changeSettings, settingsStore } from '../state/settingsStore.ts'
 import { type SpellingChoice, spellingMenuStore } from '../state/spellingMenuStore.ts'
+import { ignoredWordsIn, ignoreWordsIn } from './ignoredWords.ts'
 import { SpellingClient } from '../workers/spellingClient.ts'
 
 /** Verdicts kept; past that they are asked for anew. */
@@ -23,14 +25,17 @@ let own: ReadonlySet<string> = new Set()
 let turn = 0
 let asked = 0
 
-settingsStore.subscribe(follow)
+settingsStore.subscribe(({ ignoredWords }, before) => {
+  follow()
+  if (ignoredWords !== before.ignoredWords) tell()
+})
 libraryStore.subscribe(({ library }, before) => {
   if (library?.config.language !== before.library?.config.language) follow()
 })
 follow()
 
-/** The spelling of the open post, by the settings and the library's language. */
-export const spellingSource: SpellingSource = {
+/** The spelling of a post, by the settings and the library's language. `path` is asked for each time: a post can be renamed. */
+export const spellingSourceOf = (path: () => PostPath): SpellingSource => ({
   verdictOf(word) {
     if (languages.length === 0 || isRightWord(word, (part) => isOwnWord(part, own))) return true
     return verdicts.get(word)
@@ -40,8 +45,9 @@ export const spellingSource: SpellingSource = {
     listeners.add(listener)
     return () => listeners.delete(listener)
   },
-  openMenu: (view, place) => void openMenu(view, place),
-}
+  isIgnored: (word) => ignoredWordsIn(path()).includes(word),
+  openMenu: (view, place) => void openMenu(view, place, path),
+})
 
 /** The languages that spelling is checked in where the author chose none. */
 export function languagesOfLibrary(): readonly SpellingLanguage[] {
@@ -66,7 +72,7 @@ async function learn(words: readonly string[]): Promise<void> {
   tell()
 }
 
-async function openMenu(view: EditorView, place: PlacedWord): Promise<void> {
+async function openMenu(view: EditorView, place: PlacedWord, path: () => PostPath): Promise<void> {
   const mine = ++asked
   const suggestions = view.state.readOnly ? [] : await client.suggest(place.word)
   const start = view.coordsAtPos(place.from, 1)
@@ -78,14 +84,14 @@ async function openMenu(view: EditorView, place: PlacedWord): Promise<void> {
       word: place.word,
       suggestions,
       box: { left: start.left, top: start.top, right: Math.max(end.right, start.left), bottom: end.bottom },
-      choose: (choice) => act(view, place, choice),
+      choose: (choice) => act(view, place, choice, path()),
     },
   })
 }
 
-function act(view: EditorView, place: PlacedWord, choice: SpellingChoice): void {
+function act(view: EditorView, place: PlacedWord, choice: SpellingChoice, path: PostPath): void {
   if (choice.kind === 'replace') replaceWord(view, place, choice.by)
-  else if (choice.kind === 'ignore') ignoreWord(view, place.word)
+  else if (choice.kind === 'ignore') ignoreWordsIn(path, [...ignoredWordsIn(path), place.word])
   else addWord(place.word)
   view.focus()
 }

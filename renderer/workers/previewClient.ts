@@ -21,6 +21,8 @@ export interface RenderedAnswer {
 interface PreviewListener {
   /** The text as it is when it is asked for. */
   read(): PreviewSource | null
+  /** The line of the body that is looked at, 1-based. */
+  lookedAt(): number
   answered(answer: RenderedAnswer): void
   paused(): void
 }
@@ -42,6 +44,8 @@ export class PreviewClient {
   #blocks: readonly RenderedBlock[] = []
   /** What the worker has not been told yet: all of it, or changes. */
   #waiting: 'whole' | { readonly changes: ChangeSet | null; readonly head: boolean } | null = null
+  /** Whether the worker, which is not done, is to be told where the author looks now. */
+  #looksElsewhere = false
   #turn = 0
   #isBusy = false
   #watchdog = 0
@@ -75,6 +79,11 @@ export class PreviewClient {
     this.#send()
   }
 
+  /** The author looks at another place of the text: it is drawn first, where it is not drawn. */
+  look(): void {
+    this.#looksElsewhere = true
+  }
+
   #send(): void {
     if (this.#isBusy || !this.#waiting || !this.#library) return
     const source = this.#listener.read()
@@ -85,7 +94,7 @@ export class PreviewClient {
     const turn = ++this.#turn
     const message: PreviewMessage =
       waiting === 'whole'
-        ? { kind: 'open', turn, path: source.path, head: source.head, body: source.body.toString() }
+        ? { kind: 'open', turn, path: source.path, head: source.head, body: source.body.toString(), line: this.#listener.lookedAt() }
         : { kind: 'edit', turn, head: waiting.head ? source.head : null, changes: textChanges(waiting.changes) }
     this.#worker.postMessage(message)
     this.#isBusy = true
@@ -109,6 +118,8 @@ export class PreviewClient {
     // this may be the answer to something before
     if (!isDone || this.#isBusy) this.#watch()
     this.#send()
+    if (!isDone && this.#looksElsewhere) this.#worker?.postMessage({ kind: 'look', line: this.#listener.lookedAt() } satisfies PreviewMessage)
+    this.#looksElsewhere = false
     this.#listener.answered({ path, blocks: this.#blocks, isDone })
   }
 

@@ -98,13 +98,22 @@ export function boundNesting(body: string, start: Nesting = noNesting, mostLines
   return { text: lines.join('\n'), nestings }
 }
 
+/** Whether nothing that begins above a line can reach into it: outside of containers and fences, unindented below a blank line, and no item of a list that goes on. */
+export function standsAlone(line: string, { containers, fence, run }: Nesting): boolean {
+  const item = itemOf(line)
+  return containers === 0 && fence === '' && run.isBlank && /^[^ \t\r]/.test(line) && (item === '' || item !== run.item)
+}
+
+/** What an item of a list begins with, '' for a line that is none. */
+const itemOf = (line: string): string => /^(?:[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/.exec(line)?.[0].slice(-1) ?? ''
+
 const costOf = (line: string): number => 1 + Math.floor(line.length / charactersALine)
 
 /** The run that a line belongs to, with it: one ends where nothing that begins above can reach, at a heading or at what stands unindented below a blank line. */
-function runAt(line: string, { containers, fence, run }: Nesting): Run {
+function runAt(line: string, above: Nesting): Run {
+  const { containers, fence, run } = above
   const isBlank = line.trim() === ''
-  const isOutside = containers === 0 && fence === ''
-  const item = /^(?:[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/.exec(line)?.[0].slice(-1) ?? ''
-  const begins = isOutside && ((run.isBlank && /^[^ \t\r]/.test(line) && (item === '' || item !== run.item)) || /^#{1,6}[ \t]/.test(line))
+  const item = itemOf(line)
+  const begins = standsAlone(line, above) || (containers === 0 && fence === '' && /^#{1,6}[ \t]/.test(line))
   return begins ? { item, cost: costOf(line), isBlank } : { item: run.item, cost: run.cost + costOf(line), isBlank }
 }

@@ -5,6 +5,7 @@ import { labelKeys } from '../markdown/blockFacts.ts'
 import { parsePart } from '../markdown/parseMarkdown.ts'
 import { type ParsedBlock, splitBlocks } from '../markdown/sourceBlock.ts'
 import { type TextChange, applyChanges } from '../text/textChange.ts'
+import { editedCode } from './fencedCode.ts'
 import { LiveBlock } from './liveBlock.ts'
 
 /** Blocks that an edit took out and put in. */
@@ -32,6 +33,8 @@ export class IncrementalParser {
   #rest = ''
   #isRead = true
   #restNesting: Nesting = noNesting
+  /** How much of it was read as a block or two, which would be read in vain as far as their middle. */
+  #restWasRead = 0
   readonly #labelsFor: (keys: readonly string[]) => KnownLabels
   readonly #onSplice: (splice: BlockSplice) => void
 
@@ -50,11 +53,17 @@ export class IncrementalParser {
     return this.#rest
   }
 
+  /** All of the text, read or not. */
+  get text(): string {
+    return this.#text(0, this.blocks.length) + this.#rest
+  }
+
   /** Takes another text; `advance` reads it. */
   open(body: string): void {
     this.#splice(0, this.blocks.length, [])
     this.#rest = body
     this.#restNesting = noNesting
+    this.#restWasRead = 0
     this.#isRead = false
   }
 
@@ -69,9 +78,23 @@ export class IncrementalParser {
     while (!this.#isRead && this.#rest.length > goal) this.#readSlice(characters)
   }
 
-  /** Reads a block again, because a label that it mentions changed its meaning: with what stands right above it, which may reach into it. */
+  /** Reads a block again, because a label that it mentions changed its meaning. */
   reread(block: LiveBlock): void {
     const { text, labels, facts: _facts, ...place } = block.source
+    const parsed = this.#readBelow(block, text)
+    const facts = parsed.length === 1 ? parsed[0]!.source.facts : mergeFacts(parsed)
+    block.source = { text, labels, facts, ...place }
+    block.nodes = parsed.flatMap(({ nodes }) => nodes)
+  }
+
+  /** The tree of neighbours that are drawn as one. */
+  readTogether(blocks: readonly LiveBlock[]): RootContent[] {
+    const text = blocks.map(({ source }) => source.text).join('')
+    return blocks[0] ? this.#readBelow(blocks[0], text).flatMap(({ nodes }) => nodes) : []
+  }
+
+  /** Reads a text that begins where a block does, with what stands right above it, which may reach into it. */
+  #readBelow(block: LiveBlock, text: string): ParsedBlock[] {
     const index = this.blocks.indexOf(block)
     let first = index
     while (first > 0 && !this.blocks[first]!.source.startsClean) first--
@@ -79,21 +102,11 @@ export class IncrementalParser {
     const part = above + text
     const { nesting } = this.blocks[first]!.source
     let offset = 0
-    const parsed = splitBlocks(part, parsePart(part, this.#labelsFor(labelKeys(part)), nesting, mostLines), false).blocks.filter(({ source }) => {
+    return splitBlocks(part, parsePart(part, this.#labelsFor(labelKeys(part)), nesting, mostLines), false).blocks.filter(({ source }) => {
       const from = offset
       offset += source.text.length
       return from >= above.length
     })
-    const nodes = parsed.flatMap((one) => one.nodes)
-    const facts = parsed.length === 1 ? parsed[0]!.source.facts : mergeFacts(parsed)
-    block.source = { text, labels, facts, ...place }
-    block.nodes = nodes
-  }
-
-  /** The tree of blocks that are drawn as one, with lines that count from the first on. */
-  readTogether(blocks: readonly LiveBlock[]): RootContent[] {
-    const text = blocks.map(({ source }) => source.text).join('')
-    return parsePart(text, this.#labelsFor(labelKeys(text)), blocks[0]?.source.nesting, mostLines).root.children
   }
 
   #change(changes: readonly TextChange[]): void {
@@ -105,6 +118,7 @@ export class IncrementalParser {
     let last = first
     let end = start
     while (last < this.blocks.length && end + this.#length(last) <= to) end += this.#length(last++)
+    if (this.#changeCode(first, start, changes)) return
     // the block above may go on into what is typed below it
     const touchesRest = last >= this.blocks.length
     first = Math.min(first, this.blocks.length - 1)
@@ -117,11 +131,24 @@ export class IncrementalParser {
     const offset = this.#offset(first)
     const moved = changes.map((change) => ({ ...change, from: change.from - offset, to: change.to - offset }))
     if (touchesRest) {
-      this.#giveBack(first, this.#text(first, this.blocks.length) + this.#rest, moved)
+      const read = this.#text(first, this.blocks.length)
+      this.#giveBack(first, read + this.#rest, moved)
+      this.#restWasRead = read.length
       return
     }
     const text = applyChanges(this.#text(first, last + 1), moved)
     this.#readAgain(first, last + 1, text)
+  }
+
+  /** Changes code within its fences, which nothing else reads; false where it is something else that changes. */
+  #changeCode(index: number, start: number, changes: readonly TextChange[]): boolean {
+    const block = this.blocks[index]
+    if (!block || !this.#isRead) return false
+    const below = this.blocks[index + 1]?.source ?? null
+    if (!below && this.#rest !== '') return false
+    const edited = editedCode(block.source, changes.map((change) => ({ ...change, from: change.from - start, to: change.to - start })), mostLines, below)
+    if (edited) this.#splice(index, 1, [edited])
+    return edited !== null
   }
 
   /** Reads `text` in place of the blocks from `first` to before `after`, and as many blocks behind as it takes to meet the old ones. */
@@ -171,7 +198,9 @@ export class IncrementalParser {
 
   #readSlice(characters: number): void {
     const isStart = this.blocks.length === 0
-    for (let size = characters; ; size *= 4) {
+    const atOnce = Math.max(characters, this.#restWasRead)
+    this.#restWasRead = 0
+    for (let size = atOnce; ; size *= 4) {
       const cut = size >= this.#rest.length ? this.#rest.length : this.#rest.indexOf('\n', size) + 1 || this.#rest.length
       const { blocks, tail, nesting } = this.#parse(this.#rest.slice(0, cut), this.#restNesting, isStart)
       const isLast = cut === this.#rest.length

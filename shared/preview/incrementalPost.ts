@@ -33,6 +33,8 @@ export class IncrementalPost {
   /** What is defined; of text that has not been read, as far as can be told without reading it. */
   #context = new PostContext([])
   #expected: ExpectedLabels | null = null
+  /** What is defined outside of the body, where that is a part of another. */
+  #outside: ExpectedLabels | null = null
   readonly #stale = new Set<LiveBlock>()
   readonly #changed = { context: false, references: false, headings: false, groups: false, footnotes: false }
   #references: readonly string[] = []
@@ -61,8 +63,15 @@ export class IncrementalPost {
     return this.#parser.isDone && this.#stale.size === 0 && !context && !references && !headings && !groups
   }
 
-  open(body: string): void {
+  /** All of the body as it is now, read or not. */
+  get body(): string {
+    return this.#parser.text
+  }
+
+  /** Takes another body; what `outside` defines counts where the body itself does not define it. */
+  open(body: string, outside: ExpectedLabels | null = null): void {
     this.#parser.open(body)
+    this.#outside = outside
     this.#slice = firstSlice
     this.#expect()
     this.#context = new PostContext(this.#facts())
@@ -100,21 +109,40 @@ export class IncrementalPost {
     if (this.#isSettled && this.#changed.footnotes) this.#drawFootnotes()
   }
 
-  /** The blocks as they are now. Those that did not change are the same objects as before. */
-  blocks(): RenderedBlock[] {
-    const rendered: RenderedBlock[] = []
+  /** The blocks as they are now, or those that end before an offset. Those that did not change are the same objects as before. */
+  blocks(before = Infinity): RenderedBlock[] {
     const slots = new Set<string>()
+    for (const { source } of this.#parser.blocks) for (const slot of source.facts.slots) slots.add(slot)
+    return layOut(this.ownBlocks(before), this.#footnotes, slots, this.#profile, (name) => this.#placedSlot(name))
+  }
+
+  /** The blocks that the body itself holds, without what front matter and footnotes add. */
+  ownBlocks(before = Infinity): RenderedBlock[] {
+    const rendered: RenderedBlock[] = []
     let unshown = 0
+    let end = 0
     for (const block of this.#parser.blocks) {
       const { source } = block
-      for (const slot of source.facts.slots) slots.add(slot)
+      end += source.text.length
+      if (end > before) break
       if (block.lead) continue
       const lines = block.group ? linesOf(block.group) : source.lines
       const gap = unshown + source.gap
       unshown = block.html === '' ? gap + lines : 0
       if (block.html !== '') rendered.push(block.render(gap, lines))
     }
-    return layOut(rendered, this.#footnotes, slots, this.#profile, (name) => this.#placedSlot(name))
+    return rendered
+  }
+
+  /** Whether everything above an offset is drawn, though it may be drawn again. */
+  isDrawnTo(offset: number): boolean {
+    let end = 0
+    for (const block of this.#parser.blocks) {
+      if (this.#stale.has(block)) return false
+      end += block.source.text.length
+      if (end >= offset) return true
+    }
+    return this.#parser.isDone
   }
 
   #placedSlot(name: LeafName): RenderedBlock {
@@ -134,7 +162,9 @@ export class IncrementalPost {
 
   #facts(): ExpectedLabels[] {
     const facts: ExpectedLabels[] = this.#parser.blocks.map(({ source }) => source.facts)
-    return this.#expected ? [...facts, this.#expected] : facts
+    if (this.#expected) facts.push(this.#expected)
+    if (this.#outside) facts.push(this.#outside)
+    return facts
   }
 
   #took({ removed, added }: BlockSplice): void {

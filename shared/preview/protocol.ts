@@ -18,10 +18,14 @@ export interface LibraryMessage {
   readonly library: PreviewLibrary
 }
 
-/** To the preview's worker, which holds the text: the whole of it once, then what changes. `turn` counts the messages that are answered. */
+/**
+ * To the preview's worker, which holds the text: the whole of it once, then what changes. `turn` counts the messages that are answered.
+ * `line` is the line of the body that is looked at, which is drawn first.
+ */
 export type PreviewMessage =
   | LibraryMessage
-  | { readonly kind: 'open'; readonly turn: number; readonly path: PostPath; readonly head: string; readonly body: string }
+  | { readonly kind: 'open'; readonly turn: number; readonly path: PostPath; readonly head: string; readonly body: string; readonly line: number }
+  | { readonly kind: 'look'; readonly line: number }
   | { readonly kind: 'edit'; readonly turn: number; readonly head: string | null; readonly changes: readonly TextChange[] }
 
 /** From the preview's worker: at least one for each turn, and more while text is left to read. `patch` speaks of the blocks of the answer before. */

@@ -24,11 +24,15 @@ export interface Settings {
     /** What the author added to the dictionary. */
     words: string[]
   }
+  /** Words that are left alone in one post each, by library id and path. */
+  ignoredWords: IgnoredWords
   /** Page zoom factor. */
   zoom: number
   /** Last post and cursor of each library, by library id. */
   lastPosts: Record<string, { path: string; cursor: number }>
 }
+
+export type IgnoredWords = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
 
 /** Some of the settings, to be set. */
 export type SettingsChange = { [K in keyof Settings]?: Settings[K] | undefined }
@@ -42,6 +46,7 @@ export const defaultSettings: Readonly<Settings> = {
   autosave: true,
   writing: { font: 'quattro', size: 16, width: 'medium', typewriter: false, focus: 'off', keys: 'standard' },
   spelling: { on: true, languages: null, words: [] },
+  ignoredWords: {},
   zoom: 1,
   lastPosts: {},
 }

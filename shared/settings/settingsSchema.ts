@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { spellingLanguageIds } from '../spelling/spellingLanguages.ts'
+import { mostIgnoredWords } from './ignoredWords.ts'
 import { defaultSettings, longestOwnWord, mostOwnWords, type Settings, type SettingsChange } from './settings.ts'
 
 const { panels, widths, writing, spelling } = defaultSettings
@@ -30,6 +31,7 @@ export const SettingsSchema = z.object({
       words: z.array(z.string().min(1).max(longestOwnWord)).max(mostOwnWords).default(spelling.words),
     })
     .prefault({}),
+  ignoredWords: z.record(z.string(), z.record(z.string(), z.array(z.string().min(1).max(longestOwnWord)).max(mostIgnoredWords).readonly())).default({}),
   zoom: z.number().min(0.5).max(3).default(defaultSettings.zoom),
   lastPosts: z.record(z.string(), z.object({ path: z.string(), cursor: z.number().int().min(0) })).default({}),
 }) satisfies z.ZodType<Settings>
@@ -46,6 +48,7 @@ export const SettingsChangeSchema = z
     autosave: shape.autosave.unwrap(),
     writing: shape.writing.unwrap(),
     spelling: shape.spelling.unwrap(),
+    ignoredWords: shape.ignoredWords.unwrap(),
     zoom: shape.zoom.unwrap(),
     lastPosts: shape.lastPosts.unwrap(),
   } satisfies Record<keyof Settings, z.ZodType>)

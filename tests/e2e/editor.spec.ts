@@ -89,6 +89,25 @@ test('finds and replaces', async () => {
   await running.window.getByRole('button', { name: /replace all/i }).click()
   await press('Escape')
   expect(await body()).toBe('snow and snow')
+  await press('ControlOrMeta+f')
+  await running.window.getByRole('checkbox', { name: /regexp/i }).check()
+  await running.window.getByRole('textbox', { name: 'Find', exact: true }).fill('(\\w+) and (\\w+)')
+  await running.window.getByRole('textbox', { name: 'Replace', exact: true }).fill('$2, then $1')
+  await running.window.getByRole('button', { name: /replace all/i }).click()
+  await expect(editor.region.locator('.cm-announced')).toHaveText(/replaced 1 match/)
+  await running.window.getByRole('checkbox', { name: /regexp/i }).uncheck()
+  await press('Escape')
+  expect(await body()).toBe('snow, then snow')
+})
+
+test('counts words and Chinese characters each by itself, of the selection too', async () => {
+  await clear()
+  await running.window.keyboard.insertText('《重慶森林》 is a film of two halves, 兩段。')
+  await expect(running.window.getByText('6 words, 6 字, 1 min', { exact: true })).toBeVisible()
+  await press('Home', ...Array.from({ length: 9 }, () => 'Shift+ArrowRight'))
+  await expect(running.window.getByText('1 word, 4 字 selected of 6 words, 6 字', { exact: true })).toBeVisible()
+  await press('Home')
+  await expect(running.window.getByText('6 words, 6 字, 1 min', { exact: true })).toBeVisible()
 })
 
 test('an address pasted over a selection makes a link; a page pasted becomes Markdown and runs nothing', async () => {
@@ -162,6 +181,8 @@ test('a problem is underlined in the text, and F8 goes to it', async () => {
   await expect(editor.body.locator('.cm-lintRange')).toHaveText('nowhere.md')
   await press('ControlOrMeta+Home', 'F8')
   await expect(running.window.locator('.cm-tooltip')).toContainText('nowhere.md')
+  // and a screen reader is told
+  await expect(editor.region.locator('.cm-announced')).toHaveText(/^Line 1: .*nowhere\.md/)
 })
 
 test('Escape, then Tab, leaves the text; Tab indents an item', async () => {

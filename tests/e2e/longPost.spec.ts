@@ -68,11 +68,45 @@ test('scrolling the preview moves the text along', async () => {
   }
 })
 
+test('after a scroll of either side both come to rest: neither answers the other for ever', async () => {
+  const places = async () => [await scroller().evaluate((element) => element.scrollTop), await preview().evaluate((main) => main.ownerDocument.scrollingElement?.scrollTop)]
+  const comesToRest = async (): Promise<void> => {
+    let before = await places()
+    await expect.poll(async () => {
+      const now = await places()
+      const rests = now.join() === before.join()
+      before = now
+      return rests
+    }, { intervals: [500] }).toBe(true)
+    const samples = []
+    for (let sample = 0; sample < 8; sample++) {
+      await running.window.waitForTimeout(120)
+      samples.push((await places()).join())
+    }
+    expect(new Set([...samples, before.join()]).size).toBe(1)
+  }
+  await scroller().evaluate((element) => element.scrollTo(0, element.scrollHeight * 0.4))
+  await comesToRest()
+  await running.window.mouse.wheel(0, 70_000)
+  await comesToRest()
+})
+
+test('what is off the screen of the preview costs no layout', async () => {
+  await scroller().evaluate((element) => element.scrollTo(0, element.scrollHeight * 0.6))
+  await expect.poll(topOfPreview).toBeGreaterThan(1000)
+  await expect.poll(() => preview().evaluate((main) => [...main.querySelectorAll('.block > p')].filter((block) => block.checkVisibility({ contentVisibilityAuto: true })).length)).toBeLessThan(500)
+  expect(await preview().evaluate((main) => main.querySelectorAll('.block').length)).toBeGreaterThan(3000)
+})
+
 test('typing changes the block that it is in, keeps every node, and nothing jumps', async () => {
   await running.window.waitForTimeout(400) // what the preview has just scrolled is over
   await scroller().evaluate((element) => element.scrollTo(0, 0))
   await expect.poll(topOfPreview).toBeLessThan(3)
   await preview().getByText('More', { exact: true }).click()
+  await preview().evaluate((main) => {
+    const text = [...main.querySelectorAll('p')].find((one) => one.textContent?.startsWith('Paragraph 2 '))?.firstChild
+    if (text) main.ownerDocument.getSelection()?.setBaseAndExtent(text, 0, text, 'Paragraph 2 of'.length)
+  })
   await preview().evaluate((main) => main.querySelectorAll('.block').forEach((block, i) => block.setAttribute('data-was', String(i))))
   await editor.body.click()
   await running.window.keyboard.press('ControlOrMeta+Home')
@@ -84,6 +118,7 @@ test('typing changes the block that it is in, keeps every node, and nothing jump
   await expect(preview().getByText('Typed here.')).toBeVisible()
   expect(await preview().evaluate((main) => main.querySelectorAll('.block:not([data-was])').length)).toBe(0)
   await expect(preview().locator('details').first()).toHaveAttribute('open', '')
+  expect(await preview().evaluate((main) => main.ownerDocument.getSelection()?.toString())).toBe('Paragraph 2 of')
   expect(await preview().evaluate((main) => main.ownerDocument.scrollingElement?.scrollTop)).toBe(before)
 })
 

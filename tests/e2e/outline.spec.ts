@@ -1,5 +1,6 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchApp, type RunningApp } from './launchApp.ts'
 import { EditorPage } from './pages/EditorPage.ts'
@@ -67,6 +68,44 @@ test('a section is dragged to another place', async () => {
   const last = outline().getByRole('listitem').filter({ hasText: '重慶森林' })
   await last.dragTo(outline().getByRole('listitem').filter({ hasText: 'Story' }), { targetPosition: { x: 40, y: 4 } })
   await expect.poll(entries).toEqual(['重慶森林', 'Story', 'The end', 'Craft'])
+})
+
+test('of 5,000 headings few rows are in the page, keys reach the last one, and it can be gone to and moved', async () => {
+  const many = Array.from({ length: 5000 }, (_, i) => `## Heading ${i}\n\nText ${i}.\n`).join('\n')
+  await writeFile(join(running.libraryFolder, 'draft.md'), `${head}${many}`)
+  await expect(outline().getByRole('listitem').first()).toHaveAttribute('aria-setsize', '5000', { timeout: 30_000 })
+  expect(await outline().getByRole('listitem').count()).toBeLessThan(80)
+  await outline().getByRole('button').first().focus()
+  await press('PageDown', 'ArrowDown')
+  await expect(outline().getByRole('button', { name: 'Heading 11,' })).toBeFocused()
+  await press('End')
+  const last = outline().getByRole('button', { name: 'Heading 4999,' })
+  await expect(last).toBeFocused()
+  await expect(last).toBeInViewport()
+  await expect(last.locator('..')).toHaveAttribute('aria-posinset', '5000')
+  // the wheel does not take the focus away
+  await outline().locator('..').evaluate((box) => box.scrollTo(0, 0))
+  await expect(outline().getByRole('button', { name: 'Heading 3,' })).toBeVisible()
+  await expect(last).toBeFocused()
+  expect(await outline().getByRole('listitem').count()).toBeLessThan(80)
+  await outline().locator('..').evaluate((box) => box.scrollTo(0, box.scrollHeight))
+  const { violations } = await new AxeBuilder({ page: running.window }).setLegacyMode().include('.outline-box').analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await press('Alt+ArrowUp')
+  await expect(editor.body).toContainText('Heading 4999')
+  await press('Home')
+  await expect(outline().getByRole('button', { name: 'Heading 0,' })).toBeFocused()
+  await press('End')
+  await expect(outline().getByRole('button', { name: 'Heading 4998,' })).toBeFocused()
+  await press('ArrowDown', 'Enter')
+  await expect(editor.body).toBeFocused()
+  await expect(outline().locator('[aria-current=location]')).toHaveText('Heading 4998')
+  await running.window.keyboard.type('X')
+  await expect(editor.body).toContainText('X## Heading 4998')
+  // the outline has followed, and has not taken the focus
+  await expect(outline().getByRole('listitem').first()).toHaveAttribute('aria-setsize', '4999')
+  await expect(editor.body).toBeFocused()
+  expect(running.consoleErrors).toEqual([])
 })
 
 test('sections fold and unfold', async () => {

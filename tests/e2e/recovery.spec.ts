@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -40,6 +41,11 @@ test('what was typed and not saved is there after kill -9, and forgotten once it
   await typeAndDie()
   const again = await start()
   await expect(dialog(again)).toContainText('Its file is as it was.')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await again.window.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: again.window }).setLegacyMode().analyze()
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id), colorScheme).toEqual([])
+  }
   await dialog(again).getByRole('button', { name: 'Open “A film” with it' }).click()
   const editor = new EditorPage(again.window)
   await expect(editor.body).toContainText('Typed, not saved.')

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
@@ -99,6 +99,37 @@ test('a word that is ignored is unmarked everywhere in the post', async () => {
   await expect(marked()).toHaveText(['typpo'])
   await running.window.keyboard.type(' stil ')
   await expect(marked()).toHaveText(['stil', 'typpo'])
+})
+
+test('a word that is ignored stays so after a restart and a rename, in this post alone, until the author says otherwise', async () => {
+  await start('A mistkae here.\n')
+  await expect(marked()).toHaveText(['mistkae'])
+  await marked().first().click({ button: 'right' })
+  await running.window.getByRole('menuitem', { name: 'Ignore in this post' }).click()
+  await expect(marked()).toHaveCount(0)
+  await running.app.close()
+  await writeFile(join(running.libraryFolder, 'other.md'), '---\ntitle: Other\n---\n\nAnother mistkae.\n')
+  running = await launchApp({ library: running.libraryFolder, userData })
+  editor = new EditorPage(running.window)
+  await running.window.getByRole('option', { name: /^Other/ }).first().click()
+  await expect(marked()).toHaveText(['mistkae'])
+  await running.window.getByRole('option', { name: /Draft/ }).first().click()
+  await editor.typeAtEnd('And a typpo here.')
+  await expect(marked()).toHaveText(['typpo'])
+  await press('F2')
+  const rename = running.window.getByRole('dialog', { name: 'Rename file' })
+  await rename.getByRole('textbox').fill('moved')
+  await press('Enter')
+  await expect(rename).toBeHidden()
+  await running.app.close()
+  running = await launchApp({ library: running.libraryFolder, userData })
+  editor = new EditorPage(running.window)
+  await running.window.getByRole('option', { name: /Draft/ }).first().click()
+  await expect(marked()).toHaveText(['typpo'])
+  await press('ControlOrMeta+Comma')
+  await running.window.getByRole('dialog', { name: 'Settings' }).getByRole('button', { name: /mistkae/ }).click()
+  await press('Escape')
+  await expect(marked()).toHaveText(['mistkae', 'typpo'])
 })
 
 test('what the front matter names is right in the text', async () => {

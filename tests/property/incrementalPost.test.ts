@@ -7,6 +7,7 @@ import { type TextChange, applyChanges } from '../../shared/text/textChange.ts'
 import { generatePosts } from '../support/generatePosts.ts'
 import { gfmExamples } from '../support/gfmExamples.ts'
 import { seedLines, seedMissing } from '../support/seed.ts'
+import { part } from '../support/part.ts'
 import { testProfile } from '../support/testProfile.ts'
 
 const runs = Number(process.env['MARQUEE_RUNS'] ?? 1)
@@ -25,11 +26,15 @@ const review = (length: number) => fc.integer({ min: 1, max: 1000 }).map((seed) 
 const generated = review(3000)
 /** Longer than what is read at once. */
 const long = fc.tuple(review(20_000), gfm, examples).map((parts) => parts.join('\n\n'))
+/** Fenced code, open or closed, among other things: edits meet its content, its fences and what is around. */
+const codeLine = fc.constantFrom('', '', 'x', '  y [a]', '```', ' ```', '````', '~~~', '    ```', '> z', '- w', ':::', '\t', '**', '\uFEFF', '1\r', '[a]: b', '<div>', '&amp;')
+const code = fc.tuple(fc.constantFrom('', 'x\n\n', 'x\n', '- a\n\n', '[a]\n\n', '\n \n', '<b>\n\n'), fc.constantFrom('```', '````js a=1 &amp;', '~~~', '~~~ `', ' ```', '```\\*'), fc.array(codeLine, { maxLength: 14 }), fc.constantFrom('', '\n', '\n```', '\n````\n', '\n~~~\nx', '\n```\n\n\n[a]\n', '\n```  \n- b', '\n~~~\n    c', '\n```\n\n    c\n\n[a]: d'))
+  .map(([before, opens, lines, after]) => `${before}${opens}\n${lines.join('\n')}${after}`)
 const seeded = seedMissing === null ? fc.constant(seedLines().join('\n\n')) : generated
 
 /** An edit by shares of the text's length, so that it fits whatever the text has become. */
 const edit = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  at: part,
   length: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: fc.nat(6) }, { weight: 1, arbitrary: fc.nat(400) }),
   insert: fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 4, arbitrary: fc.constantFrom(...pieces) }, { weight: 1, arbitrary: markdown }, { weight: 1, arbitrary: fc.constantFrom(...gfmExamples) }),
 })
@@ -64,6 +69,7 @@ describe('A body that is rendered as it is edited', () => {
     ['pieces of Markdown', markdown, 1000],
     ['CommonMark examples', examples, 300],
     ['GFM examples', gfm, 300],
+    ['fenced code', code, 1000],
     ['generated reviews', generated, 25],
     ['the seed review', seeded, 12],
   ] as const)('is what a render of the whole text is, after any edits: %s', (_name, body, count) => {
@@ -94,9 +100,20 @@ describe('A body that is rendered as it is edited', () => {
       expect(finished(post).blocks(), JSON.stringify(text)).toEqual(whole(text))
     }
   })
-  it('is what a render of the whole text is after each letter of a GFM example that is typed among others', () => {
+  it('is so where blocks are drawn as one, and what stands right above them reaches into them', () => {
+    let text = ''
+    const post = new IncrementalPost(profile)
+    post.open(text)
+    for (const [from, insert] of [[0, '| film |\n| --- |\n| Ran |\n'], [1, '\n> 2) <details><summary>x</summary>\n\n'], [16, '\n</details>\n']] as const) {
+      finished(post)
+      post.edit([{ from, to: from, insert }])
+      text = applyChanges(text, [{ from, to: from, insert }])
+      expect(finished(post).blocks(), JSON.stringify(text)).toEqual(whole(text))
+    }
+  })
+  it('is what a render of the whole text is after each letter of an example that is typed among others', () => {
     fc.assert(
-      fc.property(gfm, fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...gfmExamples), fc.boolean(), (around, at, typed, isWholeLine) => {
+      fc.property(fc.oneof(gfm, examples), part, fc.constantFrom(...gfmExamples, ...commonmark.map((example) => example.markdown)), fc.boolean(), (around, at, typed, isWholeLine) => {
         const cut = Math.floor(at * around.length)
         const from = isWholeLine ? around.lastIndexOf('\n', cut) + 1 : cut
         let text = around

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { folderOf, type PostPath } from '../../../shared/post/postPath.ts'
 import { renameOpenPost, saveNow } from '../../session/activeDocument.ts'
+import { followIgnoredWords } from '../../session/ignoredWords.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { closeDialog, useDialog } from '../../state/dialogStore.ts'
 import { documentStore } from '../../state/documentStore.ts'
@@ -46,6 +47,7 @@ function RenameForm({ path }: { readonly path: PostPath }) {
     const answer = wasOpen ? await renameOpenPost(move) : await move()
     setRenaming(false)
     if (!answer.ok) return setProblem(answer.error.message)
+    followIgnoredWords(path, answer.value.path)
     closeDialog()
     notify({ kind: 'info', message: renamedWords(answer.value.path, answer.value.changedPosts.length) })
   }

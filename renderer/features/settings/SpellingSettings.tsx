@@ -1,16 +1,22 @@
 import { longestOwnWord, mostOwnWords } from '../../../shared/settings/settings.ts'
 import { straight } from '../../../shared/spelling/checkWord.ts'
 import { spellingLanguages, usualSpellingLanguages } from '../../../shared/spelling/spellingLanguages.ts'
+import { ignoredWordsIn, ignoreWordsIn } from '../../session/ignoredWords.ts'
+import { useDocument } from '../../state/documentStore.ts'
 import { useLibrary } from '../../state/libraryStore.ts'
 import { changeSettings, useSettings } from '../../state/settingsStore.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { TagField } from '../../ui/TagField.tsx'
 
+const none: readonly string[] = []
+
 /** Whether spelling is checked, in which languages, and the author's own words. */
 export function SpellingSettings() {
   const spelling = useSettings((settings) => settings.spelling)
   const language = useLibrary((library) => library?.config.language ?? 'en')
+  const path = useDocument(({ document }) => document?.path ?? null)
+  const ignored = useSettings(() => (path === null ? none : ignoredWordsIn(path)))
   const chosen = spelling.languages ?? usualSpellingLanguages(language)
   const change = (part: Partial<typeof spelling>): void => changeSettings({ spelling: { ...spelling, ...part } })
   return (
@@ -42,6 +48,17 @@ export function SpellingSettings() {
         onAdd={(text) => change({ words: [...new Set([...spelling.words, ...wordsIn(text)])].slice(-mostOwnWords) })}
         onRemoveAt={(index) => change({ words: spelling.words.filter((_word, at) => at !== index) })}
       />
+      {path !== null && (
+        <TagField
+          label="Ignored in this post"
+          note={`Only in ${path}.`}
+          values={ignored}
+          disabled={!spelling.on}
+          placeholder="A word, then Enter"
+          onAdd={(text) => ignoreWordsIn(path, [...ignored, ...text.split(/\s+/)])}
+          onRemoveAt={(index) => ignoreWordsIn(path, ignored.filter((_word, at) => at !== index))}
+        />
+      )}
     </section>
   )
 }

@@ -91,7 +91,7 @@ describe('a post that is longer than what is drawn', () => {
     const take = (answer: ReturnType<PreviewMaker['take']>): void => {
       if (answer) shown = applyPatch(shown, answer.patch)
     }
-    take(maker.take({ kind: 'open', turn: 1, path: 'a.md' as PostPath, head: '', body }))
+    take(maker.take({ kind: 'open', turn: 1, path: 'a.md' as PostPath, head: '', body, line: 1 }))
     const last = () => shown.at(-1)?.html ?? ''
     expect(last()).toContain('the preview ends here')
     take(maker.take({ kind: 'edit', turn: 2, head: null, changes: [{ from: 0, to: 0, insert: 'Begun.\n\n' }, { from: body.length - 5, to: body.length, insert: 'far below what is drawn' }] }))

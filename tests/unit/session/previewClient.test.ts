@@ -32,7 +32,7 @@ afterEach(() => {
 })
 
 it('starts a worker anew that died after it had answered something else than what it was asked last', async () => {
-  const client = new PreviewClient({ read: () => ({ path: postPath('a.md'), head: '', body: 'text' }), answered: () => undefined, paused: () => undefined })
+  const client = new PreviewClient({ lookedAt: () => 1, read: () => ({ path: postPath('a.md'), head: '', body: 'text' }), answered: () => undefined, paused: () => undefined })
   client.setLibrary({} as PreviewLibrary)
   client.open()
   const [first] = PlayedWorker.started

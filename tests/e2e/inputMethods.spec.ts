@@ -1,0 +1,170 @@
+import { type CDPSession, expect, test } from '@playwright/test'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { launchApp, type RunningApp } from './launchApp.ts'
+import { DetailsPage } from './pages/DetailsPage.ts'
+import { EditorPage } from './pages/EditorPage.ts'
+
+const head = '---\ntitle: Draft\nreview: {kind: film, rating: 3}\nwarnings: []\n---\n\n'
+
+let running: RunningApp
+let editor: EditorPage
+let client: CDPSession
+test.beforeEach(async () => {
+  running = await launchApp({ library: { 'draft.md': `${head}Above.\n\nMiddle.\n\nBelow.\n` } })
+  editor = new EditorPage(running.window)
+  await editor.body.waitFor()
+  client = await running.window.context().newCDPSession(running.window)
+})
+test.afterEach(() => running.close())
+
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await running.window.keyboard.press(key)
+}
+const file = () => readFile(join(running.libraryFolder, 'draft.md'), 'utf8')
+/** The body as it is on disk. */
+const saved = async (): Promise<string> => {
+  await editor.save()
+  return (await file()).slice(head.length)
+}
+const keysOf = async (name: 'Vim' | 'Emacs'): Promise<void> => {
+  await press('ControlOrMeta+,')
+  await running.window.getByRole('dialog', { name: 'Settings' }).getByRole('radio', { name, exact: true }).click()
+  await press('Escape')
+  await expect(editor.region.locator(`[data-keys=${name.toLowerCase()}]`)).toBeVisible()
+  await editor.body.click()
+}
+
+/** One word as an input method makes it: what it shows on the way, letter by letter, and what is taken. */
+interface Composed {
+  readonly method: string
+  readonly steps: readonly string[]
+  readonly word: string
+}
+const words: readonly Composed[] = [
+  { method: 'Pinyin', steps: ['n', 'ni', 'ni h', 'ni hao'], word: '你好' },
+  { method: 'Zhuyin', steps: ['ㄕ', 'ㄕˋ', '是'], word: '世' },
+  { method: 'Cangjie', steps: ['田', '田中', '田中中', '田中中一'], word: '界' },
+  { method: 'Japanese', steps: ['ｎ', 'に', 'にｈ', 'にほ', 'にほｎ', 'にほん', '日本'], word: '日本' },
+  { method: 'Korean', steps: ['ㅎ', '하', '한', '한ㄱ', '한그', '한글'], word: '한글' },
+]
+const all = words.map(({ word }) => word).join('')
+
+async function compose({ steps, word }: Composed, pauseMs = 0): Promise<void> {
+  for (const text of steps) {
+    // what the system says of a key that its input method takes
+    await client.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229 })
+    await client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    if (pauseMs > 0) await running.window.waitForTimeout(pauseMs)
+  }
+  await client.send('Input.insertText', { text: word })
+}
+
+for (const one of words) {
+  test(`${one.method}: what is composed comes once, where the cursor is, while the text is saved and drawn`, async () => {
+    await editor.body.getByText('Middle.').click()
+    await press('End')
+    await compose(one, 350) // long enough for the text to be saved and checked while composing
+    await compose(one)
+    expect(await saved()).toBe(`Above.\n\nMiddle.${one.word}${one.word}\n\nBelow.\n`)
+    await expect(running.window.frameLocator('iframe[title="Preview"]').getByText(`Middle.${one.word}${one.word}`)).toBeVisible()
+    await running.window.keyboard.type('!')
+    expect(await saved()).toBe(`Above.\n\nMiddle.${one.word}${one.word}!\n\nBelow.\n`)
+  })
+}
+
+test('a composition that is given up leaves nothing', async () => {
+  await editor.body.getByText('Middle.').click()
+  await press('End')
+  await client.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 })
+  await client.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 })
+  await running.window.keyboard.type('!')
+  expect(await saved()).toBe('Above.\n\nMiddle.!\n\nBelow.\n')
+})
+
+test('what another program, a form and the checks change while something is composed waits, or leaves the composition alone', async () => {
+  const details = new DetailsPage(running.window)
+  await editor.body.getByText('Middle.').click()
+  await press('End')
+  await client.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 })
+  await editor.body.evaluate((body) => {
+    const changes: string[] = []
+    Object.assign(window, { changes })
+    new MutationObserver((list) => list.forEach(({ target }) => changes.push(target.textContent ?? ''))).observe(body, { childList: true, characterData: true, subtree: true })
+  })
+  await writeFile(join(running.libraryFolder, 'draft.md'), (await file()).replace('Above.', 'Above, from elsewhere.').replace('Middle.ni', 'Middle.'))
+  // by its own event: a real click would take the focus, and end the composition
+  await details.rating.dispatchEvent('keydown', { key: 'End', bubbles: true })
+  await expect(details.rating).toHaveAttribute('aria-valuetext', '5 out of 5')
+  await running.window.waitForTimeout(1500) // for autosave, the watcher and the checks to have had their turn
+  await expect(editor.body).toContainText('Middle.ni')
+  await expect(editor.body).not.toContainText('elsewhere')
+  expect(await running.window.evaluate(() => (window as unknown as { changes: string[] }).changes)).toEqual([])
+  await client.send('Input.imeSetComposition', { text: 'nihao', selectionStart: 5, selectionEnd: 5 })
+  await client.send('Input.insertText', { text: '你好' })
+  await expect(editor.body).toContainText('Above, from elsewhere.')
+  await expect(editor.body).toContainText('Middle.你好')
+  await editor.save()
+  expect(await file()).toBe(`${head.replace('rating: 3', 'rating: 5')}Above, from elsewhere.\n\nMiddle.你好\n\nBelow.\n`)
+})
+
+test('with the keys of Emacs, compositions come once and where the cursor is', async () => {
+  await keysOf('Emacs')
+  await editor.body.getByText('Middle.').click()
+  await press('Control+e')
+  for (const one of words) await compose(one, 60)
+  await expect.poll(file).toBe(`${head}Above.\n\nMiddle.${all}\n\nBelow.\n`)
+  await press('Control+a')
+  await compose(words[0]!, 60)
+  await expect.poll(file).toBe(`${head}Above.\n\n你好Middle.${all}\n\nBelow.\n`)
+})
+
+test('with the keys of Vim, compositions in insert mode come once and where the cursor is', async () => {
+  await keysOf('Vim')
+  await press('g', 'g', 'j', 'j', 'j', 'Shift+A')
+  for (const one of words) await compose(one, 60)
+  await running.window.keyboard.type('!')
+  await press('Escape')
+  await running.window.keyboard.type(':w')
+  await press('Enter')
+  await expect.poll(file).toBe(`${head}Above.\n\nMiddle.${all}!\n\nBelow.\n`)
+  await press('Shift+I')
+  await compose(words[0]!, 60)
+  await press('Escape')
+  expect(await saved()).toBe(`Above.\n\n你好Middle.${all}!\n\nBelow.\n`)
+  // repeating and undoing speak of the same text
+  await press('u')
+  expect(await saved()).toBe(`Above.\n\nMiddle.${all}!\n\nBelow.\n`)
+})
+
+for (const one of words) {
+  test(`with the keys of Vim, ${one.method} in normal mode changes nothing, and keys go on meaning what they mean`, async () => {
+    await keysOf('Vim')
+    await press('g', 'g', 'j', 'j', 'j')
+    await compose(one, 60)
+    await expect(editor.body).toHaveText(/^Above\.\s*Middle\.\s*Below\.$/)
+    await press('d', 'd')
+    await expect(editor.body).toHaveText(/^Above\.\s*Below\.$/)
+    await press('u')
+    await expect(editor.body).toHaveText(/^Above\.\s*Middle\.\s*Below\.$/)
+    await press('i')
+    await compose(one, 60)
+    await press('Escape')
+    expect(await saved()).toContain(one.word)
+    expect(running.consoleErrors).toEqual([])
+  })
+}
+
+test('with the keys of Vim, neither a character composed for a command nor text from elsewhere gets into the text', async () => {
+  const untouched = /^Above\.\s*Middle\.\s*Below\.$/
+  await keysOf('Vim')
+  await press('g', 'g', 'j', 'j', 'j', 'r')
+  await compose(words[0]!, 60)
+  await expect(editor.body).toHaveText(untouched)
+  await press('Escape')
+  await running.window.keyboard.insertText('🎬★')
+  await running.window.keyboard.insertText('★')
+  await expect(editor.body).toHaveText(untouched)
+  await press('r', 'x')
+  await expect(editor.body).toHaveText(/^Above\.\s*xiddle\.\s*Below\.$/)
+})
