@@ -1,6 +1,6 @@
 const longestBytes = 80
 /** Names that Windows keeps for devices, whatever their ending. */
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
+const reserved = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])$/
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**
