@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml'
+import { visibleText } from '../text/visibleText.ts'
 import type { RatingScale, WarningCategory } from '../review/conventions.ts'
 import { defaultConventions } from '../review/defaultConventions.ts'
 import { knownKeys } from '../review/postFields.ts'
@@ -21,7 +22,7 @@ export function readLibraryConfig(yaml: string | null, folderName: string, defau
   const rating = values.group('rating')
   const warnings = values.group('warnings')
   const result = {
-    title: values.text('title') ?? (folderName || 'Library'),
+    title: values.text('title') ?? (visibleText(folderName) || 'Library'),
     author: values.text('author'),
     signoff: values.text('signoff'),
     language: values.text('language', isLanguage, 'a language tag such as “en” or “zh-Hant”') ?? 'en',

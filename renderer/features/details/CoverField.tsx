@@ -1,6 +1,7 @@
 import { ImagePlus } from 'lucide-react'
 import { useState } from 'react'
 import { resolveFrom } from '../../../shared/post/postPath.ts'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { documentStore } from '../../state/documentStore.ts'
 import { notify } from '../../state/noticeStore.ts'
@@ -21,7 +22,7 @@ export function CoverField() {
     value !== '' && !isRemote && target === null
       ? 'This path leads out of the library.'
       : target !== null && broken === target
-        ? `There is no picture at ${target}.`
+        ? `There is no picture at ${visibleText(target)}.`
         : undefined
   const choose = async (): Promise<void> => {
     const result = await bridge.invoke('picture:choose', { post: path })

@@ -2,6 +2,7 @@ import { ChevronDown, FolderOpen, FolderPlus, Moon, PanelLeft, PanelRight, Searc
 import { Button as AriaButton, MenuTrigger } from 'react-aria-components'
 import type { CommandId } from '../../../shared/commands/commandList.ts'
 import { folderOf } from '../../../shared/post/postPath.ts'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { requestCommand } from '../../state/commandRequests.ts'
 import { useDocument } from '../../state/documentStore.ts'
 import { useLibrary, useRecentLibraries } from '../../state/libraryStore.ts'
@@ -68,7 +69,7 @@ function LibraryMenu({ onOpenRecent }: Pick<ToolbarProps, 'onOpenRecent'>) {
         label="Library"
         placement="bottom start"
         groups={[
-          { title: 'Recent libraries', entries: recent.slice(0, 8).map(({ id, title, folder }) => ({ id: `recent:${id}`, label: title, detail: folder, isChecked: id === library?.id })) },
+          { title: 'Recent libraries', entries: recent.slice(0, 8).map(({ id, title, folder }) => ({ id: `recent:${id}`, label: title, detail: visibleText(folder), isChecked: id === library?.id })) },
           { entries: commandEntries },
           { entries: [{ id: 'settings.open', label: 'Settings…', icon: Settings, shortcut: 'Mod-,' }] },
         ]}
@@ -84,9 +85,9 @@ function PostPlace() {
   const folder = folderOf(path)
   const name = path.slice(folder === '' ? 0 : folder.length + 1)
   return (
-    <div className="postPlace" title={path}>
-      {folder !== '' && <span className="postPlace-folder">{folder.split('/').join(' / ')} /&nbsp;</span>}
-      <span className="postPlace-name">{name}</span>
+    <div className="postPlace" title={visibleText(path)}>
+      {folder !== '' && <span className="postPlace-folder">{visibleText(folder).split('/').join(' / ')} /&nbsp;</span>}
+      <span className="postPlace-name">{visibleText(name)}</span>
     </div>
   )
 }
