@@ -121,5 +121,5 @@ function inWords(report: ExportReport, isDryRun: boolean): string {
     ...hidden.map(({ post, reason }) => `not shown ${post}: ${reason}`),
     `${target}: ${written.length} written, ${unchanged} unchanged, ${removed.length} removed, ${report.conflicts.length} conflicts, ${skipped.length} skipped.`,
   ]
-  return `${lines.join('\n')}\n`
+  return lines.map((line) => `${visibleText(line)}\n`).join('')
 }
