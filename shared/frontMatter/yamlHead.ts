@@ -18,6 +18,7 @@ const maxLooseDepth = 250
 /** Of a key that is no text: writing it out takes longer with each level. */
 const maxKeyDepth = 4
 const tooDeep = 'This is nested too deeply.'
+export const noMapping = 'Front matter should be “key: value” lines, but this is something else.'
 
 /**
  * Reads YAML 1.2 (core schema: dates and `yes` stay strings) with `<<` merges. Never throws; with problems there are no values.
@@ -35,7 +36,7 @@ export function readYaml(source: string): YamlHead {
   if (contents === null || (isScalar(contents) && contents.value === null && contents.source === '')) return { ...nothing, document, problems: [] }
   if (!isMap(contents)) {
     const [from, to] = contents.range
-    return { ...nothing, document, problems: [{ message: 'Front matter should be “key: value” lines, but this is something else.', from, to }] }
+    return { ...nothing, document, problems: [{ message: noMapping, from, to }] }
   }
   try {
     return { document, top: contents, values: new YamlReader().readMap(contents), problems: [] }
