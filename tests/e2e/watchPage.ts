@@ -1,3 +1,4 @@
+import { inMain } from './inMain.ts'
 import type { RunningApp } from './launchApp.ts'
 
 /** Sees what hostile content tries in a window: requests that leave, dialogs, programs outside, files written by scripts. */
@@ -17,12 +18,12 @@ export async function watchPage({ app, window: page }: RunningApp): Promise<Watc
     void dialog.dismiss()
   })
   page.on('crash', () => seen.push('the window’s process ended'))
-  await app.evaluate(({ shell }) => {
+  await inMain(app, ({ shell }) => {
     const opened: string[] = []
     Object.assign(globalThis, { opened })
     shell.openExternal = async (url) => void opened.push(`opened ${url}`)
     shell.showItemInFolder = (path) => void opened.push(`shown ${path}`)
-  })
+  }, null)
   return {
     async found() {
       const inPage = await page.evaluate(() => [

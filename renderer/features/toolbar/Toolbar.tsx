@@ -59,17 +59,18 @@ function LibraryMenu({ onOpenRecent }: Pick<ToolbarProps, 'onOpenRecent'>) {
     { id: 'library.create', label: 'New library…', icon: FolderPlus },
     { id: 'library.samples', label: 'Sample library', icon: Ticket },
   ] as const
+  const title = library ? visibleText(library.config.title) : null
   return (
     <MenuTrigger>
-      <AriaButton className="libraryButton" aria-label={`Library: ${library?.config.title ?? 'none open'}`}>
-        <span>{library?.config.title ?? 'Marquee'}</span>
+      <AriaButton className="libraryButton" aria-label={`Library: ${title ?? 'none open'}`}>
+        <span>{title ?? 'Marquee'}</span>
         <ChevronDown size={15} aria-hidden />
       </AriaButton>
       <MenuPopover
         label="Library"
         placement="bottom start"
         groups={[
-          { title: 'Recent libraries', entries: recent.slice(0, 8).map(({ id, title, folder }) => ({ id: `recent:${id}`, label: title, detail: visibleText(folder), isChecked: id === library?.id })) },
+          { title: 'Recent libraries', entries: recent.slice(0, 8).map(({ id, title: name, folder }) => ({ id: `recent:${id}`, label: visibleText(name), detail: visibleText(folder), isChecked: id === library?.id })) },
           { entries: commandEntries },
           { entries: [{ id: 'settings.open', label: 'Settings…', icon: Settings, shortcut: 'Mod-,' }] },
         ]}
