@@ -1,6 +1,5 @@
-import { hiddenCharacters } from '../../shared/text/visibleText.ts'
+import { cutToBytes, noDevice, portableName } from '../../shared/text/portableName.ts'
 
-const reservedOnWindows = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$/i
 const byteLimit = 200
 /** Of a whole name, on every disk. */
 const longestName = 255
@@ -22,7 +21,7 @@ export function safeStem(name: string, fallback: string): string {
     .replaceAll(/[\p{C}\p{Z}\s/\\:*?"'`<>|()[\]{}#%&^]+/gu, '-')
     .replaceAll(/-{2,}/g, '-')
     .replace(/^[-.]+/, '')
-  return holdable(cutToBytes(plain, byteLimit).replace(/[-.]+$/, ''), fallback)
+  return noDevice(cutToBytes(plain, byteLimit).replace(/[-.]+$/, ''), fallback)
 }
 
 /**
@@ -30,12 +29,7 @@ export function safeStem(name: string, fallback: string): string {
  * put behind it must not end in a dot or a blank.
  */
 export function portableStem(name: string, fallback: string): string {
-  return holdable(cutToBytes(name.replaceAll(hiddenCharacters, '-').replaceAll(/[<>:"/\\|?*]/g, '-'), byteLimit), fallback)
-}
-
-function holdable(stem: string, fallback: string): string {
-  if (stem === '') return fallback
-  return reservedOnWindows.test(stem.split('.')[0] ?? '') ? `${fallback}-${stem}` : stem
+  return portableName(cutToBytes(name, byteLimit), fallback)
 }
 
 /**
@@ -50,15 +44,4 @@ export function freeFileName(taken: Iterable<string>, stem: string, ending: stri
     const name = cutToBytes(stem, longestName - Buffer.byteLength(rest)) + rest
     if (!folded.has(foldName(name))) return name
   }
-}
-
-function cutToBytes(text: string, limit: number): string {
-  let bytes = 0
-  let cut = ''
-  for (const character of text) {
-    bytes += Buffer.byteLength(character)
-    if (bytes > limit) break
-    cut += character
-  }
-  return cut
 }
