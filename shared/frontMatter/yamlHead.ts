@@ -18,6 +18,7 @@ const maxLooseDepth = 250
 /** Of a key that is no text: writing it out takes longer with each level. */
 const maxKeyDepth = 4
 const tooDeep = 'This is nested too deeply.'
+/** What is said of YAML that is no mapping at its top. */
 export const noMapping = 'Front matter should be “key: value” lines, but this is something else.'
 
 /**

@@ -11,7 +11,7 @@ const slugs: readonly string[] = [
 ]
 const names: readonly string[] = ['\u202egnp.md', 'one\ntwo.md', 'CON.md', `${'n'.repeat(252)}.md`, 'a?b#c.md', 'ends ..md', '__proto__.md', `it's "x" <b>.md`, 'cafe\u0301.md', '$(touch pwned).md', '`x`.md', '-rf.md', '.hidden.md']
 /** What some system cannot hold. */
-const unholdable = /[\0-\x1f<>:"|?*\\\u202a-\u202e\u2066-\u2069]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
+const unholdable = /[\p{Cc}<>:"|?*\\\u202a-\u202e\u2066-\u2069]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu
 
 describe.each(siteKinds)('an export to %s', (target) => {
   it('of slugs, titles, names and pictures that mean harm leaves the site by no path, and writes no name that a system cannot hold', async () => {

@@ -32,7 +32,7 @@ export async function watchPage({ app, window: page }: RunningApp): Promise<Watc
         ...(window.frames.length > 1 ? ['another frame'] : []),
         ...(document.body instanceof HTMLBodyElement ? [] : ['the body is shadowed']),
         ...('polluted' in {} ? ['a prototype is polluted'] : []),
-        ...(/^marquee:\/\/app\//.test(location.href) ? [] : [`the page went to ${location.href}`]),
+        ...(location.href.startsWith('marquee://app/') ? [] : [`the page went to ${location.href}`]),
       ])
       const outside = await app.evaluate(() => [...(globalThis as unknown as { opened: string[] }).opened, ...('pwned' in globalThis || 'polluted' in {} ? ['main is changed'] : [])])
       return [...seen, ...inPage, ...outside, ...(app.windows().length === 1 ? [] : ['another window'])]

@@ -146,7 +146,7 @@ describe.skipIf(process.platform === 'win32')('a library that holds what is no p
         expect([wrong, errorOf(answer).code], errorOf(answer).message).not.toContain('internal')
       }
     }
-    expect((await readdir(outside, { recursive: true })).sort()).toEqual(['back', 'deep', 'deep/secret.md', 'secret.md'])
+    expect([...(await readdir(outside)), ...(await readdir(join(outside, 'deep')))].sort()).toEqual(['back', 'deep', 'secret.md', 'secret.md'])
     expect(value(await handlers['document:open']({ path: path('in/b.md') })).text).toBe(post('B'))
     socket.close()
   })
