@@ -18,7 +18,8 @@ export function addressToOpen(address: string): { readonly url: string } | { rea
 
 function mailAddress(url: URL): string {
   const mail = new URL(`mailto:${url.pathname}`)
-  const fields = [...url.searchParams].filter(([name]) => mailFields.has(name.toLowerCase()))
+  // a plus is a plus in mail
+  const fields = [...new URLSearchParams(url.search.replaceAll('+', '%2B'))].filter(([name]) => mailFields.has(name.toLowerCase()))
   const query = fields.map(([name, value]) => `${name}=${encodeURIComponent((name.toLowerCase() === 'body' ? value : value.replace(/[\r\n][\s\S]*/, '')).toWellFormed())}`)
   return query.length === 0 ? mail.href : `${mail.href}?${query.join('&')}`
 }

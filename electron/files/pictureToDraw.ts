@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { letters, viewOf } from '../../shared/export/pictures/bytes.ts'
 import { readPictureSize } from '../../shared/export/pictures/pictureFacts.ts'
-import { longestSvg, whyHeavySvg } from '../../shared/export/pictures/svgWork.ts'
+import { longestSvg, tooLong, whyHeavySvg } from '../../shared/export/pictures/svgWork.ts'
 import { markOf } from './fileMark.ts'
 import { pictureKind } from './pictureKind.ts'
 
@@ -27,16 +27,24 @@ export async function whyNotDrawn(file: string): Promise<string | null> {
     const key = `${file}\0${markOf(found)}`
     const before = known.get(key)
     if (before !== undefined) return before
-    const length = Math.min(Number(found.size), isSvg ? longestSvg + 1 : headerBytes)
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, 0)
-    const bytes = buffer.subarray(0, bytesRead)
-    const why = isSvg ? whyHeavySvg(new TextDecoder().decode(bytes), (base64) => sizeOf(Buffer.from(base64, 'base64'))) : whyLargePicture(bytes)
+    const why = isSvg ? await whyHeavy(handle, Number(found.size)) : whyLargePicture(await beginningOf(handle, Number(found.size)))
     if (known.size >= mostRemembered) known.clear()
     known.set(key, why)
     return why
   } finally {
     await handle.close()
   }
+}
+
+async function whyHeavy(file: FileHandle, size: number): Promise<string | null> {
+  if (size > longestSvg) return tooLong
+  return whyHeavySvg(await file.readFile('utf8'), (base64) => sizeOf(Buffer.from(base64, 'base64')))
+}
+
+async function beginningOf(file: FileHandle, size: number): Promise<Uint8Array> {
+  const length = Math.min(size, headerBytes)
+  const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, 0)
+  return buffer.subarray(0, bytesRead)
 }
 
 function whyLargePicture(bytes: Uint8Array): string | null {

@@ -5,7 +5,9 @@ import { readSvg, UnclearSvg } from './svgMarkup.ts'
 const mostShapes = 100_000
 /** Of a picture that moves, all of which is drawn again for each frame. */
 const mostMovingShapes = 2000
+/** Longer ones are not looked through. */
 export const longestSvg = 8 * 1024 * 1024
+export const tooLong = 'It is larger than 8 MB.'
 const longestRow = 16
 const mostReferences = 2000
 
@@ -40,7 +42,7 @@ export type SizeOf = (base64: string) => { readonly width: number; readonly heig
  * @param sizeOf asked for each picture within the picture
  */
 export function whyHeavySvg(svg: string, sizeOf: SizeOf): string | null {
-  if (svg.length > longestSvg) return 'It is larger than 8 MB.'
+  if (svg.length > longestSvg) return tooLong
   try {
     return whyHeavy(svg, sizeOf)
   } catch (cause) {

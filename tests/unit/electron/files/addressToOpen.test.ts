@@ -11,6 +11,7 @@ describe('addressToOpen', () => {
     ['https://ex\u202eample.org', null],
     ['https://example.org/" --flag', 'https://example.org/%22%20--flag'],
     ['mailto:a@example.org', 'mailto:a@example.org'],
+    ['mailto:a+b@example.org?subject=C++', 'mailto:a+b@example.org?subject=C%2B%2B'],
     ['mailto:a@example.org?subject=Hi%20you&attach=/etc/passwd&attachment=x&body=a%0Ab', 'mailto:a@example.org?subject=Hi%20you&body=a%0Ab'],
     ['mailto:a@example.org?SUBJECT=Hi%0D%0ABcc:%20b@example.org', 'mailto:a@example.org?SUBJECT=Hi'],
   ])('reads %j as %j', (address, url) => {
