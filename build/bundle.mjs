@@ -67,7 +67,7 @@ export async function bundle() {
     // the page's script in a file of its own for what every part of it needs, and one for each thing that few authors ask for
     build({ ...browser, jsx: 'automatic', metafile: true, plugins: [emacsKeys], alias: { '@codemirror/lang-html': './renderer/editor/noHtmlLanguage.ts' }, splitting: true, chunkNames: '[name]-[hash]', entryPoints: ['renderer/main.tsx'], outdir: 'dist/renderer' }).then(writePage),
     // a worker has no document: packages that decode entities with one have another build for workers
-    ...['preview', 'checks', 'spelling'].map((name) => build({ ...browser, conditions: ['worker'], entryPoints: [`renderer/workers/${name}.worker.ts`], outfile: `dist/renderer/${name}.worker.js` })),
+    ...['preview', 'checks', 'spelling', 'paste'].map((name) => build({ ...browser, conditions: ['worker'], entryPoints: [`renderer/workers/${name}.worker.ts`], outfile: `dist/renderer/${name}.worker.js` })),
     buildPreviewStyles(),
     buildEmoji(),
     copyFile(join(root, 'renderer/preview.html'), join(dist, 'renderer/preview.html')),

@@ -34,7 +34,7 @@ function start(): void {
     window: () => main?.window ?? null,
     answerClose: (close) => main?.answerClose(close),
   })
-  blockNavigation((url) => void ports.openExternal(url).catch((error: unknown) => ports.log(String(error))))
+  blockNavigation()
 
   const show = (): void => {
     main = openWindow({ userDataFolder: ports.userDataFolder, preload: join(folder, 'preload.cjs'), askPage: () => ports.send('window:closing', {}) })

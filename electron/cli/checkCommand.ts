@@ -5,6 +5,7 @@ import { parseHead } from '../../shared/frontMatter/parseHead.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { splitPost } from '../../shared/post/postText.ts'
 import { readPostFields } from '../../shared/review/postFields.ts'
+import { visibleText } from '../../shared/text/visibleText.ts'
 import { OpenLibrary } from '../services/openLibrary.ts'
 import type { Ports } from '../services/ports.ts'
 import { type CommandIo, readArgs } from './args.ts'
@@ -16,9 +17,9 @@ export async function runCheck(args: readonly string[], io: CommandIo, ports: Po
   const { values } = readArgs(args, { library: { type: 'string' }, json: { type: 'boolean' } }, { required: ['library'] })
   const library = await OpenLibrary.open(values.library ?? '', ports)
   const problems = await checkLibrary(library, ports.now())
-  for (const problem of library.config.problems) io.err(`marquee: ${problem}\n`)
+  for (const problem of library.config.problems) io.err(`marquee: ${visibleText(problem)}\n`)
   if (values.json) io.out(`${JSON.stringify(problems, null, 2)}\n`)
-  else io.out(problems.map(({ post, line, severity, message, rule }) => `${post}:${line}: ${severity}: ${message} (${rule})\n`).join(''))
+  else io.out(problems.map(({ post, line, severity, message, rule }) => `${visibleText(`${post}:${line}: ${severity}: ${message}`)} (${rule})\n`).join(''))
   return problems.some(({ severity }) => severity !== 'hint') ? 1 : 0
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { siteKinds } from '../../shared/export/exportPlan.ts'
+import { visibleText } from '../../shared/text/visibleText.ts'
 import { describeFileError } from '../files/fileErrors.ts'
 import { type CommandIo, UsageError } from './args.ts'
 import { runCheck } from './checkCommand.ts'
@@ -41,11 +42,11 @@ export async function runCommandLine(args: readonly string[], io: CommandIo): Pr
     return await run(name, rest, io)
   } catch (cause) {
     if (cause instanceof UsageError) {
-      io.err(`marquee: ${cause.message} See “marquee --help”.\n`)
+      io.err(`marquee: ${visibleText(cause.message)} See “marquee --help”.\n`)
       return 2
     }
     const error = describeFileError(cause, pathOf(cause) ?? name)
-    io.err(`marquee: ${error?.message ?? `${name} failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`}\n`)
+    io.err(`marquee: ${error ? visibleText(error.message) : `${name} failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`}\n`)
     return 1
   }
 }

@@ -4,6 +4,7 @@ import type { ExportReport, SiteKind } from '../../shared/export/exportPlan.ts'
 import { siteKinds } from '../../shared/export/exportPlan.ts'
 import { type PictureOptions, readFormats, readWidths } from '../../shared/library/pictureOptions.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
+import { visibleText } from '../../shared/text/visibleText.ts'
 import type { ExportLibrary } from '../services/exportPlanner.ts'
 import { exportRenderer } from '../workers/exportRenderer.ts'
 import { nodePictureProcess } from '../workers/nodePictureProcess.ts'
@@ -43,7 +44,7 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
   const service = new ExportService({
     now: () => Date.now(),
     send: (_, payload) => {
-      if (io.isTerminal && 'done' in payload) io.err(`\r\u001b[K${payload.done} of ${payload.total}  ${'path' in payload ? payload.path.slice(-60) : 'posts looked at'}`)
+      if (io.isTerminal && 'done' in payload) io.err(`\r\u001b[K${payload.done} of ${payload.total}  ${'path' in payload ? visibleText(payload.path.slice(-60)) : 'posts looked at'}`)
     },
   }, { renderer, maker, cacheFolder: cacheFolder() })
   const plan = await service.plan(library, { folder: resolve(site), target, includeDrafts: values['include-drafts'] ?? false, only: values.only ? namedPosts(values.only, library) : null, except: namedPosts(values.except ?? [], library), pictures })
@@ -68,10 +69,10 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
   maker.stop()
   if (io.isTerminal) io.err('\r\u001b[K')
   const timed = { ...report, elapsedMs: Date.now() - startedMs }
-  for (const { path, reason } of timed.conflicts) io.err(`conflict: ${path}: ${reason}\n`)
-  for (const { path, reason } of timed.failed) io.err(`failed: ${path}: ${reason}\n`)
-  for (const note of timed.notes) io.err(`marquee: ${note}\n`)
-  for (const { post, line, message } of timed.problems) io.err(`${post}:${line}: ${message}\n`)
+  for (const { path, reason } of timed.conflicts) io.err(`conflict: ${visibleText(`${path}: ${reason}`)}\n`)
+  for (const { path, reason } of timed.failed) io.err(`failed: ${visibleText(`${path}: ${reason}`)}\n`)
+  for (const note of timed.notes) io.err(`marquee: ${visibleText(note)}\n`)
+  for (const { post, line, message } of timed.problems) io.err(`${visibleText(`${post}:${line}: ${message}`)}\n`)
   io.out(json ? `${JSON.stringify(timed, null, 2)}\n` : inWords(timed, values['dry-run'] ?? false))
   const hasErrors = plan.problems.some(({ severity }) => severity === 'error')
   return timed.conflicts.length > 0 || timed.failed.length > 0 || hasErrors ? 1 : 0
@@ -120,5 +121,5 @@ function inWords(report: ExportReport, isDryRun: boolean): string {
     ...hidden.map(({ post, reason }) => `not shown ${post}: ${reason}`),
     `${target}: ${written.length} written, ${unchanged} unchanged, ${removed.length} removed, ${report.conflicts.length} conflicts, ${skipped.length} skipped.`,
   ]
-  return `${lines.join('\n')}\n`
+  return lines.map((line) => `${visibleText(line)}\n`).join('')
 }

@@ -5,6 +5,7 @@ import { renderArticle } from '../../shared/markdown/article.ts'
 import { postPath } from '../../shared/post/postPath.ts'
 import { splitPost } from '../../shared/post/postText.ts'
 import { readPostFields } from '../../shared/review/postFields.ts'
+import { visibleText } from '../../shared/text/visibleText.ts'
 import { isInside } from '../files/pathInside.ts'
 import { libraryAbove } from '../services/libraryConfigFile.ts'
 import { OpenLibrary } from '../services/openLibrary.ts'
@@ -25,7 +26,7 @@ export async function runRender(args: readonly string[], io: CommandIo, ports: P
   const { head, body } = splitPost(text)
   const parsed = parseHead(head)
   const [problem] = parsed.problems
-  if (parsed.broken && problem) io.err(`${path}:${problem.line}:${problem.column}: ${problem.message}\n`)
+  if (parsed.broken && problem) io.err(`${visibleText(`${path}:${problem.line}:${problem.column}: ${problem.message}`)}\n`)
   const { html } = renderArticle(body, renderProfileFor(library, path, readPostFields(parsed, library.config)))
   io.out(`${html}\n`)
   return parsed.broken ? 1 : 0

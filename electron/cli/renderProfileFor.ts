@@ -29,7 +29,7 @@ export function renderProfileFor(library: OpenLibrary, post: PostPath, fields: P
     related: (written) => {
       const paths = [meant(written), meant(decodePercent(written))]
       const found = index.summaries.find(({ path }) => paths.includes(path.normalize('NFC')))
-      return found ? { title: found.title, url: encodeURI(written), rating: found.rating, date: found.date } : null
+      return found ? { title: found.title, url: encodeURI(written.toWellFormed()), rating: found.rating, date: found.date } : null
     },
   }
 }

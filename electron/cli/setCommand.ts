@@ -1,5 +1,4 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
-import { readFile } from 'node:fs/promises'
 import { editHead } from '../../shared/frontMatter/editHead.ts'
 import { isFieldList, isFieldMap, ownValue } from '../../shared/frontMatter/fieldValues.ts'
 import type { FieldValue, KeyPath } from '../../shared/frontMatter/headTypes.ts'
@@ -7,8 +6,10 @@ import { parseHead } from '../../shared/frontMatter/parseHead.ts'
 import { readYaml } from '../../shared/frontMatter/yamlHead.ts'
 import { splitPost } from '../../shared/post/postText.ts'
 import { applyChanges } from '../../shared/text/textChange.ts'
+import { visibleText } from '../../shared/text/visibleText.ts'
 import { writeFileAtomic } from '../files/atomicWrite.ts'
 import { describeFileError } from '../files/fileErrors.ts'
+import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
 import { type CommandIo, readArgs, UsageError } from './args.ts'
 
@@ -28,12 +29,12 @@ export async function runSet(args: readonly string[], io: Pick<CommandIo, 'out' 
   for (const file of files) {
     try {
       const { before, after } = await editFile(file, edits, values['dry-run'] === true)
-      io.out(`${before === after ? 'unchanged' : values['dry-run'] ? 'would change' : 'changed'} ${file}\n`)
+      io.out(`${before === after ? 'unchanged' : values['dry-run'] ? 'would change' : 'changed'} ${visibleText(file)}\n`)
       if (values['dry-run'] && before !== after) io.out(createTwoFilesPatch(file, file, before, after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY }))
     } catch (cause) {
       const error = describeFileError(cause, file)
       if (!error) throw cause
-      io.err(`${error.message}\n`)
+      io.err(`${visibleText(error.message)}\n`)
       code = 1
     }
   }
@@ -65,7 +66,7 @@ export function parseKeyPath(key: string, values: Readonly<Record<string, FieldV
 
 /** @returns the text before and after */
 async function editFile(file: string, edits: readonly Edit[], isDryRun: boolean): Promise<{ readonly before: string; readonly after: string }> {
-  const before = await readFile(file)
+  const before = await readRegularFile(file)
   const { text, format } = decodeTextFile(before)
   const { head, body } = splitPost(text)
   let edited = head

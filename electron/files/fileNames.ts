@@ -1,7 +1,8 @@
-import { freeName } from '../../shared/post/slug.ts'
+import { cutToBytes, noDevice, portableName } from '../../shared/text/portableName.ts'
 
-const reservedOnWindows = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$/i
 const byteLimit = 200
+/** Of a whole name, on every disk. */
+const longestName = 255
 
 /** The form in which two names are the same file on some disk: Unicode composed, case folded. */
 export function foldName(name: string): string {
@@ -20,27 +21,27 @@ export function safeStem(name: string, fallback: string): string {
     .replaceAll(/[\p{C}\p{Z}\s/\\:*?"'`<>|()[\]{}#%&^]+/gu, '-')
     .replaceAll(/-{2,}/g, '-')
     .replace(/^[-.]+/, '')
-  const stem = cutToBytes(plain, byteLimit).replace(/[-.]+$/, '')
-  if (stem === '') return fallback
-  return reservedOnWindows.test(stem.split('.')[0] ?? '') ? `${fallback}-${stem}` : stem
+  return noDevice(cutToBytes(plain, byteLimit).replace(/[-.]+$/, ''), fallback)
 }
 
 /**
- * The first of `stem.ending`, `stem-2.ending`, … that no name in the folder equals on any disk, whatever its case and Unicode form.
+ * A name without its ending as it stands, but for what some system cannot hold and what does not show; at most 200 bytes. What is
+ * put behind it must not end in a dot or a blank.
+ */
+export function portableStem(name: string, fallback: string): string {
+  return portableName(cutToBytes(name, byteLimit), fallback)
+}
+
+/**
+ * The first of `stem.ending`, `stem-2.ending`, … that no name in the folder equals on any disk, whatever its case and Unicode form. A stem
+ * that leaves no room for the rest within 255 bytes loses its end.
  * @param ending with its dot, or ''
  */
 export function freeFileName(taken: Iterable<string>, stem: string, ending: string): string {
   const folded = new Set([...taken].map(foldName))
-  return freeName(stem, (name) => folded.has(foldName(name + ending))) + ending
-}
-
-function cutToBytes(text: string, limit: number): string {
-  let bytes = 0
-  let cut = ''
-  for (const character of text) {
-    bytes += Buffer.byteLength(character)
-    if (bytes > limit) break
-    cut += character
+  for (let number = 1; ; number++) {
+    const rest = number === 1 ? ending : `-${number}${ending}`
+    const name = cutToBytes(stem, longestName - Buffer.byteLength(rest)) + rest
+    if (!folded.has(foldName(name))) return name
   }
-  return cut
 }

@@ -3,6 +3,7 @@ import type { RequestName } from '../../shared/ipc/channelNames.ts'
 import { type Handlers, requests } from '../../shared/ipc/contract.ts'
 import { isOfBoundedSize } from '../../shared/ipc/messageSize.ts'
 import { fail, type Result } from '../../shared/ipc/result.ts'
+import { visibleText } from '../../shared/text/visibleText.ts'
 
 /** Answers a request of the contract; never throws, whatever the input. */
 export type AnswerRequest = (name: RequestName, input: unknown) => Promise<Result<unknown>>
@@ -18,7 +19,9 @@ export function createAnswer(handlers: Handlers, log: (message: string) => void)
     if (!parsed.success) return fail({ code: 'invalid', message: `Request ${name} was not understood: ${parsed.error.issues[0]?.message ?? 'wrong input'}.`, theirs: null })
     try {
       // the table is typed by name; TypeScript cannot follow that through the call
-      return await (handlers[name] as (input: unknown) => Promise<Result<unknown>>)(parsed.data)
+      const answer = await (handlers[name] as (input: unknown) => Promise<Result<unknown>>)(parsed.data)
+      // it may quote any name
+      return answer.ok ? answer : fail({ ...answer.error, message: visibleText(answer.error.message) })
     } catch (error) {
       const id = randomUUID().slice(0, 8)
       log(`${id} ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)

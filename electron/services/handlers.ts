@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import { fail } from '../../shared/ipc/result.ts'
+import { addressToOpen } from '../files/addressToOpen.ts'
 import { attempt } from '../files/fileErrors.ts'
 import { decodeTextFile } from '../files/textFile.ts'
 import type { DocumentService } from './documentService.ts'
@@ -89,10 +90,13 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
     'export:diff': ({ plan, path }) => attempt(path, async () => (await exports()).diff(plan, path)),
     'export:run': ({ plan, overwrite }) => attempt('the site folder', async () => (await exports()).run(plan, overwrite)),
     'export:cancel': ({ plan }) => attempt('the export', () => answerNothing(async () => (await exports()).cancel(plan))),
-    'shell:openExternal': ({ url }) => isWebAddress(url, ['http:', 'https:', 'mailto:']) ? attempt(url, () => answerNothing(() => ports.openExternal(url))) : refused(url),
+    'shell:openExternal': async ({ url }) => {
+      const address = addressToOpen(url)
+      return 'why' in address ? refused(address.why) : attempt(address.url, () => answerNothing(() => ports.openExternal(address.url)))
+    },
     'shell:showFile': ({ path }) => attempt(path, () => answerNothing(async () => ports.showFile(await library.current.resolve(path)))),
     'shell:showSite': ({ plan }) => attempt('the site folder', () => answerNothing(async () => ports.showFile((await exports()).siteFolder(plan)))),
-    'remotePicture:allow': ({ url }) => isWebAddress(url, ['http:', 'https:']) ? attempt(url, () => answerNothing(() => ports.allowRemotePicture(url))) : refused(url),
+    'remotePicture:allow': ({ url }) => isWebAddress(url) ? attempt(url, () => answerNothing(() => ports.allowRemotePicture(url))) : refused(`“${url.slice(0, 200)}” is not a web address that a picture is loaded from.`),
     'window:answerClose': ({ close }) => attempt('the window', () => answerNothing(() => ports.answerClose(close))),
   }
 }
@@ -103,10 +107,10 @@ async function answerNothing(job: () => void | Promise<void>): Promise<Record<st
   return {}
 }
 
-async function refused(url: string) {
-  return fail({ code: 'invalid', message: `“${url.slice(0, 200)}” is not a web address that Marquee opens.`, theirs: null })
+async function refused(message: string) {
+  return fail({ code: 'invalid', message, theirs: null })
 }
 
-function isWebAddress(text: string, protocols: readonly string[]): boolean {
-  return URL.canParse(text) && protocols.includes(new URL(text).protocol)
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 }

@@ -74,6 +74,10 @@ export async function scanLibrary(root: string, look: Look<Pick<FoundFile, 'path
       if (isHiddenName(entry.name)) continue
       if (++entries > entryLimit) return
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.name.includes('\ufffd') && !(await isThere(join(root, path)))) {
+        if (entry.isDirectory() || isPostName(entry.name)) problems.push(`The name of “${path}” is in an encoding that is not UTF-8, so it cannot be reached and is not listed. Rename it in another program.`)
+        continue
+      }
       if (entry.isDirectory()) below.push(path)
       else if (entry.isFile() && !isPostName(entry.name)) assets.push(path)
       else if (entry.isFile() || entry.isSymbolicLink()) candidates.push({ path, isLink: entry.isSymbolicLink() })
@@ -100,6 +104,11 @@ export async function scanLibrary(root: string, look: Look<Pick<FoundFile, 'path
   await visit('', 0)
   if (entries > entryLimit) problems.push(`This folder holds more than ${entryLimit.toLocaleString('en')} files; the rest are not listed.`)
   return { posts, assets: assets.sort(), unfinished, unseen, problems }
+}
+
+/** False for a name whose bytes are no text: what is read of it names nothing. */
+async function isThere(absolute: string): Promise<boolean> {
+  return lstat(absolute).then(() => true, (cause) => errnoOf(cause) !== 'ENOENT')
 }
 
 /** One file as a scan would find it; null where there is no regular file, or a symlink leads out of the library. @throws what the file system says where it cannot be looked at */

@@ -1,15 +1,15 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { stripMetadata } from '../../shared/export/pictures/stripMetadata.ts'
+import { largestImport } from '../../shared/library/pictureOptions.ts'
 import { folderOf, type PostPath } from '../../shared/post/postPath.ts'
 import { createFileExclusive } from '../files/atomicWrite.ts'
 import { errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { freeFileName, safeStem } from '../files/fileNames.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { pictureKind } from '../files/pictureKind.ts'
+import { readRegularFile } from '../files/readRegularFile.ts'
 import type { OpenLibrary } from './openLibrary.ts'
-
-const sizeLimit = 64 * 1024 * 1024
 
 /** Brings pictures into a library: beside the post, under a free and portable name, without the camera's notes on place and owner. */
 export class PictureService {
@@ -21,7 +21,7 @@ export class PictureService {
    */
   async importBytes(library: OpenLibrary, post: PostPath, name: string, bytes: Uint8Array): Promise<{ readonly url: string }> {
     const shown = basename(name.replaceAll('\\', '/'))
-    if (bytes.length > sizeLimit) throw tooLarge(shown)
+    if (bytes.length > largestImport) throw tooLarge(shown)
     const kind = pictureKind(bytes)
     if (!kind) throw new FileFailure('invalid', `“${shown}” is not a picture that browsers show (PNG, JPEG, GIF, WebP, AVIF or SVG).`)
     const clean = stripMetadata(bytes) ?? bytes
@@ -35,8 +35,8 @@ export class PictureService {
 
   /** As `importBytes`, from a file that the author chose. */
   async importFile(library: OpenLibrary, post: PostPath, file: string): Promise<{ readonly url: string }> {
-    if ((await stat(file)).size > sizeLimit) throw tooLarge(basename(file))
-    return this.importBytes(library, post, basename(file), await readFile(file))
+    if ((await stat(file)).size > largestImport) throw tooLarge(basename(file))
+    return this.importBytes(library, post, basename(file), await readRegularFile(file))
   }
 }
 

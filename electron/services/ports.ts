@@ -10,7 +10,7 @@ export interface Ports {
   choosePicture(): Promise<string | null>
   /** Moves a file to the system's trash; throws where the system cannot. */
   trash(absolutePath: string): Promise<void>
-  /** Opens an http(s) or mailto address in the author's browser. */
+  /** Opens an address that `addressToOpen` has read in the author's browser, or mail program. */
   openExternal(url: string): Promise<void>
   /** Shows a file or folder in the system's file manager. */
   showFile(absolutePath: string): void

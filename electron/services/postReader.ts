@@ -2,6 +2,7 @@ import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
 import { summarisePost } from '../../shared/library/summarisePost.ts'
 import { type PostPath, postPath } from '../../shared/post/postPath.ts'
+import { visibleText } from '../../shared/text/visibleText.ts'
 import { errnoOf, whyUnread } from '../files/fileErrors.ts'
 import { resolveInside } from '../files/pathInside.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
@@ -40,7 +41,7 @@ function unreadable(file: FoundFile, problem: string): PostSummary {
   return {
     path: file.path as PostPath,
     revision: '',
-    title: file.path.slice(file.path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, ''),
+    title: visibleText(file.path.slice(file.path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '')),
     date: null,
     sortTime: file.mtimeMs,
     draft: false,

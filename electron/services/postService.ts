@@ -12,7 +12,7 @@ import { slugFromTitle } from '../../shared/post/slug.ts'
 import { applyChanges } from '../../shared/text/textChange.ts'
 import { createFileExclusive, makeFolder } from '../files/atomicWrite.ts'
 import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
-import { foldName, freeFileName, safeStem } from '../files/fileNames.ts'
+import { foldName, freeFileName, portableStem, safeStem } from '../files/fileNames.ts'
 import { isOneFile, moveFile } from '../files/moveFile.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
@@ -86,7 +86,7 @@ export class PostService {
     const { head, body } = splitPost(text)
     const parsed = parseHead(head)
     const hasSlug = !parsed.broken && typeof parsed.values['slug'] === 'string'
-    return this.#writeNewSlug(library, folderOf(path), `${basename(path, ending)}-copy`, ending, (slug) =>
+    return this.#writeNewSlug(library, folderOf(path), `${portableStem(basename(path, ending), 'post')}-copy`, ending, (slug) =>
       encodeTextFile(hasSlug ? applyChanges(head, editHead(head, ['slug'], slug)) + body : text, format))
   }
 

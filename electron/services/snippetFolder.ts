@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import type { Snippet } from '../../shared/ipc/contract.ts'
 import { splitPost } from '../../shared/post/postText.ts'
+import { visibleText } from '../../shared/text/visibleText.ts'
 import { resolveInside } from '../files/pathInside.ts'
 import { isPostName, lookAt } from './libraryScanner.ts'
 import { readPostText } from './postReader.ts'
@@ -26,7 +27,7 @@ async function ownSnippets(root: string): Promise<Snippet[]> {
     const found = await lookAt(root, path).catch(() => null)
     if (!found || found.size > mostBytes) return []
     const text = await readPostText(root, path).then((file) => file.text, () => null)
-    return text === null ? [] : [{ name: name.replace(/\.[^.]+$/, ''), text: text.replace(/\r\n?/g, '\n') }]
+    return text === null ? [] : [{ name: visibleText(name.replace(/\.[^.]+$/, '')), text: text.replace(/\r\n?/g, '\n') }]
   }))
   return read.flat()
 }

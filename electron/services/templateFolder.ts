@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import type { TemplateInfo } from '../../shared/library/postSummary.ts'
 import { templates } from '../../shared/post/templates.ts'
+import { visibleText } from '../../shared/text/visibleText.ts'
 import { resolveInside } from '../files/pathInside.ts'
 import { readPostText } from './postReader.ts'
 
@@ -10,7 +11,7 @@ export const templateFolder = '.marquee/templates'
 /** Marquee's own templates and the library's; one of the library's with the same name stands in its place. */
 export async function listTemplates(root: string): Promise<readonly TemplateInfo[]> {
   const own = await ownTemplates(root)
-  return [...templates.filter(({ name }) => !own.includes(name)), ...own.map((name) => ({ name, label: name }))].map(({ name, label }) => ({ name, label }))
+  return [...templates.filter(({ name }) => !own.includes(name)), ...own.map((name) => ({ name, label: visibleText(name) }))].map(({ name, label }) => ({ name, label }))
 }
 
 /** A template's text with its placeholders, null where there is none of that name. */

@@ -5,6 +5,7 @@ import { stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { isInside } from '../files/pathInside.ts'
+import { whyNotDrawn } from '../files/pictureToDraw.ts'
 
 /** The origin that the window's page has, and the only one whose messages main answers. */
 export const appOrigin = 'marquee://app'
@@ -51,6 +52,8 @@ export function serveProtocols(rendererFolder: string, resolveAsset: (libraryPat
     const file = await resolveAsset(path)
     const found = file === null ? null : await stat(file).catch(() => null)
     if (file === null || !found?.isFile()) return notFound()
+    const why = await whyNotDrawn(file).catch(() => null)
+    if (why !== null) return new Response(pictureOfWords(['This picture is not shown.', why]), { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'no-cache' } })
     return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
       headers: {
         'content-type': typeOf(path),
@@ -96,6 +99,12 @@ function readInside(folder: string, name: string): Buffer | null {
   } catch {
     return null
   }
+}
+
+/** Lines of text in a picture's place, to be read on light and dark alike. */
+function pictureOfWords(lines: readonly string[]): string {
+  const texts = lines.map((line, at) => `<text x="16" y="${32 + at * 24}" font-family="sans-serif" font-size="15" fill="#808080">${line.replaceAll(/[&<]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</text>`)
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="${24 + lines.length * 24}"><rect x="0.5" y="0.5" width="639" height="${23 + lines.length * 24}" rx="6" fill="none" stroke="#808080"/>${texts.join('')}</svg>`
 }
 
 function decodePath(pathname: string): string | null {

@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import { join } from 'node:path'
+import { addressToOpen } from '../files/addressToOpen.ts'
 import type { LaunchArguments, Ports } from '../services/ports.ts'
 import { utilityPictureProcess } from './utilityPictureProcess.ts'
 import type { NetworkGate } from './networkGate.ts'
@@ -48,8 +49,9 @@ export function electronPorts(host: {
       }
     },
     async openExternal(url) {
-      if (!/^(https?|mailto):/i.test(url)) throw new Error(`Only web and mail addresses are opened, not ${url}`)
-      await shell.openExternal(url)
+      const address = addressToOpen(url)
+      if ('why' in address) throw new Error(address.why)
+      await shell.openExternal(address.url)
     },
     showFile: (absolutePath) => shell.showItemInFolder(absolutePath),
     allowRemotePicture: (url) => host.gate.allowPicture(url),

@@ -30,8 +30,8 @@ export function closeNetwork(session: Session): NetworkGate {
   }
 }
 
-/** Keeps every page where it is: no navigation, no new window; http(s) links go to the system's browser. */
-export function blockNavigation(openExternal: (url: string) => void): void {
+/** Keeps every page where it is: no navigation, no new window. */
+export function blockNavigation(): void {
   app.on('web-contents-created', (_event, contents: WebContents) => {
     contents.on('will-frame-navigate', (event) => {
       // the preview's own page is the only thing that a frame may ever show
@@ -40,10 +40,7 @@ export function blockNavigation(openExternal: (url: string) => void): void {
     })
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
-    contents.setWindowOpenHandler(({ url }) => {
-      openExternal(url)
-      return { action: 'deny' }
-    })
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import { hiddenCharacters } from '../../shared/text/visibleText.ts'
 import { EditorPane } from '../features/editor/EditorPane.tsx'
 import { StatusBar } from '../features/statusBar/StatusBar.tsx'
 import { useDocument } from '../state/documentStore.ts'
@@ -88,7 +89,7 @@ function Library({ around }: { readonly around: ReturnType<typeof useSurrounding
 function useWindowTitle(): string {
   const post = useDocument((state) => state.document?.fields.title ?? null)
   const library = useLibrary((found) => found?.config.title ?? null)
-  const title = [post, library, 'Marquee'].filter((part) => part !== null && part !== '').join(' · ')
+  const title = [post, library, 'Marquee'].filter((part) => part !== null && part !== '').join(' · ').replace(hiddenCharacters, '')
   useEffect(() => {
     document.title = title
   }, [title])

@@ -2,6 +2,8 @@ import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { linkSelection } from '../../shared/editing/formatCommands.ts'
 import { insertMarkdown } from '../../shared/editing/insertMarkdown.ts'
+import { notify } from '../state/noticeStore.ts'
+import { pageAsMarkdown } from '../workers/pasteClient.ts'
 import { importPictures } from './pictures.ts'
 import type { DocumentSession } from './documentSession.ts'
 import { changeAtPlace, keepPlace, keptPlaces } from './keptPlace.ts'
@@ -28,8 +30,13 @@ export function clipboardInput(session: () => DocumentSession): Extension {
       const pictures = [...clipboardData.files].filter(isPicture)
       if (pictures.length > 0 && text === '') void importPictures(session(), pictures)
       else if (linkIn(view, text.trim())) return true
-      else if (html !== '' && html.length <= longestHtml && structure.test(html) && !isCode(html, clipboardData.types)) void pasteHtml(session(), html, text)
-      else return false
+      else if (html !== '' && !isCode(html, clipboardData.types) && structure.test(html.slice(0, longestHtml))) {
+        if (html.length > longestHtml) {
+          tellOfPlainText()
+          return false
+        }
+        void pasteHtml(session(), html, text)
+      } else return false
       return true
     },
     drop(event, view) {
@@ -53,9 +60,14 @@ function linkIn(view: EditorView, address: string): boolean {
   return true
 }
 
+function tellOfPlainText(): void {
+  notify({ kind: 'info', message: 'What you copied is too large or too deep to be read with its formatting, so its plain text was pasted.' })
+}
+
 async function pasteHtml(session: DocumentSession, html: string, plain: string): Promise<void> {
   const place = keepPlace(session)
-  const markdown = await import('../../shared/markdown/htmlToMarkdown.ts').then(({ htmlToMarkdown }) => htmlToMarkdown(html), () => null)
+  const markdown = await pageAsMarkdown(html)
+  if (markdown === null) tellOfPlainText()
   changeAtPlace(session, place, ({ doc }, { from, to }) => {
     const [first, last] = [doc.lineAt(from), doc.lineAt(to)]
     const before = doc.sliceString(first.from, from)

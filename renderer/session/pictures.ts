@@ -1,3 +1,4 @@
+import { largestImport } from '../../shared/library/pictureOptions.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { notify } from '../state/noticeStore.ts'
 import type { DocumentSession } from './documentSession.ts'
@@ -9,6 +10,10 @@ export async function importPictures(session: DocumentSession, files: readonly F
   const place = keepPlace(session)
   const urls: string[] = []
   for (const file of files) {
+    if (file.size > largestImport) {
+      notify({ kind: 'error', message: `“${file.name}” is larger than 64 MB. Make it smaller first; a picture on a page needs a few hundred KB.` })
+      continue
+    }
     const bytes = new Uint8Array(await file.arrayBuffer())
     const answer = await bridge.invoke('picture:import', { post: session.path, name: file.name.slice(-255), bytes })
     if (answer.ok) urls.push(answer.value.url)

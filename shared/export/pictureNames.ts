@@ -1,6 +1,11 @@
 import { freeName } from '../post/slug.ts'
+import { cutToBytes, portableName } from '../text/portableName.ts'
 
-/** Gives each file that goes beside a post one name there: its own, or with a number where another file has it already. */
+/** Of the 255 bytes that a name may have, with room for its ending, a width and a number. */
+const longestStem = 200
+const longestEnding = 32
+
+/** Gives each file that goes beside a post one name there: its own as far as every system can hold it, or with a number where another file has it already. */
 export class PictureNames {
   readonly #names = new Map<string, string>()
   readonly #taken: Set<string>
@@ -16,7 +21,7 @@ export class PictureNames {
   nameOf(path: string): string {
     const before = this.#names.get(path)
     if (before !== undefined) return before
-    return this.#give(path, this.#allowed(path.slice(path.lastIndexOf('/') + 1)))
+    return this.#give(path, this.#allowed(portableName(path.slice(path.lastIndexOf('/') + 1), 'file').replace(/[. ]+$/, '-')))
   }
 
   /** The name of a file that is made of one, after its name: `photo-480.webp`. */
@@ -28,7 +33,8 @@ export class PictureNames {
 
   #give(key: string, own: string): string {
     const dot = own.lastIndexOf('.')
-    const [stem, ending] = dot > 0 ? [own.slice(0, dot), own.slice(dot)] : [own, '']
+    const ending = dot > 0 ? cutToBytes(own.slice(dot), longestEnding) : ''
+    const stem = cutToBytes(dot > 0 ? own.slice(0, dot) : own, longestStem)
     const free = freeName(stem, (name) => this.#taken.has(folded(name + ending)))
     this.#taken.add(folded(free + ending))
     this.#names.set(key, free + ending)

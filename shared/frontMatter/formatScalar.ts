@@ -66,7 +66,7 @@ export function isPrintableLine(text: string): boolean {
 function readsAsOther(text: string): boolean {
   return (
     /^(?:~|null|true|false|yes|no|on|off|y|n|<<|=)$/i.test(text) ||
-    /^[-+]?(?:0[bB][01_]+|0[oO]?[0-7_]+|0[xX][\da-fA-F_]+|[\d][\d_]*(?::[0-5]?\d)*(?:\.[\d_]*)?|\.[\d_]+|[\d_]*\.?[\d_]*[eE][-+]?\d+|\.(?:inf|Inf|INF))$/.test(text) ||
+    /^[-+]?(?:0[bB][01_]+|0[oO]?[0-7_]+|0[xX][\da-fA-F_]+|[\d][\d_]*(?::[0-5]?\d)*(?:\.[\d_]*)?|\.[\d_]+|[\d_]*(?:\.[\d_]*)?[eE][-+]?\d+|\.(?:inf|Inf|INF))$/.test(text) ||
     /^\.(?:nan|NaN|NAN)$/.test(text) ||
     /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt\s].*)?$/.test(text)
   )

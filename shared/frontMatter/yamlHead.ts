@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, type ParsedNode, parseDocument, visit, type YAMLMap } from 'yaml'
+import { type Document, isAlias, isCollection, isMap, isPair, isScalar, isSeq, type Node, type ParsedNode, parseDocument, visit, type YAMLMap } from 'yaml'
 import type { SourceProblem } from './headProblem.ts'
 import type { FieldValue } from './headTypes.ts'
 
@@ -15,7 +15,11 @@ const maxValues = 50_000
 const maxDepth = 100
 /** By a count that takes every colon and bracket for a level. */
 const maxLooseDepth = 250
+/** Of a key that is no text: writing it out takes longer with each level. */
+const maxKeyDepth = 4
 const tooDeep = 'This is nested too deeply.'
+/** What is said of YAML that is no mapping at its top. */
+export const noMapping = 'Front matter should be “key: value” lines, but this is something else.'
 
 /**
  * Reads YAML 1.2 (core schema: dates and `yes` stay strings) with `<<` merges. Never throws; with problems there are no values.
@@ -25,7 +29,7 @@ export function readYaml(source: string): YamlHead {
   const nothing = { document: emptyDocument, top: null, values: {} }
   const deep = tooDeepAt(source)
   if (deep !== null) return { ...nothing, problems: [{ message: tooDeep, from: deep, to: deep + 1 }] }
-  const document = parseDocument(source, { keepSourceTokens: true, prettyErrors: false, logLevel: 'silent', version: '1.2', schema: 'core' })
+  const document = parseDocument(source, { keepSourceTokens: true, prettyErrors: false, logLevel: 'silent', version: '1.2', schema: 'core', uniqueKeys: false })
   if (document.errors.length > 0) {
     return { ...nothing, document, problems: problemsOf(document) }
   }
@@ -33,7 +37,7 @@ export function readYaml(source: string): YamlHead {
   if (contents === null || (isScalar(contents) && contents.value === null && contents.source === '')) return { ...nothing, document, problems: [] }
   if (!isMap(contents)) {
     const [from, to] = contents.range
-    return { ...nothing, document, problems: [{ message: 'Front matter should be “key: value” lines, but this is something else.', from, to }] }
+    return { ...nothing, document, problems: [{ message: noMapping, from, to }] }
   }
   try {
     return { document, top: contents, values: new YamlReader().readMap(contents), problems: [] }
@@ -117,7 +121,11 @@ class YamlReader {
   readMap(map: YAMLMap): Readonly<Record<string, FieldValue>> {
     const own: [string, FieldValue][] = []
     const merged: [string, FieldValue][] = []
+    const written = new Set<unknown>()
     for (const pair of map.items) {
+      if (isCollection(pair.key) && depthOf(pair.key) > maxKeyDepth) throw new UnreadableYaml(tooDeep, pair.key as Node)
+      // the parser's own look for keys that are there twice compares each with each
+      if (isScalar(pair.key) && written.size === written.add(pair.key.value).size) throw new UnreadableYaml('This key is there twice.', pair.key as Node)
       const key = keyName(pair.key)
       const value = this.read(pair.value as Node | null)
       if (this.#resolve && key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') merged.push(...mergedEntries(value))
@@ -125,7 +133,7 @@ class YamlReader {
     }
     const names = new Set(own.map(([key]) => key))
     // Keys of the mapping itself win; of several merged mappings the first does.
-    const inherited = merged.filter(([key], index) => !names.has(key) && merged.findIndex(([other]) => other === key) === index)
+    const inherited = merged.filter(([key]) => names.size < names.add(key).size)
     return Object.fromEntries([...own, ...inherited])
   }
 
@@ -148,6 +156,12 @@ class YamlReader {
     this.#count += size
     if (this.#count > maxValues) throw new UnreadableYaml('There are too many values here.', node)
   }
+}
+
+/** How many collections stand in each other. */
+function depthOf(node: unknown): number {
+  if (isPair(node)) return Math.max(depthOf(node.key), depthOf(node.value))
+  return isCollection(node) ? 1 + node.items.reduce<number>((most, item) => Math.max(most, depthOf(item)), 0) : 0
 }
 
 function mergedEntries(value: FieldValue): [string, FieldValue][] {
@@ -185,8 +199,6 @@ function openingQuote(document: Document.Parsed, end: number): number {
 
 function inWords(code: string, message: string): string {
   switch (code) {
-    case 'DUPLICATE_KEY':
-      return 'This key is there twice.'
     case 'TAB_AS_INDENT':
       return 'A tab stands at the start of this line; YAML wants spaces.'
     case 'BLOCK_AS_IMPLICIT_KEY':

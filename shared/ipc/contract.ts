@@ -141,7 +141,7 @@ export const requests = {
   'library:configure': { input: z.object({ set: z.record(z.string(), z.json()) }), output: made<LibrarySnapshot>() },
   'post:create': { input: z.object({ template: z.string().max(200), title: z.string().max(500) }), output: path },
   /** New file name in the same folder, without ending; links in other posts follow. */
-  'post:rename': { input: z.object({ path: PostPathSchema, name: z.string().min(1).max(240) }), output: z.object({ path: PostPathSchema, changedPosts: z.array(PostPathSchema) }) },
+  'post:rename': { input: z.object({ path: PostPathSchema, name: z.string().min(1).max(255) }), output: z.object({ path: PostPathSchema, changedPosts: z.array(PostPathSchema) }) },
   'post:duplicate': { input: path, output: path },
   'post:trash': { input: path, output: z.object({ undo: z.string() }) },
   'post:restore': { input: z.object({ undo: z.string() }), output: path },

@@ -3,6 +3,8 @@ export type PictureFormat = (typeof pictureFormats)[number]
 
 export const mostPictureWidths = 8
 export const largestPictureWidth = 10_000
+/** Bytes of the largest picture that is brought into a library. */
+export const largestImport = 64 * 1024 * 1024
 
 /** What becomes of a library's pictures on a site. The library's own files stay as they are. */
 export interface PictureOptions {

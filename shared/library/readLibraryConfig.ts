@@ -1,11 +1,12 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { headProblem } from '../frontMatter/headProblem.ts'
+import { largestHead } from '../frontMatter/parseHead.ts'
+import { noMapping, readYaml } from '../frontMatter/yamlHead.ts'
+import { visibleText } from '../text/visibleText.ts'
 import type { RatingScale, WarningCategory } from '../review/conventions.ts'
 import { defaultConventions } from '../review/defaultConventions.ts'
 import { knownKeys } from '../review/postFields.ts'
 import type { LibraryConfig } from './libraryConfig.ts'
 import { defaultPictureOptions, type PictureOptions, readFormats, readWidths } from './pictureOptions.ts'
-
-const longestConfig = 1_000_000
 
 /** Keys of exported front matter that a theme may have other names for. */
 const exportedKeys = ['rating', 'rating_best', 'verdict', 'review', 'content_warnings', 'warnings', 'trailer', 'quotes', 'related_posts', 'cover'] as const
@@ -21,7 +22,7 @@ export function readLibraryConfig(yaml: string | null, folderName: string, defau
   const rating = values.group('rating')
   const warnings = values.group('warnings')
   const result = {
-    title: values.text('title') ?? (folderName || 'Library'),
+    title: values.text('title') ?? (visibleText(folderName) || 'Library'),
     author: values.text('author'),
     signoff: values.text('signoff'),
     language: values.text('language', isLanguage, 'a language tag such as “en” or “zh-Hant”') ?? 'en',
@@ -41,26 +42,19 @@ type Values = Readonly<Record<string, unknown>>
 
 function parse(yaml: string | null, problems: string[]): Values {
   if (yaml === null) return {}
-  if (yaml.length > longestConfig) {
-    problems.push('library.yaml is larger than 1 MB and was not read.')
+  if (yaml.length > largestHead) {
+    problems.push('library.yaml is larger than 256 KB and was not read.')
     return {}
   }
-  try {
-    const lines = new LineCounter()
-    const document = parseDocument(yaml.replace(/^\uFEFF/, ''), { lineCounter: lines, logLevel: 'silent' })
-    const error = document.errors[0]
-    if (error) {
-      const { line, col } = lines.linePos(error.pos[0])
-      problems.push(`library.yaml cannot be read at line ${line}, column ${col}: ${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '')}`)
-      return {}
-    }
-    const value: unknown = document.toJS({ maxAliasCount: 50 })
-    if (isGroup(value)) return value
-    if (value !== null && value !== undefined) problems.push('library.yaml should be a list of keys and values; it was not used.')
-  } catch (error) {
-    problems.push(`library.yaml cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  const source = yaml.replace(/^\uFEFF/, '')
+  const { values, problems: found } = readYaml(source)
+  const [problem] = found
+  if (problem?.message === noMapping) problems.push('library.yaml should be a list of keys and values; it was not used.')
+  else if (problem) {
+    const { line, column, message } = headProblem(source, problem.message, problem.from, problem.to)
+    problems.push(`library.yaml cannot be read at line ${line}, column ${column}: ${message}`)
   }
-  return {}
+  return values
 }
 
 /** Reads one group of settings, saying what is of the wrong kind. */

@@ -1,3 +1,4 @@
+import { visibleText } from '../text/visibleText.ts'
 import { parseHead } from '../frontMatter/parseHead.ts'
 import { readPostDate } from '../post/postDate.ts'
 import type { PostPath } from '../post/postPath.ts'
@@ -27,7 +28,7 @@ export function summarisePost(post: {
   return {
     path,
     revision,
-    title: fields.title || nameOf(path),
+    title: fields.title || visibleText(nameOf(path)),
     date: fields.date,
     sortTime: readPostDate(fields.date ?? '', config.timeZone)?.ms ?? modifiedMs,
     draft: fields.draft,

@@ -1,6 +1,8 @@
+import { utf8Length } from '../text/portableName.ts'
+
 const longestBytes = 80
 /** Names that Windows keeps for devices, whatever their ending. */
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
+const reserved = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])$/
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**
@@ -41,8 +43,4 @@ function shortened(slug: string): string {
     kept += segment
   }
   return kept.replace(/-+$/, '')
-}
-
-function utf8Length(codePoint: number): number {
-  return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4
 }

@@ -12,7 +12,7 @@ export interface PreviewFiles {
 
 /** The address under which a file of the open library shows. */
 export function assetUrl(path: string): string {
-  return `marquee-asset://library/${path.split('/').map(encodeURIComponent).join('/')}`
+  return `marquee-asset://library/${path.toWellFormed().split('/').map(encodeURIComponent).join('/')}`
 }
 
 /** The library path that a link in a post leads to, or null for links that lead elsewhere or out of the library. */

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { inMain } from './inMain.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -55,7 +56,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   })
   window.on('pageerror', (error) => consoleErrors.push(String(error)))
   const { width, height } = options.size ?? { width: 1440, height: 900 }
-  await resize(app, width, height)
+  await inMain(app, ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [width, height] as const)
   // the text comes first; what stands around it, dialogs among it, a moment later
   await window.locator('.toolbar > *, .welcome').first().waitFor()
   return {
@@ -69,16 +70,6 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       if (options.userData === undefined) await rm(userData, { recursive: true, force: true })
       if (typeof options.library === 'object' && options.library !== null) await rm(libraryFolder, { recursive: true, force: true })
     },
-  }
-}
-
-/** Sets the window's size. The driver's answer is now and then swept up with main's other garbage while main starts: then it is asked again. */
-async function resize(app: ElectronApplication, width: number, height: number, tries = 3): Promise<void> {
-  try {
-    await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [width, height] as const)
-  } catch (cause) {
-    if (tries === 1 || !String(cause).includes('garbage collected')) throw cause
-    await resize(app, width, height, tries - 1)
   }
 }
 

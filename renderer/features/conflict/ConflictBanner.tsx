@@ -1,3 +1,4 @@
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { resolveConflict } from '../../session/resolveConflict.ts'
 import { openDialog } from '../../state/dialogStore.ts'
 import { useDocument } from '../../state/documentStore.ts'
@@ -12,7 +13,7 @@ export function ConflictBanner() {
   return (
     <section className="conflict" role="alert" aria-label="Changed in two places">
       <p>
-        <strong>Another program changed “{path}”</strong> in the same place where you were writing. Nothing is saved until you choose.
+        <strong>Another program changed “{visibleText(path ?? '')}”</strong> in the same place where you were writing. Nothing is saved until you choose.
       </p>
       <Button onPress={() => openDialog({ kind: 'conflict' })}>Compare…</Button>
       <Button onPress={() => void resolveConflict('mine')}>Keep mine</Button>

@@ -1,5 +1,6 @@
 import { Check, CircleAlert, Info, TriangleAlert } from 'lucide-react'
 import type { Problem, Severity } from '../../../shared/checks/problem.ts'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { goTo } from '../../session/activeDocument.ts'
 import { useDocument } from '../../state/documentStore.ts'
 import { Disclosure } from '../../ui/Disclosure.tsx'
@@ -40,7 +41,7 @@ function ProblemRow({ problem }: { readonly problem: Problem }) {
       <Icon size={15} aria-label={severityNames[problem.severity]} role="img" />
       <span>
         {place && <b>Line {problem.line}: </b>}
-        {problem.message}
+        {visibleText(problem.message)}
       </span>
     </>
   )

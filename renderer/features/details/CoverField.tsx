@@ -1,12 +1,14 @@
 import { ImagePlus } from 'lucide-react'
 import { useState } from 'react'
 import { resolveFrom } from '../../../shared/post/postPath.ts'
+import { assetUrl } from '../../../shared/preview/previewProfile.ts'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { documentStore } from '../../state/documentStore.ts'
 import { notify } from '../../state/noticeStore.ts'
 import { editField } from '../../session/headEdits.ts'
 import { HeadTextField } from './HeadTextField.tsx'
-import { assetAddress, decodedPath } from './assetAddress.ts'
+import { decodedPath } from './decodedPath.ts'
 import { useFieldView, useOpenPost } from './useFields.ts'
 
 /** The post's picture: chosen from disk or named by path, shown small, with a description. */
@@ -21,7 +23,7 @@ export function CoverField() {
     value !== '' && !isRemote && target === null
       ? 'This path leads out of the library.'
       : target !== null && broken === target
-        ? `There is no picture at ${target}.`
+        ? `There is no picture at ${visibleText(target)}.`
         : undefined
   const choose = async (): Promise<void> => {
     const result = await bridge.invoke('picture:choose', { post: path })
@@ -39,7 +41,7 @@ export function CoverField() {
         <img
           key={target}
           className="details-cover"
-          src={assetAddress(target)}
+          src={assetUrl(target)}
           alt={alt.value}
           hidden={broken === target}
           onError={() => setBroken(target)}

@@ -10,6 +10,7 @@ import { TagField } from '../../ui/TagField.tsx'
 import { CoverField } from './CoverField.tsx'
 import { HeadTextField } from './HeadTextField.tsx'
 import { countTerms } from '../../../shared/library/libraryTerms.ts'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { postsWithSlug } from './slugClash.ts'
 import { dateInWords, writeDate } from './typedDate.ts'
 import { useFieldView, useLibraryConfig, useOpenPost } from './useFields.ts'
@@ -84,7 +85,7 @@ function SlugField() {
   const problem = /[/\\?#%\s]/.test(value)
     ? 'A slug is one part of an address: letters, figures and hyphens.'
     : first
-      ? `“${first.title}” (${first.path}) has the same slug: one would overwrite the other.`
+      ? `“${visibleText(first.title)}” (${visibleText(first.path)}) has the same slug: one would overwrite the other.`
       : undefined
   return (
     <HeadTextField field="slug" label="Slug" spellCheck={false} placeholder={fileName} problem={problem}>

@@ -1,3 +1,4 @@
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import type { DocumentFacts } from '../../state/documentStore.ts'
 
 const lineEndNames: Readonly<Record<DocumentFacts['lineEnds'], string>> = {
@@ -13,7 +14,7 @@ export function fileFacts(document: Pick<DocumentFacts, 'path' | 'encoding' | 'l
     `${minutes} min`,
   ]
   return [
-    ['Name', document.path],
+    ['Name', visibleText(document.path)],
     ['Encoding', document.encoding.toUpperCase()],
     ['Line ends', lineEndNames[document.lineEnds]],
     ['Length', length.join(', ')],

@@ -1,6 +1,7 @@
 import { ChevronRight, FileCheck, FilePen, FilePlus, FileWarning, FileX } from 'lucide-react'
 import { useState } from 'react'
 import type { ExportPlan, PlanAction, PlanItem } from '../../../shared/export/exportPlan.ts'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { FileDiff } from './FileDiff.tsx'
 import { type ChangeGroup, groupChanges } from './exportGroups.ts'
@@ -73,17 +74,17 @@ function Row({ item, plan, isOverwritten, onOverwrite }: RowProps) {
         <button type="button" className="changeList-file" aria-expanded={isOpen} disabled={item.action === 'unchanged'} onClick={() => setOpen(!isOpen)}>
           <Icon size={15} strokeWidth={1.75} aria-hidden />
           <span className="changeList-path">
-            {item.path.slice(0, name)}
-            <b>{item.path.slice(name)}</b>
+            {visibleText(item.path.slice(0, name))}
+            <b>{visibleText(item.path.slice(name))}</b>
           </span>
         </button>
         {item.action === 'conflict' && (
-          <Checkbox label={`Overwrite ${item.path}`} checked={isOverwritten} onChange={(on) => onOverwrite(item.path, on)}>
+          <Checkbox label={`Overwrite ${visibleText(item.path)}`} checked={isOverwritten} onChange={(on) => onOverwrite(item.path, on)}>
             Overwrite
           </Checkbox>
         )}
       </div>
-      {item.reason && <p className="changeList-reason">{item.reason}</p>}
+      {item.reason && <p className="changeList-reason">{visibleText(item.reason)}</p>}
       {isOpen && <FileDiff plan={plan} path={item.path} />}
     </li>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type SiteKind, siteKindNames, siteKinds } from '../../../shared/export/exportPlan.ts'
 import type { SiteInfo } from '../../../shared/ipc/contract.ts'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { useDocument } from '../../state/documentStore.ts'
 import { closeExport, useExportOpen } from '../../state/exportStore.ts'
@@ -128,7 +129,7 @@ function Progress({ phase }: { readonly phase: Extract<ExportPhase, { kind: 'run
   return (
     <div className="exportProgress">
       <progress aria-label="Export" {...(phase.total > 0 ? { value: phase.done, max: phase.total } : {})} />
-      <p className="field-note">{phase.path === '' ? 'Starting…' : phase.path}</p>
+      <p className="field-note">{phase.path === '' ? 'Starting…' : visibleText(phase.path)}</p>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, FolderOpen } from 'lucide-react'
-import type { ReactNode } from 'react'
 import type { ExportReport } from '../../../shared/export/exportPlan.ts'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { Button } from '../../ui/Button.tsx'
 import { reportInWords } from './exportGroups.ts'
 
@@ -38,7 +38,7 @@ export function ExportOutcome({ report, onShowFolder }: ExportOutcomeProps) {
 
 interface NamedProps {
   readonly title: string
-  readonly items: readonly (readonly [name: string, reason: ReactNode])[]
+  readonly items: readonly (readonly [name: string, reason: string])[]
 }
 
 /** Names with a reason each, under a heading; nothing where there are none. */
@@ -52,7 +52,7 @@ export function Named({ title, items }: NamedProps) {
       <ul>
         {items.slice(0, mostNamed).map(([name, reason], index) => (
           <li key={index}>
-            <b>{name}</b> {reason}
+            <b>{visibleText(name)}</b> {visibleText(reason)}
           </li>
         ))}
         {items.length > mostNamed && <li>and {(items.length - mostNamed).toLocaleString('en')} more</li>}

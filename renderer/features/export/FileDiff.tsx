@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { type DiffLine, diffText } from './diffLines.ts'
 
@@ -14,7 +15,7 @@ export function FileDiff({ plan, path }: FileDiffProps) {
     let isGone = false
     void bridge.invoke('export:diff', { plan, path }).then((result) => {
       if (isGone) return
-      if (!result.ok) return setShown(result.error.message)
+      if (!result.ok) return setShown(visibleText(result.error.message))
       const { before, after } = result.value
       if (before === null && after === null) return setShown('Not a text file: there are no lines to compare.')
       const lines = diffText(before ?? '', after ?? '')
@@ -26,7 +27,7 @@ export function FileDiff({ plan, path }: FileDiffProps) {
   }, [plan, path])
   if (typeof shown === 'string') return <p className="field-note fileDiff-note">{shown}</p>
   return (
-    <div className="fileDiff" role="group" aria-label={`Changes in ${path}`} tabIndex={0}>
+    <div className="fileDiff" role="group" aria-label={`Changes in ${visibleText(path)}`} tabIndex={0}>
       {shown.map((line, index) => (
         <div key={index} className={`fileDiff-line fileDiff-${line.kind}`}>
           {line.kind === 'add' && <span className="visuallyHidden">added: </span>}

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { PostPath } from '../../../shared/post/postPath.ts'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { usePosts } from '../../state/libraryStore.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import type { PostWork } from './exportGroups.ts'
@@ -47,8 +48,8 @@ export function PostChoices({ posts, leftOut, onChange }: PostChoicesProps) {
         <ul id={list} className="postChoices-list" aria-label="Posts to export">
           {posts.slice(0, shown).map(({ path, what }) => (
             <li key={path}>
-              <Checkbox label={`Export ${titleOf.get(path) ?? path}`} checked={!leftOut.has(path)} onChange={(isChosen) => set(path, isChosen)}>
-                <span className="postChoices-title">{titleOf.get(path) ?? path}</span> <span className="postChoices-what">{leftOut.has(path) ? 'left out' : what}</span>
+              <Checkbox label={`Export ${titleOf.get(path) ?? visibleText(path)}`} checked={!leftOut.has(path)} onChange={(isChosen) => set(path, isChosen)}>
+                <span className="postChoices-title">{titleOf.get(path) ?? visibleText(path)}</span> <span className="postChoices-what">{leftOut.has(path) ? 'left out' : what}</span>
               </Checkbox>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { DeletedPost } from '../../../shared/ipc/contract.ts'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { focusEditor, openPost } from '../../session/activeDocument.ts'
 import { askMain } from '../../state/askMain.ts'
 import { closeDialog } from '../../state/dialogStore.ts'
@@ -13,8 +14,8 @@ const keyOf = ({ path }: DeletedPost): string => path
 const textOf = ({ title }: DeletedPost): string => title
 const renderRow = ({ title, path, at, words }: DeletedPost) => (
   <span className="historyRow historyRow-checkpoint">
-    <span className="historyRow-time">{title}</span>
-    <span className="historyRow-about">{path}</span>
+    <span className="historyRow-time">{visibleText(title)}</span>
+    <span className="historyRow-about">{visibleText(path)}</span>
     <span className="historyRow-about">
       {new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })}
       {words === null ? '' : `, ${words.toLocaleString('en')} ${words === 1 ? 'word' : 'words'}`}

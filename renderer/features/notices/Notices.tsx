@@ -1,5 +1,6 @@
 import { CircleAlert, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { dismissNotice, type Notice, useNotices } from '../../state/noticeStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -36,7 +37,7 @@ function Toast({ notice }: { readonly notice: Notice }) {
       onBlur={() => setHeld(false)}
     >
       {kind === 'error' && <CircleAlert size={16} aria-hidden />}
-      <p role={kind === 'error' ? 'alert' : 'log'} aria-live={kind === 'error' ? 'assertive' : 'polite'}>{notice.message}</p>
+      <p role={kind === 'error' ? 'alert' : 'log'} aria-live={kind === 'error' ? 'assertive' : 'polite'}>{visibleText(notice.message)}</p>
       {action && (
         <Button
           look="quiet"

@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { useLibrary } from '../../state/libraryStore.ts'
 import './LibraryProblems.css'
 
@@ -12,7 +13,7 @@ export function LibraryProblems() {
       {problems.map((problem) => (
         <p key={problem}>
           <TriangleAlert size={13} aria-hidden />
-          <span>{problem}</span>
+          <span>{visibleText(problem)}</span>
         </p>
       ))}
     </div>

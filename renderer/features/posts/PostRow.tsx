@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import type { PostSummary } from '../../../shared/library/postSummary.ts'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { shortDate } from '../../ui/shortDate.ts'
 import { Stars } from '../../ui/Stars.tsx'
 import { textLanguage } from '../../ui/textLanguage.ts'
@@ -12,7 +13,7 @@ export function PostRow({ post, language, now }: { readonly post: PostSummary; r
   const titleLanguage = textLanguage(post.title, language)
   const aboutLanguage = textLanguage(about, language)
   return (
-    <div className="postRow" title={post.path}>
+    <div className="postRow" title={visibleText(post.path)}>
       <div className="postRow-title" {...(titleLanguage ? { lang: titleLanguage } : {})}>{post.title}</div>
       <div className="postRow-facts">
         {post.rating && <Stars value={post.rating.value} best={post.rating.best} />}
@@ -23,7 +24,7 @@ export function PostRow({ post, language, now }: { readonly post: PostSummary; r
       {post.problem && (
         <div className="postRow-problem">
           <TriangleAlert size={13} aria-hidden />
-          <span>{post.problem}</span>
+          <span>{visibleText(post.problem)}</span>
         </div>
       )}
     </div>

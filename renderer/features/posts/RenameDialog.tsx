@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { folderOf, type PostPath } from '../../../shared/post/postPath.ts'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { renameOpenPost, saveNow } from '../../session/activeDocument.ts'
 import { followIgnoredWords } from '../../session/ignoredWords.ts'
 import { bridge } from '../../bridge/bridge.ts'
@@ -29,6 +30,7 @@ function RenameForm({ path }: { readonly path: PostPath }) {
   const [name, setName] = useState(before)
   const [problem, setProblem] = useState<string | null>(null)
   const [isRenaming, setRenaming] = useState(false)
+  const shownName = visibleText(name) === name ? '' : `With what does not show, this is “${visibleText(name)}”. `
 
   const rename = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
@@ -54,12 +56,12 @@ function RenameForm({ path }: { readonly path: PostPath }) {
 
   return (
     <form className="newPost" onSubmit={(event) => void rename(event)}>
-      <Field id="rename-name" label="File name" problem={problem} note={`The ending ${ending} stays. Links to this post in other posts follow.`}>
+      <Field id="rename-name" label="File name" problem={problem} note={`${shownName}The ending ${ending} stays. Links to this post in other posts follow.`}>
         <input
           id="rename-name"
           className="field-input"
           autoFocus
-          maxLength={240}
+          maxLength={255}
           autoComplete="off"
           spellCheck={false}
           aria-describedby="rename-name-note"

@@ -3,9 +3,12 @@ import { postPath } from '../../../shared/post/postPath.ts'
 import { linkedPath } from '../../../shared/preview/previewProfile.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { goTo, openPost } from '../../session/activeDocument.ts'
+import { askMain } from '../../state/askMain.ts'
 import { libraryStore } from '../../state/libraryStore.ts'
+import { notify } from '../../state/noticeStore.ts'
 import { previewStore } from '../../state/previewStore.ts'
 import type { FrameDocument } from './frameDocument.ts'
+import { siteOf } from './siteOf.ts'
 
 /** Answers clicks in the preview: links open, remote pictures load, anything else puts the cursor there. */
 export function followClicks(page: Document, frame: FrameDocument): void {
@@ -16,7 +19,7 @@ export function followClicks(page: Document, frame: FrameDocument): void {
     const link = target?.closest('a[href]')
     if (link) {
       event.preventDefault()
-      return followLink(page, link.getAttribute('href') ?? '')
+      return followLink(page, link.getAttribute('href') ?? '', link.textContent)
     }
     if (event.type !== 'click' || !target || target.closest('summary, input')) return
     const found = frame.of(target)
@@ -38,9 +41,14 @@ function handOn(event: KeyboardEvent): void {
   if (!window.dispatchEvent(again)) event.preventDefault()
 }
 
-function followLink(page: Document, href: string): void {
+function followLink(page: Document, href: string, text: string): void {
   if (href.startsWith('#')) return void page.getElementById(decodePercent(href.slice(1)))?.scrollIntoView()
-  if (/^(https?|mailto):/i.test(href)) return void bridge.invoke('shell:openExternal', { url: href })
+  if (/^(https?|mailto):/i.test(href)) {
+    const [said, meant] = [siteOf(text), siteOf(href)]
+    if (said === null || meant === null || said === meant) return void askMain('shell:openExternal', { url: href })
+    const open = { label: `Open ${meant}`, run: () => void askMain('shell:openExternal', { url: href }) }
+    return notify({ kind: 'error', message: `This link says “${said}” and leads to “${meant}”, so it was not opened.`, action: open })
+  }
   const { path } = previewStore.getState()
   const target = path === null ? null : linkedPath(path, href)
   const post = libraryStore.getState().library?.posts.find((found) => found.path.normalize() === target?.normalize())

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { KeptText } from '../../../shared/ipc/contract.ts'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { recoverPost } from '../../session/activeDocument.ts'
 import { askMain } from '../../state/askMain.ts'
 import { closeDialog, useDialog } from '../../state/dialogStore.ts'
@@ -38,7 +39,7 @@ function KeptTexts({ texts }: { readonly texts: readonly KeptText[] }) {
       <p className="recovery-note">Marquee ended before this was in its files. Opening a text changes nothing yet: it can be undone, and saved or not.</p>
       <ul className="recovery">
         {left.map((text) => {
-          const title = posts.find(({ path }) => path === text.path)?.title ?? text.path
+          const title = posts.find(({ path }) => path === text.path)?.title ?? visibleText(text.path)
           return (
             <li key={text.path} className="recovery-text">
               <div>

@@ -1,4 +1,5 @@
 import type { FoundPost } from '../../../shared/ipc/contract.ts'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { usePosts } from '../../state/libraryStore.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 
@@ -22,8 +23,8 @@ export function FoundPosts({ posts, unchosen, onUnchosen }: FoundPostsProps) {
     <ul className="foundPosts" aria-label="Found" tabIndex={0}>
       {posts.map(({ path, count, places }) => (
         <li key={path} className="foundPost">
-          <Checkbox label={titles.get(path) ?? path} checked={!unchosen.has(path)} onChange={(isChosen) => choose(path, isChosen)}>
-            <b>{titles.get(path) ?? path}</b> <span className="foundPost-count">{count}</span>
+          <Checkbox label={titles.get(path) ?? visibleText(path)} checked={!unchosen.has(path)} onChange={(isChosen) => choose(path, isChosen)}>
+            <b>{titles.get(path) ?? visibleText(path)}</b> <span className="foundPost-count">{count}</span>
           </Checkbox>
           <ul>
             {places.map(({ line, before, match, after }, index) => (

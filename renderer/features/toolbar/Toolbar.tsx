@@ -2,6 +2,7 @@ import { ChevronDown, FolderOpen, FolderPlus, Moon, PanelLeft, PanelRight, Searc
 import { Button as AriaButton, MenuTrigger } from 'react-aria-components'
 import type { CommandId } from '../../../shared/commands/commandList.ts'
 import { folderOf } from '../../../shared/post/postPath.ts'
+import { visibleText } from '../../../shared/text/visibleText.ts'
 import { requestCommand } from '../../state/commandRequests.ts'
 import { useDocument } from '../../state/documentStore.ts'
 import { useLibrary, useRecentLibraries } from '../../state/libraryStore.ts'
@@ -53,7 +54,7 @@ export function Toolbar(props: ToolbarProps) {
 function LibraryMenu({ onOpenRecent }: Pick<ToolbarProps, 'onOpenRecent'>) {
   const recent = useRecentLibraries()
   const id = useLibrary((library) => library?.id)
-  const title = useLibrary((library) => library?.config.title)
+  const title = useLibrary((library) => (library ? visibleText(library.config.title) : null))
   const commandEntries = [
     { id: 'library.choose', label: 'Open folder…', icon: FolderOpen, shortcut: 'Mod-o' },
     { id: 'library.create', label: 'New library…', icon: FolderPlus },
@@ -69,7 +70,7 @@ function LibraryMenu({ onOpenRecent }: Pick<ToolbarProps, 'onOpenRecent'>) {
         label="Library"
         placement="bottom start"
         groups={[
-          { title: 'Recent libraries', entries: recent.slice(0, 8).map((entry) => ({ id: `recent:${entry.id}`, label: entry.title, detail: entry.folder, isChecked: entry.id === id })) },
+          { title: 'Recent libraries', entries: recent.slice(0, 8).map((entry) => ({ id: `recent:${entry.id}`, label: visibleText(entry.title), detail: visibleText(entry.folder), isChecked: entry.id === id })) },
           { entries: commandEntries },
           { entries: [{ id: 'settings.open', label: 'Settings…', icon: Settings, shortcut: 'Mod-,' }] },
         ]}
@@ -85,9 +86,9 @@ function PostPlace() {
   const folder = folderOf(path)
   const name = path.slice(folder === '' ? 0 : folder.length + 1)
   return (
-    <div className="postPlace" title={path}>
-      {folder !== '' && <span className="postPlace-folder">{folder.split('/').join(' / ')} /&nbsp;</span>}
-      <span className="postPlace-name">{name}</span>
+    <div className="postPlace" title={visibleText(path)}>
+      {folder !== '' && <span className="postPlace-folder">{visibleText(folder).split('/').join(' / ')} /&nbsp;</span>}
+      <span className="postPlace-name">{visibleText(name)}</span>
     </div>
   )
 }

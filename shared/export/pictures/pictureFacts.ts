@@ -31,7 +31,7 @@ interface Header {
 /** What a picture's own header says; null for what is no JPEG, PNG, GIF or WebP, or cannot be read. Nothing is decoded. */
 export function readPictureFacts(bytes: Uint8Array): PictureFacts | null {
   const kind = rasterKind(bytes)
-  const header = kind === 'jpg' ? jpegHeader(bytes) : kind === 'png' ? pngHeader(bytes) : kind === 'webp' ? webpHeader(bytes) : kind === 'gif' ? gifHeader(bytes) : null
+  const header = headerOf(bytes)
   if (!header || header.width === 0 || header.height === 0) return null
   const { orientation, isStill, hasProfile } = header
   // Whether a browser turns others than JPEG is not the same everywhere.
@@ -39,6 +39,26 @@ export function readPictureFacts(bytes: Uint8Array): PictureFacts | null {
   const [width, height] = orientation >= 5 ? [header.height, header.width] : [header.width, header.height]
   const format = isStill && width * height <= mostPixels && kind !== 'gif' && kind !== 'heif' ? kind : null
   return { width, height, orientation, format, hasProfile }
+}
+
+/** How large a picture is as it is stored, whatever else it says; null for what is no JPEG, PNG, GIF or WebP, or cannot be read. */
+export function readPictureSize(bytes: Uint8Array): { readonly width: number; readonly height: number } | null {
+  return headerOf(bytes)
+}
+
+function headerOf(bytes: Uint8Array): Header | null {
+  switch (rasterKind(bytes)) {
+    case 'jpg':
+      return jpegHeader(bytes)
+    case 'png':
+      return pngHeader(bytes)
+    case 'webp':
+      return webpHeader(bytes)
+    case 'gif':
+      return gifHeader(bytes)
+    default:
+      return null
+  }
 }
 
 function jpegHeader(bytes: Uint8Array): Header | null {

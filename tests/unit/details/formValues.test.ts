@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assetAddress, decodedPath } from '../../../renderer/features/details/assetAddress.ts'
+import { decodedPath } from '../../../renderer/features/details/decodedPath.ts'
 import { namesFromField, namesInField, textInField } from '../../../renderer/features/details/fieldText.ts'
 import { movedItem, quoteEntries, relatedEntries } from '../../../renderer/features/details/listEntries.ts'
 import { countTerms } from '../../../shared/library/libraryTerms.ts'
@@ -44,11 +44,7 @@ describe('entries of a list', () => {
   })
 })
 
-describe('an asset’s address', () => {
-  it('encodes each part, so that no name can end the path', () => {
-    expect(assetAddress('reviews/a b#c?.jpg')).toBe('marquee-asset://library/reviews/a%20b%23c%3F.jpg')
-  })
-
+describe('a file’s path', () => {
   it('comes from a URL without query, and from a wrongly encoded one as it stands', () => {
     expect(decodedPath('img/%E6%98%A0.jpg?w=1#x')).toBe('img/映.jpg')
     expect(decodedPath('img/100%.jpg')).toBe('img/100%.jpg')

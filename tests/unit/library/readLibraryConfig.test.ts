@@ -56,6 +56,22 @@ lastExport: {folder: /sites/a, target: hugo}`)
     expect(config).toEqual({ ...read(null), problems: [problem] })
   })
 
+  it.each([
+    ['an alias bomb', `title: T\na0: &a0 [x]\n${Array.from({ length: 30 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at},`.repeat(9)}*a${at}]`).join('\n')}`],
+    ['lists without end', `warnings: {add: ${'['.repeat(100_000)}`],
+    ['keys in keys', `${'? '.repeat(200)}x`],
+    ['a key that is there twice among thousands', `${Array.from({ length: 20_000 }, (_, at) => `k${at}: 1`).join('\n')}\nk7: 2`],
+    ['more than 256 KB', `title: ${'x'.repeat(300_000)}`],
+  ])('takes nothing from %s, and says why', (_what, yaml) => {
+    expect(read(yaml)).toEqual({ ...read(null), problems: [expect.stringMatching(/^library\.yaml (?:cannot be read at line \d+, column \d+: |is larger than 256 KB)/)] })
+  })
+
+  it('takes no prototype for a setting', () => {
+    const config = read('__proto__: {polluted: 1}\nconstructor: {prototype: {polluted: 1}}\nrating: {__proto__: {best: 10}}\nkeys: {__proto__: x, constructor: y}\nexportKeys: {__proto__: x}')
+    expect(config.ratingScale).toEqual(read(null).ratingScale)
+    expect([Object.keys(config.keys), Object.keys(config.exportKeys), config.problems.length, 'polluted' in {}]).toEqual([[], [], 3, false])
+  })
+
   it('names line and column of what cannot be read', () => {
     expect(read('title: a\nkeys: {x').problems[0]).toMatch(/^library\.yaml cannot be read at line 2, column \d+: /)
   })

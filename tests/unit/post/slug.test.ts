@@ -20,6 +20,7 @@ describe('slugFromTitle', () => {
     ['✈️ London 🎬', 'london'],
     ['CON', 'con-post'],
     ['com1', 'com1-post'],
+    ['COM¹', 'com¹-post'],
     ['Wait...', 'wait'],
     ['', 'post'],
     ['🎬🎬', 'post'],

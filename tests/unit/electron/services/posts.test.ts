@@ -299,4 +299,11 @@ describe('addresses', () => {
     expect(errorOf(await services.handlers['remotePicture:allow']({ url })).code).toBe('invalid')
     expect(opened).toEqual([])
   })
+  it('are opened as they were read', async () => {
+    const opened: string[] = []
+    const { services } = await startServices({ openExternal: async (address) => void opened.push(address) })
+    value(await services.handlers['shell:openExternal']({ url: ' HTTPS://Example.org\\a\n' }))
+    expect(errorOf(await services.handlers['shell:openExternal']({ url: 'https://bank.example@evil.example/' })).message).toContain('leads to “evil.example”')
+    expect(opened).toEqual(['https://example.org/a'])
+  })
 })
