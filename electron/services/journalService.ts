@@ -9,6 +9,7 @@ import { writeJsonFile } from '../files/jsonFile.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile } from '../files/textFile.ts'
+import type { FormerLibrary } from './knownLibraries.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import type { Ports } from './ports.ts'
 
@@ -70,8 +71,37 @@ export class JournalService {
     await this.#queue.run(file, () => rm(file, { force: true }))
   }
 
+  /** Another program gave the post another name: what is kept of it follows, where nothing is kept under that name yet. */
+  async postMoved(library: OpenLibrary, from: PostPath, to: PostPath): Promise<void> {
+    const [old, now] = [this.#fileOf(library, from), this.#fileOf(library, to)]
+    await this.#queue.run(old, () => this.#pass(old, now, { path: to }, true)).catch((cause: unknown) => this.#ports.log(`keeping ${to}, which was ${from}: ${String(cause)}`))
+  }
+
+  /**
+   * A library is now what another was: the texts that are kept of that one are kept of it, and of that one as well where it is not gone for sure.
+   * @throws what the file system says where not all could be taken over; to be tried again
+   */
+  async libraryMoved(library: OpenLibrary, { folder, isGone }: FormerLibrary): Promise<void> {
+    for (const name of await readdir(this.#folder).catch(() => [])) {
+      const file = join(this.#folder, name)
+      const entry = name.endsWith('.json') ? await this.#read(file) : null
+      if (entry?.library === folder) await this.#queue.run(file, () => this.#pass(file, this.#fileOf(library, entry.path), { library: library.folder }, isGone))
+    }
+  }
+
+  /** Keeps a text under another name or place before the old one goes. */
+  async #pass(old: string, now: string, changed: Partial<z.infer<typeof Entry>>, removesOld: boolean): Promise<void> {
+    const entry = (await exists(old)) ? await this.#read(old) : null
+    if (!entry) return
+    const isThere = await exists(now)
+    if (!isThere) await writeJsonFile(now, { ...entry, ...changed }, { isCompact: true })
+    // what was cut off between the two is ended the next time
+    if (removesOld && (!isThere || (await this.#read(now))?.text === entry.text)) await rm(old, { force: true })
+  }
+
   /** What is kept for a library and is not what the file says, the latest first. */
   async list(library: OpenLibrary): Promise<readonly KeptText[]> {
+    await this.#queue.idle()
     const names = await readdir(this.#folder).catch(() => [])
     const kept: KeptText[] = []
     for (const name of names.filter((found) => found.endsWith('.json'))) {

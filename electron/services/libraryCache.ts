@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
@@ -35,6 +36,17 @@ export class LibraryCache {
   async read(config: LibraryConfig): Promise<readonly IndexedPost[]> {
     const { key, posts } = await readJsonFile(this.#file, Cached, { key: '', posts: [] })
     return key === keyFor(config) ? posts : []
+  }
+
+  /** Posts as they were when the library was open last, under whatever settings: what they are called, and their bytes' hashes. */
+  static async lastPosts(folder: string, libraryId: string): Promise<readonly PostSummary[]> {
+    const { posts } = await readJsonFile(join(folder, `${libraryId}.json`), Cached, { key: '', posts: [] })
+    return posts.map(({ summary }) => summary)
+  }
+
+  /** A library has another id now; without its cache it is read anew. */
+  static async rename(folder: string, from: string, to: string): Promise<void> {
+    await rename(join(folder, `${from}.json`), join(folder, `${to}.json`)).catch(() => {})
   }
 
   /** Writes soon; a later call replaces an earlier one. */
