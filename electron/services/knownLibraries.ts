@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import * as z from 'zod'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
 import { errnoOf } from '../files/fileErrors.ts'
-import { readJsonFile, readJsonFileToChange, writeJsonFile } from '../files/jsonFile.ts'
+import { readJsonFileToChange, writeJsonFile } from '../files/jsonFile.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 
 /** What a folder is, whatever it is called: its number on its disk, and when it was made. */
@@ -15,6 +16,7 @@ interface FolderMark {
 const Known = z.object({ id: z.string(), folder: z.string(), inode: z.string(), born: z.string() })
 type KnownLibrary = z.infer<typeof Known>
 const knownLimit = 200
+const answerMs = 1000
 
 /** What a library was called before its folder was moved. */
 export interface FormerLibrary {
@@ -42,20 +44,28 @@ export class KnownLibraries {
    * The library that a folder was when it had another place, asked of one that is opened for the first time there. It is the one that has the
    * folder's mark. Else it is one whose folder is nowhere and that had half of these posts, by name and to the byte, and few others: a copy
    * on another disk, say. Where the other folder is still there this is a copy of it, and begins anew.
+   * @throws where something cannot be read that may tell
    */
   async formerOf(library: OpenLibrary): Promise<FormerLibrary | null> {
-    const known = await readJsonFile(this.#file, z.array(Known), [])
+    const known = await readJsonFileToChange(this.#file, z.array(Known), [])
     if (known.some(({ id }) => id === library.id)) return null
     const mark = await markOf(library.folder)
     const lost: KnownLibrary[] = []
     for (const other of known) {
-      const now = await markOf(other.folder).catch(() => other)
+      // a share that does not answer is not gone
+      const now = await Promise.race([markOf(other.folder), delay(answerMs, other, { ref: false })])
       if (mark && isSame(mark, other) && !(now && isSame(now, other))) return { id: other.id, folder: other.folder, isGone: true }
       if (now === null) lost.push(other)
     }
     if (lost.length === 0) return null
     await library.fill()
-    for (const { id, folder } of lost) if (isMostly(library.index.summaries, await this.#lastPosts(id))) return { id, folder, isGone: false }
+    const unread = new Set(library.index.summaries.filter(({ revision }) => revision === '').map(({ path }) => path))
+    for (const { id, folder } of lost) {
+      const posts = await this.#lastPosts(id)
+      if (isMostly(library.index.summaries, posts)) return { id, folder, isGone: false }
+      const untold = posts.find(({ path, revision }) => revision !== '' && unread.has(path))
+      if (untold) throw new Error(`“${untold.path}” could not be read`)
+    }
     return null
   }
 

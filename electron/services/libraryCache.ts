@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
-import { readJsonFile, writeJsonFile } from '../files/jsonFile.ts'
+import { readJsonFile, readJsonFileToChange, writeJsonFile } from '../files/jsonFile.ts'
 import type { IndexedPost } from './libraryIndex.ts'
 import { summaryKey } from './postReader.ts'
 
@@ -38,9 +38,9 @@ export class LibraryCache {
     return key === keyFor(config) ? posts : []
   }
 
-  /** Posts as they were when the library was open last, under whatever settings: what they are called, and their bytes' hashes. */
+  /** Posts as they were when the library was open last, under whatever settings: what they are called, and their bytes' hashes. @throws what the file system says */
   static async lastPosts(folder: string, libraryId: string): Promise<readonly PostSummary[]> {
-    const { posts } = await readJsonFile(join(folder, `${libraryId}.json`), Cached, { key: '', posts: [] })
+    const { posts } = await readJsonFileToChange(join(folder, `${libraryId}.json`), Cached, { key: '', posts: [] })
     return posts.map(({ summary }) => summary)
   }
 

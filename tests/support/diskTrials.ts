@@ -1,5 +1,6 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import type { ExportPlan } from '../../shared/export/exportPlan.ts'
 import { fail, type Result } from '../../shared/ipc/result.ts'
@@ -62,14 +63,17 @@ async function revisionOf({ handlers }: Desk, path = a): Promise<string> {
 }
 
 /** Every version that a post's history lists, read. */
-async function versions({ handlers }: Desk): Promise<string[]> {
-  const list = await handlers['history:list']({ path: a })
+async function versions({ handlers }: Desk, path = a): Promise<string[]> {
+  const list = await handlers['history:list']({ path })
   if (!list.ok) throw new Error(list.error.message)
   return Promise.all(list.value.versions.map(async ({ revision }) => {
-    const read = await handlers['history:read']({ path: a, revision })
+    const read = await handlers['history:read']({ path, revision })
     return read.ok ? read.value.text : 'missing'
   }))
 }
+
+/** All faults but that a file is not there, which is no failure for a file that need not be. */
+const refusals: readonly FaultCode[] = ['ENOSPC', 'EROFS', 'EIO', 'EACCES', 'EBUSY', 'ENAMETOOLONG', 'EMFILE']
 
 const trial = <S>(made: Trial<S>): Trial => made as Trial
 
@@ -185,6 +189,40 @@ export const trials: Readonly<Record<string, Trial>> = {
     done: async ({ library }) => unless((await readFile(join(library, 'still.png')).catch(() => Buffer.of())).equals(onePixel), 'the picture is not there'),
     failed: async ({ library }) => unless((await readFile(join(library, 'still.png')).catch(() => onePixel)).length === onePixel.length, 'half of the picture is there'),
   }),
+  'following a post that another program renamed': trial({
+    begin: async (desk) => {
+      const saved = await desk.handlers['document:save']({ path: a, text: newText, base: await revisionOf(desk) })
+      if (!saved.ok) throw new Error(saved.error.message)
+      await versions(desk)
+      await rename(join(desk.library, 'a.md'), join(desk.library, 'moved.md'))
+    },
+    act: ({ handlers, library }) => handlers['library:openFolder']({ folder: library }),
+    done: followed,
+    cut: followed,
+  }),
+  'opening a library that was moved': trial({
+    begin: async (desk) => {
+      await leaveFilms(desk)
+      await rename(join(desk.site, 'films'), join(desk.site, 'moved'))
+    },
+    act: ({ handlers, site }) => handlers['library:openFolder']({ folder: join(site, 'moved') }),
+    done: tookOver,
+    cut: tookOver,
+    codes: refusals,
+    quickCodes: ['ENOSPC', 'EACCES', 'EMFILE'],
+  }),
+  'opening a library that was moved to another disk': trial({
+    begin: async (desk) => {
+      await leaveFilms(desk)
+      await cp(join(desk.site, 'films'), join(desk.site, 'moved'), { recursive: true })
+      await rm(join(desk.site, 'films'), { recursive: true })
+    },
+    act: ({ handlers, site }) => handlers['library:openFolder']({ folder: join(site, 'moved') }),
+    done: tookOver,
+    cut: tookOver,
+    codes: refusals,
+    quickCodes: ['ENOSPC', 'EACCES', 'EMFILE'],
+  }),
   'setting the app': trial({
     begin: async ({ handlers }) => void (await handlers['settings:change']({ zoom: 1.5 })),
     act: ({ handlers }) => handlers['settings:change']({ autosave: false }),
@@ -193,8 +231,7 @@ export const trials: Readonly<Record<string, Trial>> = {
       return unless(settings.autosave === false && settings.zoom === 1.5, `the settings are ${JSON.stringify(settings)}`)
     },
     failed: async ({ data }) => unless(isJson((await text(data, 'settings.json')) ?? ''), 'the settings are broken'),
-    // a file that is not there is no failure
-    codes: ['ENOSPC', 'EROFS', 'EIO', 'EACCES', 'EBUSY', 'ENAMETOOLONG', 'EMFILE'],
+    codes: refusals,
   }),
   'setting the library': trial({
     begin: async () => undefined,
@@ -226,6 +263,53 @@ export const trials: Readonly<Record<string, Trial>> = {
     done: nothingLeft,
     codes: ['EMFILE'],
   }),
+}
+
+async function opened({ handlers }: Desk, folder: string): Promise<void> {
+  const answer = await handlers['library:openFolder']({ folder })
+  if (!answer.ok) throw new Error(answer.error.message)
+}
+
+/** Works in another library, and leaves it again with a text that is not saved. */
+async function leaveFilms(desk: Desk): Promise<void> {
+  const films = join(desk.site, 'films')
+  await mkdir(films)
+  await writeFile(join(films, 'a.md'), oldText)
+  await opened(desk, films)
+  const saved = await desk.handlers['document:save']({ path: a, text: newText, base: await revisionOf(desk) })
+  if (!saved.ok) throw new Error(saved.error.message)
+  await desk.handlers['journal:keep']({ path: a, text: 'an unsaved text', base: saved.value.revision })
+  await versions(desk)
+  await opened(desk, desk.library)
+  // by which it is known on another disk
+  const caches = join(desk.data, 'libraryCache')
+  for (let found = false; !found; await delay(10)) {
+    const known = await Promise.all((await readdir(caches).catch(() => [])).map((name) => text(caches, name)))
+    found = known.some((json) => json?.includes(saved.value.revision))
+  }
+}
+
+/** What is kept of that library is there, or is when it is opened once more. */
+async function tookOver(desk: Desk): Promise<string[]> {
+  const look = async (): Promise<string[]> => {
+    await opened(desk, join(desk.site, 'moved'))
+    const found = await versions(desk)
+    return [...unless(found.includes(oldText) && found.includes(newText) && !found.includes('missing'), 'the timeline did not come along'), ...(await kept(desk, ['an unsaved text']))]
+  }
+  const isThere = (await look()).length === 0
+  await opened(desk, desk.library)
+  const problems = isThere ? [] : await look()
+  await opened(desk, desk.library)
+  return problems
+}
+
+/** The timeline is under the new name, or among the deleted posts under the old one. */
+async function followed(desk: Desk): Promise<string[]> {
+  const deleted = await desk.handlers['history:deleted']({})
+  if (!deleted.ok) return [deleted.error.message]
+  const [gone] = deleted.value
+  const found = await versions(desk, gone ? a : postPath('moved.md'))
+  return unless(found.includes(oldText) && found.includes(newText) && !found.includes('missing'), `the timeline of ${gone ? 'the old name' : 'the new name'} is not whole`)
 }
 
 async function trashed(trash: string): Promise<{ readonly post: string | null; readonly info: string | null }[]> {
