@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import * as z from 'zod'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
 import { errnoOf } from '../files/fileErrors.ts'
 import { readJsonFileToChange, writeJsonFile } from '../files/jsonFile.ts'
 import type { OpenLibrary } from './openLibrary.ts'
@@ -17,6 +18,7 @@ const Known = z.object({ id: z.string(), folder: z.string(), inode: z.string(), 
 type KnownLibrary = z.infer<typeof Known>
 const knownLimit = 200
 const answerMs = 1000
+const mostAsked = 100
 
 /** What a library was called before its folder was moved. */
 export interface FormerLibrary {
@@ -59,12 +61,11 @@ export class KnownLibraries {
     }
     if (lost.length === 0) return null
     await library.fill()
-    const unread = new Set(library.index.summaries.filter(({ revision }) => revision === '').map(({ path }) => path))
     for (const { id, folder } of lost) {
       const posts = await this.#lastPosts(id)
       if (isMostly(library.index.summaries, posts)) return { id, folder, isGone: false }
-      const untold = posts.find(({ path, revision }) => revision !== '' && unread.has(path))
-      if (untold) throw new Error(`“${untold.path}” could not be read`)
+      const untold = await firstUntold(library, posts)
+      if (untold) throw new Error(`“${untold}” could not be read`)
     }
     return null
   }
@@ -92,6 +93,13 @@ async function markOf(folder: string): Promise<FolderMark | null> {
 
 function isSame(one: FolderMark, other: FolderMark): boolean {
   return one.inode === other.inode && one.born === other.born
+}
+
+/** A post that was read before and could not be read now, though it is there. */
+async function firstUntold(library: OpenLibrary, before: readonly PostSummary[]): Promise<PostPath | null> {
+  const untold = before.filter(({ path, revision }) => revision !== '' && (library.index.get(path)?.summary.revision ?? '') === '')
+  for (const { path } of untold.slice(0, mostAsked)) if (await library.hasPost(path)) return path
+  return null
 }
 
 function isMostly(posts: readonly PostSummary[], before: readonly PostSummary[]): boolean {
