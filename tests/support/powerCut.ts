@@ -126,7 +126,8 @@ export class RecordedDisk {
 
   /** A folder that is renamed is the same one, and what is in it, under both names. */
   #alsoCalled(path: string, other: string): void {
-    for (const [known, folder] of [...this.#folders]) if (known === path || known.startsWith(`${path}/`)) this.#folders.set(other + known.slice(path.length), folder)
+    const below = [...this.#folders].filter(([known]) => known === path || known.startsWith(`${path}/`))
+    for (const [known, folder] of below) this.#folders.set(other + known.slice(path.length), folder)
   }
 
   #folder(path: string): Folder {
