@@ -33,8 +33,9 @@ const keptIn = ['journal', 'moves', 'trash-undo', 'libraryCache', 'cache/picture
 /** Wires the services once; everything they need of their host comes as ports. */
 export function createServices(ports: Ports): Services {
   const settings = new SettingsService(ports.userDataFolder)
-  const library = new LibraryService(ports, settings)
   const history = new HistoryService(ports.userDataFolder, ports)
+  const journal = new JournalService(ports.userDataFolder, ports)
+  const library = new LibraryService(ports, settings, [history, journal])
   const documents = new DocumentService(ports, history)
   const posts = new PostService(ports, documents, history, new TrashedPosts(ports.userDataFolder, () => ports.now()))
   const pictures = new PictureService()
@@ -44,7 +45,7 @@ export function createServices(ports: Ports): Services {
     (exporter ??= Promise.all([import('./exportService.ts'), import('../workers/pictureMaker.ts')]).then(
       ([{ ExportService: Service }, { pictureMaker }]) => new Service(ports, { maker: pictureMaker((file) => ports.startPictureProcess(file)), cacheFolder: join(ports.userDataFolder, 'cache') }),
     ))
-  const handlers = createHandlers(ports, { settings, library, documents, journal: new JournalService(ports.userDataFolder, ports), history, posts, pictures, replace: new ReplaceService(documents), exports })
+  const handlers = createHandlers(ports, { settings, library, documents, journal, history, posts, pictures, replace: new ReplaceService(documents), exports })
   const tidied = removeLeftovers(ports.userDataFolder, ...keptIn.map((name) => join(ports.userDataFolder, name)))
   return {
     handlers,
@@ -52,7 +53,9 @@ export function createServices(ports: Ports): Services {
     library,
     openLaunch: (launch) => library.openLaunch(launch),
     dispose: async () => {
-      await Promise.all([history.flush(), library.dispose(), tidied])
+      // closing may still hear of a post that moved
+      await library.dispose()
+      await Promise.all([history.flush(), tidied])
     },
   }
 }

@@ -68,7 +68,11 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
     'document:toUtf8': ({ path, base }) => attempt(path, () => documents.toUtf8(library.current, path, base)),
     'journal:keep': ({ path, text, base }) => attempt(join(ports.userDataFolder, 'journal'), () => answerNothing(() => journal.keep(library.current, path, text, base))),
     'journal:drop': ({ path }) => attempt(path, () => answerNothing(() => journal.drop(library.current, path))),
-    'journal:list': () => attempt('the kept texts', () => journal.list(library.current)),
+    'journal:list': () => attempt('the kept texts', async () => {
+      const kept = await journal.list(library.current)
+      // a post without its file may be one that was moved while Marquee was closed, which is known once all posts are
+      return kept.every(({ disk }) => disk) ? kept : journal.list(await library.whole())
+    }),
     'history:list': ({ path }) => attempt(path, () => history.list(library.current, path)),
     'history:read': ({ path, revision }) => attempt(path, async () => ({ text: decodeTextFile(await history.read(library.current, path, revision)).text })),
     'history:checkpoint': ({ path }) => attempt(path, () => answerNothing(() => history.checkpoint(library.current, path))),

@@ -1,5 +1,5 @@
-import { copyFile, readdir, readFile, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { copyFile, link, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import * as z from 'zod'
@@ -7,7 +7,7 @@ import { mergeVersions, type Version } from '../../shared/history/version.ts'
 import { VersionRevisionSchema, VersionSchema } from '../../shared/history/versionSchema.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { PostPathSchema } from '../../shared/post/postPathSchema.ts'
-import { isTemporaryName, writeFileAtomic } from '../files/atomicWrite.ts'
+import { isTemporaryName, makeFolder, syncFolder, writeFileAtomic } from '../files/atomicWrite.ts'
 import { errnoOf } from '../files/fileErrors.ts'
 import { writeJsonFile } from '../files/jsonFile.ts'
 import { revisionOf } from '../files/textFile.ts'
@@ -81,6 +81,28 @@ export class HistoryFolder {
     const [own, added] = [await this.read(), await other.read()]
     for (const { revision } of added.versions) await copyFile(other.#file(revision), this.#file(revision))
     await this.write(path, mergeVersions(own.versions, added.versions))
+  }
+
+  /** Has the history in another folder begin as this one is, or takes this one's versions into it; each goes its own way from then on. */
+  async share(folder: string): Promise<void> {
+    const { path, versions } = await this.read()
+    const other = new HistoryFolder(folder)
+    const known = (await other.read()).versions
+    if (known.length > 0) {
+      const isNews = versions.some(({ revision, at }) => !known.some((version) => version.revision === revision && version.at === at))
+      return path !== null && isNews ? other.takeIn(this, path) : undefined
+    }
+    const half = `${folder}.half`
+    await rm(half, { recursive: true, force: true })
+    await makeFolder(half)
+    for (const name of await readdir(this.#folder)) {
+      // written once and then only replaced or removed, a file may have two names
+      await link(join(this.#folder, name), join(half, name)).catch(async () => void (await writeFileAtomic(join(half, name), await readFile(join(this.#folder, name)))))
+    }
+    await syncFolder(half)
+    await rm(folder, { recursive: true, force: true })
+    await rename(half, folder)
+    await syncFolder(dirname(folder))
   }
 
   async #rebuilt(names: readonly string[]): Promise<readonly Version[]> {

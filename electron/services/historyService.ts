@@ -9,12 +9,13 @@ import type { PostPath } from '../../shared/post/postPath.ts'
 import { splitPost } from '../../shared/post/postText.ts'
 import { readPostFields } from '../../shared/review/postFields.ts'
 import { countWords } from '../../shared/text/wordCount.ts'
-import { makeFolder } from '../files/atomicWrite.ts'
+import { makeFolder, syncFolder } from '../files/atomicWrite.ts'
 import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile, revisionOf } from '../files/textFile.ts'
 import { HistoryFolder, type PostHistory } from './historyFolder.ts'
+import type { FormerLibrary } from './knownLibraries.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import type { Ports } from './ports.ts'
 
@@ -86,6 +87,30 @@ export class HistoryService {
   /** The post has another name now. Where a deleted post of that name left a history, the two become one. */
   noteRenamed(library: OpenLibrary, from: PostPath, to: PostPath): void {
     void this.#told(library, () => this.#move(library, from, to))
+  }
+
+  /** Another program gave the post another name. What is kept follows where the old name is free. */
+  postMoved(library: OpenLibrary, from: PostPath, to: PostPath): void {
+    void this.#told(library, async () => {
+      if (await isGone(library, from)) await this.#move(library, from, to)
+    })
+  }
+
+  /**
+   * A library is now what another was: it takes over what is kept of that one, which keeps it as well where it is not `gone` for sure.
+   * @throws what the file system says where not all could be taken over; to be tried again
+   */
+  libraryMoved(library: OpenLibrary, { id, isGone: wasMoved }: FormerLibrary): Promise<void> {
+    return this.#queue.run(library.id, async () => {
+      const [source, target] = [join(this.#folder, id), join(this.#folder, library.id)]
+      const names = await namesIn(source)
+      if (names.length === 0) return
+      if (wasMoved && (await namesIn(target)).length === 0) {
+        await rename(source, target)
+        return syncFolder(this.#folder)
+      }
+      for (const name of names) await new HistoryFolder(join(source, name)).share(join(target, name))
+    })
   }
 
   /** The versions of a post. */
@@ -161,6 +186,7 @@ export class HistoryService {
     }
     await rm(this.#folderOf(library, to), { recursive: true, force: true })
     await rename(this.#folderOf(library, from), this.#folderOf(library, to))
+    await syncFolder(join(this.#folder, library.id))
     await target.write(to, versions)
   }
 
@@ -216,6 +242,13 @@ export class HistoryService {
 
 function nameOf(path: PostPath): string {
   return createHash('sha256').update(path).digest('hex').slice(0, 32)
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((cause: unknown) => {
+    if (errnoOf(cause) !== 'ENOENT') throw cause
+    return []
+  })
 }
 
 async function isGone(library: OpenLibrary, path: PostPath): Promise<boolean> {

@@ -5,10 +5,12 @@ import * as z from 'zod'
 import type { KeptText } from '../../shared/ipc/contract.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { PostPathSchema } from '../../shared/post/postPathSchema.ts'
-import { writeJsonFile } from '../files/jsonFile.ts'
+import { errnoOf } from '../files/fileErrors.ts'
+import { readJsonFileToChange, writeJsonFile } from '../files/jsonFile.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile } from '../files/textFile.ts'
+import type { FormerLibrary } from './knownLibraries.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import type { Ports } from './ports.ts'
 
@@ -70,8 +72,41 @@ export class JournalService {
     await this.#queue.run(file, () => rm(file, { force: true }))
   }
 
+  /** Another program gave the post another name: what is kept of it follows, where nothing is kept under that name yet. */
+  async postMoved(library: OpenLibrary, from: PostPath, to: PostPath): Promise<void> {
+    const [old, now] = [this.#fileOf(library, from), this.#fileOf(library, to)]
+    await this.#queue.run(old, () => this.#pass(old, now, { path: to }, true)).catch((cause: unknown) => this.#ports.log(`keeping ${to}, which was ${from}: ${String(cause)}`))
+  }
+
+  /**
+   * A library is now what another was: the texts that are kept of that one are kept of it, and of that one as well where it is not gone for sure.
+   * @throws what the file system says where not all could be taken over; to be tried again
+   */
+  async libraryMoved(library: OpenLibrary, { folder, isGone }: FormerLibrary): Promise<void> {
+    const names = await readdir(this.#folder).catch((cause: unknown) => {
+      if (errnoOf(cause) !== 'ENOENT') throw cause
+      return []
+    })
+    for (const name of names.filter((found) => found.endsWith('.json'))) {
+      const file = join(this.#folder, name)
+      const entry = await readEntry(file)
+      if (entry?.library === folder) await this.#queue.run(file, () => this.#pass(file, this.#fileOf(library, entry.path), { library: library.folder }, isGone))
+    }
+  }
+
+  /** Keeps a text under another name or place before the old one goes. What is kept there already stays. */
+  async #pass(old: string, now: string, changed: Partial<z.infer<typeof Entry>>, removesOld: boolean): Promise<void> {
+    const entry = await readEntry(old)
+    if (!entry) return
+    const before = await readEntry(now)
+    if (!before) await writeJsonFile(now, { ...entry, ...changed }, { isCompact: true })
+    // what was cut off between the two is ended the next time
+    if (removesOld && (!before || before.text === entry.text)) await rm(old, { force: true })
+  }
+
   /** What is kept for a library and is not what the file says, the latest first. */
   async list(library: OpenLibrary): Promise<readonly KeptText[]> {
+    await this.#queue.idle()
     const names = await readdir(this.#folder).catch(() => [])
     const kept: KeptText[] = []
     for (const name of names.filter((found) => found.endsWith('.json'))) {
@@ -98,6 +133,11 @@ export class JournalService {
   #fileOf(library: OpenLibrary, path: PostPath): string {
     return join(this.#folder, `${createHash('sha256').update(`${library.folder}\0${path}`).digest('hex').slice(0, 32)}.json`)
   }
+}
+
+/** What a file of the journal holds, null where it is missing or damaged. @throws what the file system says where it cannot be read at the moment */
+function readEntry(file: string): Promise<z.infer<typeof Entry> | null> {
+  return readJsonFileToChange(file, Entry.nullable(), null)
 }
 
 function hashOf(text: string): string {

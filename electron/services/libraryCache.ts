@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
-import { readJsonFile, writeJsonFile } from '../files/jsonFile.ts'
+import { readJsonFile, readJsonFileToChange, writeJsonFile } from '../files/jsonFile.ts'
 import type { IndexedPost } from './libraryIndex.ts'
 import { summaryKey } from './postReader.ts'
 
@@ -35,6 +36,17 @@ export class LibraryCache {
   async read(config: LibraryConfig): Promise<readonly IndexedPost[]> {
     const { key, posts } = await readJsonFile(this.#file, Cached, { key: '', posts: [] })
     return key === keyFor(config) ? posts : []
+  }
+
+  /** Posts as they were when the library was open last, under whatever settings: what they are called, and their bytes' hashes. @throws what the file system says */
+  static async lastPosts(folder: string, libraryId: string): Promise<readonly PostSummary[]> {
+    const { posts } = await readJsonFileToChange(join(folder, `${libraryId}.json`), Cached, { key: '', posts: [] })
+    return posts.map(({ summary }) => summary)
+  }
+
+  /** A library has another id now; without its cache it is read anew. */
+  static async rename(folder: string, from: string, to: string): Promise<void> {
+    await rename(join(folder, `${from}.json`), join(folder, `${to}.json`)).catch(() => {})
   }
 
   /** Writes soon; a later call replaces an earlier one. */

@@ -1,3 +1,4 @@
+import { movesIn } from '../../shared/library/movedPosts.ts'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 
@@ -17,7 +18,15 @@ export interface IndexChange {
 /** The posts and other files of one library, in memory; a cache of the folder, never its owner. */
 export class LibraryIndex {
   readonly #posts = new Map<string, IndexedPost>()
+  /** Posts that went and did not come back, as they were: one may turn up under another name. */
+  readonly #lost = new Map<PostPath, PostSummary>()
+  readonly #onMove: (from: PostPath, to: PostPath) => void
   #assets: readonly string[] = []
+
+  /** @param onMove told of posts that moved, known by their bytes */
+  constructor(onMove: (from: PostPath, to: PostPath) => void = () => {}) {
+    this.#onMove = onMove
+  }
 
   get(path: string): IndexedPost | undefined {
     return this.#posts.get(path)
@@ -46,18 +55,32 @@ export class LibraryIndex {
   update(read: readonly IndexedPost[], gone: readonly string[], assets: readonly string[] | null): IndexChange {
     const upserted: PostSummary[] = []
     const removed: PostPath[] = []
+    const added: PostSummary[] = []
     for (const post of read) {
       const before = this.#posts.get(post.summary.path)
+      if (!before) added.push(post.summary)
+      this.#lost.delete(post.summary.path)
       this.#posts.set(post.summary.path, post)
       if (!before || !isSameSummary(before.summary, post.summary)) upserted.push(post.summary)
     }
     for (const path of gone) {
       const before = this.#posts.get(path)
-      if (before && this.#posts.delete(path)) removed.push(before.summary.path)
+      if (!before || !this.#posts.delete(path)) continue
+      removed.push(before.summary.path)
+      this.#lost.set(before.summary.path, before.summary)
     }
+    this.#follow(added)
     const assetsChanged = assets !== null && (assets.length !== this.#assets.length || assets.some((path, at) => path !== this.#assets[at]))
     if (assetsChanged) this.#assets = assets
     return { upserted, removed, assets: assetsChanged ? assets : null }
+  }
+
+  #follow(added: readonly PostSummary[]): void {
+    if (added.length === 0) return
+    for (const [from, to] of movesIn([...this.#lost.values()], { removed: [...this.#lost.keys()], upserted: added })) {
+      this.#lost.delete(from)
+      this.#onMove(from, to)
+    }
   }
 }
 

@@ -8,7 +8,9 @@ import { describeFileError, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { isInside } from '../files/pathInside.ts'
 import { changeConfig, createConfig, libraryAbove } from './libraryConfigFile.ts'
-import { OpenLibrary } from './openLibrary.ts'
+import { type FormerLibrary, KnownLibraries } from './knownLibraries.ts'
+import { LibraryCache } from './libraryCache.ts'
+import { type LibraryPorts, OpenLibrary } from './openLibrary.ts'
 import type { LaunchArguments, Ports } from './ports.ts'
 import { PendingMoves } from './pendingMoves.ts'
 import { copySamples } from './sampleLibrary.ts'
@@ -19,11 +21,23 @@ const mostLoads = 3
 const reloadSpanMs = 60_000
 const assetEndings = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg', '.mp4', '.webm'])
 
+/** Keeps what goes by a library's place, or by a post's name in it. */
+export interface LibraryFollower {
+  /** Another program gave a post another name. */
+  postMoved(library: OpenLibrary, from: PostPath, to: PostPath): void | Promise<void>
+  /** A library is opened that had another place. @throws where not all could be taken over: it is asked again when the library is next opened */
+  libraryMoved(library: OpenLibrary, former: FormerLibrary): Promise<void>
+}
+
 /** Opens libraries, one at a time, and knows which is open. */
 export class LibraryService {
   readonly #ports: Ports
   readonly #settings: SettingsService
+  readonly #followers: readonly LibraryFollower[]
+  readonly #known: KnownLibraries
+  readonly #cacheFolder: string
   readonly #queue = new KeyedQueue()
+  readonly #moves = new KeyedQueue()
   #open: OpenLibrary | null = null
   #launch: LaunchArguments
   #startNotice: string | null = null
@@ -33,9 +47,12 @@ export class LibraryService {
   /** When the window asked what to show, of late. */
   #loads: readonly number[] = []
 
-  constructor(ports: Ports, settings: SettingsService) {
+  constructor(ports: Ports, settings: SettingsService, followers: readonly LibraryFollower[]) {
     this.#ports = ports
     this.#settings = settings
+    this.#followers = followers
+    this.#cacheFolder = join(ports.userDataFolder, 'libraryCache')
+    this.#known = new KnownLibraries(ports.userDataFolder, (id) => LibraryCache.lastPosts(this.#cacheFolder, id))
     this.#launch = ports.launch
   }
 
@@ -128,9 +145,9 @@ export class LibraryService {
   #enter(folder: string, read: (library: OpenLibrary) => Promise<void>): Promise<LibrarySnapshot> {
     return this.#queue.run('open', async () => {
       if (!isAbsolute(folder)) throw new FileFailure('invalid', `“${folder}” is not the full path of a folder.`)
-      const library = await this.#load(folder, read)
+      const { library, former } = await this.#load(folder, read)
       const snapshot = library.snapshot()
-      await this.#settings.remember({ id: library.id, folder: library.folder, title: library.config.title }).catch((cause: unknown) => {
+      await this.#settings.remember({ id: library.id, folder: library.folder, title: library.config.title }, former?.isGone ? former.id : null).catch((cause: unknown) => {
         this.#ports.log(`remembering ${library.folder}: ${String(cause)}`)
       })
       return snapshot
@@ -162,21 +179,46 @@ export class LibraryService {
     this.#open = null
   }
 
-  async #load(folder: string, read: (library: OpenLibrary) => Promise<void>): Promise<OpenLibrary> {
+  async #load(folder: string, read: (library: OpenLibrary) => Promise<void>): Promise<{ readonly library: OpenLibrary; readonly former: FormerLibrary | null }> {
     const real = await realpath(folder)
     if (this.#open && this.#open.folder === real) {
       await this.#open.fill()
       await this.#open.refresh()
-      return this.#open
+      return { library: this.#open, former: null }
     }
     await new PendingMoves(this.#ports.userDataFolder).finish(real).catch((cause: unknown) => this.#ports.log(`ending a rename in ${real}: ${String(cause)}`))
-    const library = await OpenLibrary.begin(real, this.#ports, join(this.#ports.userDataFolder, 'libraryCache'))
+    const { log, timeZone } = this.#ports
+    const ports: LibraryPorts = { send: (name, payload) => this.#ports.send(name, payload), log, timeZone, postMoved: (...moved) => this.#postMoved(...moved) }
+    const library = await OpenLibrary.begin(real, ports, this.#cacheFolder)
+    const former = await this.#takeOver(library)
     await read(library)
     const before = this.#open
     this.#open = library
     if (library.isWhole) void library.watch()
     void before?.dispose()
-    return library
+    return { library, former }
+  }
+
+  /** Has a library that was moved find what is kept of it; where that fails it is opened all the same, and the next time tries again. */
+  async #takeOver(library: OpenLibrary): Promise<FormerLibrary | null> {
+    try {
+      const former = await this.#known.formerOf(library)
+      if (former) {
+        for (const follower of this.#followers) await follower.libraryMoved(library, former)
+        await this.#settings.libraryMoved(former.id, library.id)
+        if (former.isGone) await LibraryCache.rename(this.#cacheFolder, former.id, library.id)
+      }
+      await this.#known.note(library, former)
+      return former
+    } catch (cause) {
+      this.#ports.log(`looking what is kept of ${library.folder}: ${String(cause)}`)
+      return null
+    }
+  }
+
+  #postMoved(library: OpenLibrary, from: PostPath, to: PostPath): void {
+    for (const follower of this.#followers) void follower.postMoved(library, from, to)
+    void this.#moves.run('moves', () => this.#followLast(library.id, from, to))
   }
 
   async #openFirst(): Promise<void> {
@@ -202,15 +244,19 @@ export class LibraryService {
 
   /** Keeps the post that was open last by its new name: a window that dies now finds it again. */
   async followRename(from: PostPath, to: PostPath): Promise<void> {
-    const id = this.#open?.id
+    if (this.#open) await this.#followLast(this.#open.id, from, to)
+  }
+
+  async #followLast(id: string, from: PostPath, to: PostPath): Promise<void> {
     const { lastPosts } = await this.#settings.read()
-    const last = id === undefined ? undefined : lastPosts[id]
-    if (id !== undefined && last?.path === from) await this.#settings.change({ lastPosts: { ...lastPosts, [id]: { ...last, path: to } } }).catch(() => undefined)
+    const last = lastPosts[id]
+    if (last?.path === from) await this.#settings.change({ lastPosts: { ...lastPosts, [id]: { ...last, path: to } } }).catch(() => undefined)
   }
 
   /** The post that was open last in the open library, where it is still there. */
   async #lastPost(): Promise<PostPath | null> {
     if (!this.#open) return null
+    await this.#moves.idle()
     const last = (await this.#settings.read()).lastPosts[this.#open.id]?.path ?? ''
     return isPostPath(last) && (await this.#open?.hasPost(last)) ? last : null
   }

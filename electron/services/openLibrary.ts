@@ -21,8 +21,8 @@ import { listTemplates } from './templateFolder.ts'
 
 const readsAtOnce = 24
 
-/** What an open library needs of its host. */
-export type LibraryPorts = Pick<Ports, 'send' | 'log' | 'timeZone'>
+/** What an open library needs of its host, and who is told of posts that another program moved. */
+export type LibraryPorts = Pick<Ports, 'send' | 'log' | 'timeZone'> & { readonly postMoved?: (library: OpenLibrary, from: PostPath, to: PostPath) => void }
 
 /** A post's text as it is on disk now. */
 export interface StoredPost {
@@ -40,7 +40,7 @@ export class OpenLibrary {
   /** The folder's real path. */
   readonly folder: string
   readonly #ports: LibraryPorts
-  readonly #index = new LibraryIndex()
+  readonly #index = new LibraryIndex((from, to) => this.#ports.postMoved?.(this, from, to))
   readonly #updates = new KeyedQueue()
   readonly #watcher: LibraryWatcher
   readonly #searchTexts = new SearchTexts()
@@ -288,7 +288,7 @@ export class OpenLibrary {
 const noChange: IndexChange = { upserted: [], removed: [], assets: null }
 
 /** A library's id: the same for the same real folder, and safe as a file name and a key. */
-export function libraryId(realFolder: string): string {
+function libraryId(realFolder: string): string {
   return createHash('sha256').update(realFolder).digest('hex').slice(0, 16)
 }
 

@@ -35,15 +35,22 @@ export class SettingsService {
     })
   }
 
+  /** A library has another place now: the post that was open last there is the one to open here. */
+  async libraryMoved(from: string, to: string): Promise<void> {
+    const { lastPosts } = await this.read()
+    const last = lastPosts[from]
+    if (last && !lastPosts[to]) await this.change({ lastPosts: { ...lastPosts, [to]: last } })
+  }
+
   /** Last opened first. */
   recent(): Promise<readonly RecentLibrary[]> {
     return readJsonFile(this.#recentPath, z.array(RecentLibrary), [])
   }
 
-  /** Puts a library at the top of the recent ones. */
-  remember(library: RecentLibrary): Promise<void> {
+  /** Puts a library at the top of the recent ones. @param former its id before it was moved, null where it was not */
+  remember(library: RecentLibrary, former: string | null): Promise<void> {
     return this.#queue.run('recent', async () => {
-      const others = (await readJsonFileToChange(this.#recentPath, z.array(RecentLibrary), [])).filter((known) => known.id !== library.id)
+      const others = (await readJsonFileToChange(this.#recentPath, z.array(RecentLibrary), [])).filter(({ id }) => id !== library.id && id !== former)
       await writeJsonFile(this.#recentPath, [library, ...others].slice(0, recentLimit))
     })
   }

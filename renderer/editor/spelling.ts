@@ -3,6 +3,7 @@ import { syntaxTree } from '@codemirror/language'
 import { type EditorState, type Extension, Facet, Prec, type Range, StateEffect, StateField, type Transaction } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, keymap } from '@codemirror/view'
 import { isOwnWord, isRightWord } from '../../shared/spelling/checkWord.ts'
+import { largestHead } from '../../shared/frontMatter/parseHead.ts'
 import { type PlacedWord, namesIn, wordsToCheck } from '../../shared/spelling/wordsToCheck.ts'
 import { headField } from './headField.ts'
 import { proseRanges } from './proseRanges.ts'
@@ -154,7 +155,7 @@ class SpellingMarker {
   /** What the front matter names: films, people, places. */
   #namesOfPost(): ReadonlySet<string> {
     const head = this.#view.state.field(headField)
-    if (head !== this.#head) this.#names = namesIn(head)
+    if (head !== this.#head) this.#names = namesIn(head.slice(0, largestHead))
     this.#head = head
     return this.#names
   }

@@ -176,7 +176,10 @@ function formatted(value: FieldValue, old: string): string[] {
   const ways: string[] = []
   if (tomlDate.test(value) && (old === '' || tomlDate.test(old))) ways.push(value)
   if (/^'(?!'')/.test(old) && /^[^'\p{Cc}]*$/u.test(value)) ways.push(`'${value}'`)
-  if (old.startsWith('"""') && !/[\\"\p{Cc}]/u.test(value.replaceAll('\n', ''))) ways.push(`"""\n${value}"""`)
+  // a line end right after the quotes is not part of the text
+  const begin = /^(?:'''|""")(?!\r?\n)/.test(old) && !value.startsWith('\n') ? '' : '\n'
+  if (old.startsWith("'''") && !/'''|'$|[^\P{Cc}\t]/u.test(value.replaceAll('\n', ' '))) ways.push(`'''${begin}${value}'''`)
+  if (old.startsWith('"""') && !/[\\"\p{Cc}]/u.test(value.replaceAll('\n', ''))) ways.push(`"""${begin}${value}"""`)
   return [...ways, quoteString(value)]
 }
 

@@ -13,7 +13,7 @@ import { type ValueStyle, type YamlText, yamlText } from './yamlText.ts'
  * What is written on the key's line and what is written below it are two slots: comments between them stay.
  */
 export function* replacements(source: string, place: YamlPlace, value: FieldValue, style: YamlStyle): Generator<TextChange[]> {
-  const how = styleOfOld(place, value)
+  const how = styleOfOld(source, place, value)
   const column = columnOf(source, place.start)
   const owner = isMap(place.parent) ? 'key' : 'dash'
   for (const [flow, quotes] of [[writesFlow(place, value, style), how.quotes], [false, 'double'], [true, 'double']] as const) {
@@ -52,7 +52,7 @@ function slotChanges(source: string, place: YamlPlace, text: YamlText, style: Ya
 }
 
 /** Quotes and kind of the old value, as far as they suit the new one. */
-function styleOfOld({ node, parent }: YamlPlace, value: FieldValue): ValueStyle {
+function styleOfOld(source: string, { node, parent, from, to }: YamlPlace, value: FieldValue): ValueStyle {
   const inFlow = isFlow(parent)
   const ofSiblings = quotesOf(parent)
   if (!isScalar(node) || typeof node.value !== 'string') {
@@ -65,9 +65,9 @@ function styleOfOld({ node, parent }: YamlPlace, value: FieldValue): ValueStyle 
     case 'QUOTE_SINGLE':
       return { quotes: 'single', bareDates: false, inFlow }
     case 'BLOCK_FOLDED':
-      return { quotes: isText ? 'folded' : 'plain', bareDates: false, inFlow }
+      return { quotes: isText ? 'folded' : 'plain', bareDates: false, inFlow, blockColumn: isText ? blockColumn(source.slice(from, to)) : undefined }
     case 'BLOCK_LITERAL':
-      return { quotes: isText ? 'literal' : 'plain', bareDates: false, inFlow }
+      return { quotes: isText ? 'literal' : 'plain', bareDates: false, inFlow, blockColumn: isText ? blockColumn(source.slice(from, to)) : undefined }
     default:
       return { quotes: 'plain', bareDates: isDateText(node.value), inFlow }
   }
@@ -87,6 +87,11 @@ function isCollectionValue(value: FieldValue): boolean {
 
 function isBlockScalar({ node }: YamlPlace): boolean {
   return isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')
+}
+
+/** How far in the lines of a block scalar stand; unknown where its header counts, or it has none. */
+function blockColumn(written: string): number | undefined {
+  return /^[|>][-+]?(?:[ \t].*)?\r?\n(?:[ ]*\r?\n)*([ ]+)\S/.exec(written)?.[1]?.length
 }
 
 /** The spaces that stood between indicator and value, where they stood on one line. */

@@ -15,6 +15,8 @@ export interface ValueStyle {
   /** ISO dates stay bare, as generators read them. */
   readonly bareDates: boolean
   readonly inFlow: boolean
+  /** Where the lines of a block begin; where it does not say, as far in as the author's other lines. */
+  readonly blockColumn?: number | undefined
 }
 
 /**
@@ -35,7 +37,7 @@ export function yamlText(value: FieldValue, column: number, owner: 'key' | 'dash
     return { inline: '', below: entries.flatMap(([key, item]) => pairLines(key, item, inner, style, { ...plainly(how), bareDates: true })) }
   }
   const wantsBlock = how.quotes === 'literal' || how.quotes === 'folded'
-  if (typeof value === 'string' && value !== '' && (wantsBlock || value.includes('\n'))) return blockText(value, column + style.indent, how)
+  if (typeof value === 'string' && value !== '' && (wantsBlock || value.includes('\n'))) return blockText(value, how.blockColumn ?? column + style.indent, how)
   return { inline: scalarText(value, style, how), below: [] }
 }
 

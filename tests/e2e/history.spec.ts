@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
@@ -150,6 +150,26 @@ test('the history is there after a restart, and follows a post that is renamed',
   await expect(running.window.getByRole('dialog')).toBeHidden()
   const dialog = await openHistory()
   await expect(versions(dialog)).toHaveText([/Saved/, /Before the first change here/])
+})
+
+test('the history follows a post that another program renames, and a library that is moved, with the post that was open', async () => {
+  await typeAndSave('Second thoughts.')
+  await rename(join(library, 'a.md'), join(library, 'renamed.md'))
+  await expect(running.window.getByText(/renamed\.md/).first()).toBeVisible()
+  await expect(versions(await openHistory())).toHaveCount(2)
+  await running.window.keyboard.press('Escape')
+  await running.close()
+  await rename(join(library, 'renamed.md'), join(library, 'once-more.md'))
+  const moved = `${library}-moved`
+  await rename(library, moved)
+  library = moved
+  running = await launchApp({ library, userData })
+  await expect(new EditorPage(running.window).title).toHaveValue('A film')
+  await expect(running.window.getByText(/once-more\.md/).first()).toBeVisible()
+  const dialog = await openHistory()
+  await expect(versions(dialog)).toHaveCount(2)
+  await running.window.keyboard.press('ArrowDown')
+  await expect(then(dialog)).not.toContainText('Second thoughts.')
 })
 
 test('a deleted post is found without a post open, and comes back as it was', async () => {

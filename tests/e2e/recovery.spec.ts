@@ -97,7 +97,7 @@ test('where another program changed other lines since, and the history knows wha
 test('a file that is gone since is written anew when the author saves', async () => {
   await typeAndDie()
   await rm(join(library, 'a.md'))
-  await writeFile(join(library, 'b.md'), post)
+  await writeFile(join(library, 'b.md'), '---\ntitle: Another film\n---\n\nNot the same.\n')
   const again = await launchApp({ library, userData })
   await expect(dialog(again)).toContainText('Its file is not there any more.')
   await dialog(again).getByRole('button', { name: /^Open / }).click()

@@ -1,42 +1,12 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Handlers } from '../../shared/ipc/contract.ts'
 import type { ExportPlan } from '../../shared/export/exportPlan.ts'
 import { fail, type Result } from '../../shared/ipc/result.ts'
 import { postPath } from '../../shared/post/postPath.ts'
-import type { FaultCode } from './diskFaults.ts'
 import { onePixel } from './exportSamples.ts'
+import { movedTrials } from './movedTrials.ts'
+import { a, type Desk, kept, newText, oldText, refusals, revisionOf, text, type Trial, trial, unless, versions } from './trialDesk.ts'
 
-/** Folders and handlers of one trial. */
-export interface Desk {
-  readonly library: string
-  readonly data: string
-  readonly site: string
-  readonly trash: string
-  readonly handlers: Handlers
-}
-
-/** Something that an author has done to files, and what must be true of it whatever the disk did meanwhile. */
-export interface Trial<S = unknown> {
-  /** Gets ready, on a disk that works. */
-  begin(desk: Desk): Promise<S>
-  act(desk: Desk, state: S): Promise<Result<unknown>>
-  /** What must be true when it said that it was done; the sentences that are not. */
-  done(desk: Desk, state: S, result: Result<unknown>): Promise<readonly string[]>
-  /** What must be true when it said that it failed, beside every file being whole. */
-  failed?(desk: Desk, state: S, isLasting: boolean): Promise<readonly string[]>
-  /** What must be true after a power cut; where it does not say, `done` when it was acknowledged. */
-  cut?(desk: Desk, isAcknowledged: boolean): Promise<readonly string[]>
-  /** Whether the power is cut during it; true where it does not say. */
-  readonly isCut?: boolean
-  /** The faults that it is tried with; all where it does not say. */
-  readonly codes?: readonly FaultCode[]
-  /** Those of every run of the tests, where it is slow. */
-  readonly quickCodes?: readonly FaultCode[]
-}
-
-export const oldText = '---\ntitle: A\ndate: 2026-01-01\n---\n\nThe old text.\n'
-export const newText = `---\ntitle: A\ndate: 2026-01-01\n---\n\nThe new text. ${'花樣年華 '.repeat(500)}\n`
 const linking = '---\ntitle: B\ndate: 2026-01-02\n---\n\nSee [A](a.md).\n'
 const relinked = linking.replace('a.md', 'renamed.md')
 const gbk = Buffer.concat([Buffer.from('---\ntitle: C\n---\n\n'), Buffer.from(Array.from({ length: 40 }, () => [0xd6, 0xd8, 0xc7, 0xec, 0xa3, 0xac, 0xb5, 0xc4]).flat()), Buffer.from('\n')])
@@ -50,28 +20,6 @@ export function isWhole(bytes: Buffer): boolean {
     || /^---\ntitle: (?:A|"?Fresh"?)\n[^]*\n---\n[^]*$/.test(text) && !text.includes('The ')
     || text === oldText.replace('---\n\n', 'slug: a-copy\n---\n\n')
 }
-
-const a = postPath('a.md')
-const text = (...parts: readonly string[]): Promise<string | null> => readFile(join(...parts), 'utf8').catch(() => null)
-const unless = (holds: boolean, sentence: string): string[] => (holds ? [] : [sentence])
-
-async function revisionOf({ handlers }: Desk, path = a): Promise<string> {
-  const opened = await handlers['document:open']({ path })
-  if (!opened.ok) throw new Error(opened.error.message)
-  return opened.value.revision
-}
-
-/** Every version that a post's history lists, read. */
-async function versions({ handlers }: Desk): Promise<string[]> {
-  const list = await handlers['history:list']({ path: a })
-  if (!list.ok) throw new Error(list.error.message)
-  return Promise.all(list.value.versions.map(async ({ revision }) => {
-    const read = await handlers['history:read']({ path: a, revision })
-    return read.ok ? read.value.text : 'missing'
-  }))
-}
-
-const trial = <S>(made: Trial<S>): Trial => made as Trial
 
 /** Each way in which Marquee changes files. */
 export const trials: Readonly<Record<string, Trial>> = {
@@ -185,6 +133,7 @@ export const trials: Readonly<Record<string, Trial>> = {
     done: async ({ library }) => unless((await readFile(join(library, 'still.png')).catch(() => Buffer.of())).equals(onePixel), 'the picture is not there'),
     failed: async ({ library }) => unless((await readFile(join(library, 'still.png')).catch(() => onePixel)).length === onePixel.length, 'half of the picture is there'),
   }),
+  ...movedTrials,
   'setting the app': trial({
     begin: async ({ handlers }) => void (await handlers['settings:change']({ zoom: 1.5 })),
     act: ({ handlers }) => handlers['settings:change']({ autosave: false }),
@@ -193,8 +142,7 @@ export const trials: Readonly<Record<string, Trial>> = {
       return unless(settings.autosave === false && settings.zoom === 1.5, `the settings are ${JSON.stringify(settings)}`)
     },
     failed: async ({ data }) => unless(isJson((await text(data, 'settings.json')) ?? ''), 'the settings are broken'),
-    // a file that is not there is no failure
-    codes: ['ENOSPC', 'EROFS', 'EIO', 'EACCES', 'EBUSY', 'ENAMETOOLONG', 'EMFILE'],
+    codes: refusals,
   }),
   'setting the library': trial({
     begin: async () => undefined,
@@ -257,13 +205,6 @@ async function ran({ handlers }: Desk, plan: ExportPlan): Promise<Result<unknown
 async function nothingLeft(desk: Desk): Promise<string[]> {
   const plan = await planned(desk)
   return plan.ok ? plan.value.items.filter(({ action }) => action !== 'unchanged').map(({ path, action }) => `${path} is left to ${action}`) : [plan.error.message]
-}
-
-async function kept({ handlers }: Desk, expected: readonly (string | null)[]): Promise<string[]> {
-  const list = await handlers['journal:list']({})
-  if (!list.ok) return [list.error.message]
-  const found = list.value[0]?.text ?? null
-  return unless(list.value.length < 2 && expected.includes(found), `the journal has ${JSON.stringify(found?.slice(0, 40))}`)
 }
 
 function isJson(json: string): boolean {

@@ -70,13 +70,16 @@ export class RecordedDisk {
         else this.#syncFolder(path)
         return true
       }
-      case 'mkdir':
+      case 'mkdir': {
         // it answers the first of the folders that it made
-        for (let made = path; typeof answer === 'string' && made.length >= answer.length; made = dirname(made)) {
-          this.#addFolder(made)
-          this.#change(dirname(made), [[basename(made), 'folder']])
+        const made: string[] = []
+        for (let at = path; typeof answer === 'string' && at.length >= answer.length; at = dirname(at)) made.unshift(at)
+        for (const folder of made) {
+          this.#addFolder(folder)
+          this.#change(dirname(folder), [[basename(folder), 'folder']])
         }
-        return typeof answer === 'string'
+        return made.length > 0
+      }
       case 'link':
       case 'copyFile': {
         const source = this.#entry(path)
@@ -86,6 +89,7 @@ export class RecordedDisk {
       }
       case 'rename': {
         const entry = this.#entry(path)
+        if (entry === 'folder') this.#alsoCalled(path, other)
         if (dirname(path) === dirname(other)) this.#change(dirname(path), [[basename(path), null], [basename(other), entry]])
         else {
           this.#change(dirname(other), [[basename(other), entry]])
@@ -118,6 +122,12 @@ export class RecordedDisk {
 
   #addFolder(path: string): void {
     this.#folders.set(path, { synced: new Map(), pending: [] })
+  }
+
+  /** A folder that is renamed is the same one, and what is in it, under both names. */
+  #alsoCalled(path: string, other: string): void {
+    const below = [...this.#folders].filter(([known]) => known === path || known.startsWith(`${path}/`))
+    for (const [known, folder] of below) this.#folders.set(other + known.slice(path.length), folder)
   }
 
   #folder(path: string): Folder {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { editHead } from '../../../shared/frontMatter/editHead.ts'
+import { valueAtPath } from '../../../shared/frontMatter/editSteps.ts'
 import { HeadEditError } from '../../../shared/frontMatter/headEditError.ts'
 import type { FieldValue, KeyPath } from '../../../shared/frontMatter/headTypes.ts'
+import { parseHead } from '../../../shared/frontMatter/parseHead.ts'
 import { applyChanges } from '../../../shared/text/textChange.ts'
 
 type Case = readonly [what: string, before: string, path: KeyPath, value: FieldValue | undefined, after: string]
@@ -59,6 +61,8 @@ describe('a form edit of a YAML head', () => {
     ['keeps a comma at the end of a list', 'tags: [a, b,]\n', ['tags'], ['a'], 'tags: [a,]\n'],
     ['removes the first key of an item on its dash’s line', 'w:\n  - id: a # x\n    note: b\n', ['w', 0, 'id'], undefined, 'w:\n  - note: b\n'],
     ['keeps a literal block', 'summary: |\n  One\n  two\nyear: 1\n', ['summary'], 'One\nthree\n', 'summary: |\n  One\n  three\nyear: 1\n'],
+    ['keeps a block as far indented as it is', 'summary: |-\n    One\n    two\nyear: 1\n', ['summary'], 'Three\nfour', 'summary: |-\n    Three\n    four\nyear: 1\n'],
+    ['keeps a folded block as far indented as it is', 'review:\n  verdict: >\n        One\n', ['review', 'verdict'], 'Two\n', 'review:\n  verdict: >\n        Two\n'],
     ['says in a block’s header that it now ends without line end', 'summary: |\n  One\n', ['summary'], 'Two', 'summary: |-\n  Two\n'],
     ['keeps a folded block', 'summary: >-\n  One\n', ['summary'], 'One\nTwo', 'summary: >-\n  One\n\n  Two\n'],
     ['keeps empty lines that a block counts as its own', 'a: |+\n  x\n\nb: 1\n', ['c'], 2, 'a: |+\n  x\n\nb: 1\nc: 2\n'],
@@ -148,6 +152,9 @@ describe('a form edit of a TOML head', () => {
     ['keeps a bare date bare', toml, ['date'], '2026-02-03', toml.replace('2025-01-01', '2026-02-03')],
     ['keeps literal quotes', toml, ['title'], 'y"z', toml.replace("'x'", `'y"z'`)],
     ['gives up literal quotes that cannot hold the text', toml, ['title'], "it's", toml.replace("'x'", `"it's"`)],
+    ['keeps literal quotes over several lines', "+++\ns = '''\nOne\ntwo'''\n+++\n", ['s'], 'Three\nf"our', "+++\ns = '''\nThree\nf\"our'''\n+++\n"],
+    ['keeps text of several lines where it begins', '+++\ns = """One\ntwo"""\n+++\n', ['s'], 'Three\nfour', '+++\ns = """Three\nfour"""\n+++\n'],
+    ['gives up literal quotes over several lines that cannot hold the text', "+++\ns = '''\nOne'''\n+++\n", ['s'], "it'''s", `+++\ns = "it'''s"\n+++\n`],
     ['edits list items one by one', toml, ['many'], ['one', 'two', 'three'], toml.replace('"two",', '"two",\n  "three",')],
     ['removes an item', toml, ['many', 1], undefined, toml.replace('  "two",\n', '')],
     ['adds a key before the first table', toml, ['draft'], true, toml.replace('  "two",\n]\n', '  "two",\n]\ndraft = true\n')],
@@ -173,5 +180,41 @@ describe('a form edit of a JSON head', () => {
     ['writes null', json, ['title'], null, json.replace('"x"', 'null')],
   ])('%s', (_, before, path, value, after) => {
     expect(edit(before, path, value)).toBe(after)
+  })
+})
+
+describe('setting a value and setting it back', () => {
+  it.each<[style: string, head: string, other: FieldValue]>([
+    ['plain with a comment', '---\nt: plain # c\n---\n', 'other'],
+    ['single quotes', "---\nt: 'it''s'\n---\n", 'other'],
+    ['double quotes', '---\nt: "tab\\there"\n---\n', 'other'],
+    ['a literal block', '---\nt: |\n  One\n  two\nu: 1\n---\n', 'Three\nfour\n'],
+    ['a literal block without a line end, far indented', '---\nt: |-\n     One\n     two\nu: 1\n---\n', 'Three'],
+    ['a folded block', '---\nt: >-\n    One two\nu: 1\n---\n', 'Three'],
+    ['a bare date', '---\nt: 2026-01-02\n---\n', '2026-01-03'],
+    ['a date with a time and an offset', '---\nt: 2026-01-02T10:00:00+08:00\n---\n', '2026-01-03'],
+    ['a rating of so many', '---\nt: "4.5/5"\n---\n', '4/5'],
+    ['stars', '---\nt: ★★★★½\n---\n', '★★★'],
+    ['a letter grade', '---\nt: B+\n---\n', 'A'],
+    ['nothing yet', '---\nt:\nu: 1\n---\n', 'x'],
+    ['a list in brackets', '---\nt: [a, b, c]\n---\n', ['a', 'b']],
+    ['a zero-indented list', '---\nt:\n- a\n- b\n---\n', ['a', 'b', 'c']],
+    ['a value with an anchor', '---\nt: &a one\n---\n', 'two'],
+    ['a key with a question mark', '---\n? t\n: one\n---\n', 'two'],
+    ['braces around all', '---\n{t: one, u: two}\n---\n', 'three'],
+    ['Windows line ends', '---\r\nt: plain\r\nu: 1\r\n---\r\n', 'x'],
+    ['a byte order mark', '\uFEFF---\nt: plain\n---\n', 'x'],
+    ['a document that ends with dots', '---\nt: plain\n...\n', 'x'],
+    ['TOML, basic', '+++\nt = "a"\n+++\n', 'b'],
+    ['TOML, literal', "+++\nt = 'a'\n+++\n", 'b'],
+    ['TOML, basic over several lines', '+++\nt = """\nOne\ntwo\n"""\n+++\n', 'Three\n'],
+    ['TOML, literal over several lines', "+++\nt = '''\nOne\ntwo'''\n+++\n", 'Three\nfour'],
+    ['TOML, a date', '+++\nt = 2026-01-02\n+++\n', '2026-01-03'],
+    ['JSON', '{\n  "t": "a",\n  "u": 1\n}\n', 'b'],
+  ])('gives the very same bytes: %s', (_, head, other) => {
+    const old = valueAtPath(parseHead(head).values, ['t']) ?? null
+    const edited = edit(head, ['t'], other)
+    expect(edited).not.toBe(head)
+    expect(edit(edited, ['t'], old)).toBe(head)
   })
 })

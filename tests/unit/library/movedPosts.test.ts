@@ -13,11 +13,12 @@ describe('posts that another program moved', () => {
     expect(moves(['a.md', 'b.md'], [post('new/a.md', 'r1'), post('c.md', 'r2'), post('d.md', 'r3')])).toEqual({ 'a.md': 'new/a.md', 'b.md': 'c.md' })
   })
 
-  it('are not guessed: a copy that was there, two candidates, other bytes, and what could not be read are no moves', () => {
+  it('are not guessed: a copy that was there, two candidates, two that had the same bytes, other bytes, and what could not be read are no moves', () => {
     expect(moves(['a.md'], [])).toEqual({})
     expect(moves(['a.md'], [post('copy.md', 'r1')])).toEqual({})
     expect(moves(['b.md'], [post('c.md', 'r2'), post('d.md', 'r2')])).toEqual({})
     expect(moves(['b.md'], [post('c.md', 'r3')])).toEqual({})
+    expect(moves(['a.md', 'copy.md'], [post('c.md', 'r1')])).toEqual({})
     expect(moves(['broken.md'], [post('c.md', '')])).toEqual({})
   })
 })

@@ -9,8 +9,9 @@ import { moveToXdgTrash } from '../../../../electron/files/xdgTrash.ts'
 import type { Result } from '../../../../shared/ipc/result.ts'
 import { postPath } from '../../../../shared/post/postPath.ts'
 import { faultAt, type FaultCode, faults } from '../../../support/diskFaults.ts'
-import { type Desk, isWhole, libraryFiles, type Trial, trials } from '../../../support/diskTrials.ts'
+import { isWhole, libraryFiles, trials } from '../../../support/diskTrials.ts'
 import { intercepted } from '../../../support/interceptedDisk.ts'
+import type { Desk, Trial } from '../../../support/trialDesk.ts'
 import { temporaryFolder } from '../temporaryFolder.ts'
 import { startServices, value } from './testServices.ts'
 
@@ -112,7 +113,7 @@ const isNightly = process.env['MARQUEE_RUNS'] !== undefined
 const codesOf = ({ codes = Object.keys(faults) as FaultCode[], quickCodes = quick }: Trial): FaultCode[] => codes.filter((code) => isNightly || quickCodes.includes(code))
 
 describe.each(Object.entries(trials))('%s on a disk that fails', (name, trial) => {
-  it.each(codesOf(trial))('at any call with %s leaves whole files, says so, and works when it is tried again', async (code) => {
+  it.each(codesOf(trial))('at any call with %s leaves whole files, says so, and works when it is tried again', { timeout: isNightly ? 300_000 : 30_000 }, async (code) => {
     const problems: string[] = []
     for (const isLasting of [false, true]) {
       for (let at = 1; ; at++) {
