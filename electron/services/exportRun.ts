@@ -4,6 +4,7 @@ import type { PlannedItem } from '../../shared/export/planExport.ts'
 import type { ExportedFile } from '../../shared/export/siteTarget.ts'
 import { describeFileError, FileFailure } from '../files/fileErrors.ts'
 import { hashBytes, type SiteFolder } from '../files/siteFolder.ts'
+import type { ExportLibrary } from './exportPlanner.ts'
 import type { ExportPictures } from './exportPictures.ts'
 import { inBatches } from './inBatches.ts'
 import type { SiteLooks } from './siteLooks.ts'
@@ -15,6 +16,7 @@ export interface Preparation {
   readonly files: ReadonlyMap<string, ExportedFile>
   /** By hash, all that may be written. */
   readonly texts: ReadonlyMap<string, Uint8Array>
+  readonly library: ExportLibrary
   readonly site: SiteFolder
   readonly looks: SiteLooks
   readonly pictures: ExportPictures

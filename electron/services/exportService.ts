@@ -3,6 +3,7 @@ import type { ExportPlan, ExportReport } from '../../shared/export/exportPlan.ts
 import { detectSite } from '../../shared/export/targets.ts'
 import type { SiteInfo } from '../../shared/ipc/contract.ts'
 import { FileFailure } from '../files/fileErrors.ts'
+import { resolveInside } from '../files/pathInside.ts'
 import { SiteFolder } from '../files/siteFolder.ts'
 import { removeUnused } from '../files/unusedFiles.ts'
 import { type ExportRenderer, exportRenderer, type TellRender } from '../workers/exportRenderer.ts'
@@ -11,6 +12,7 @@ import { type ExportLibrary, type ExportRequest, manifestOf, preparePlan, readFa
 import { bytesOf, type Preparation, runPlan } from './exportRun.ts'
 import { PictureCache } from './pictureCache.ts'
 import type { Ports } from './ports.ts'
+import type { PlannedSite } from './siteCommandService.ts'
 
 const keptPlans = 4
 const unusedMs = 90 * 24 * 3_600_000
@@ -108,6 +110,19 @@ export class ExportService {
   /** The absolute folder that a plan writes into. */
   siteFolder(plan: string): string {
     return this.#find(plan).plan.siteFolder
+  }
+
+  /** The site that a plan writes into. */
+  siteOf(plan: string): PlannedSite {
+    const { site, library, plan: { target } } = this.#find(plan)
+    return { site, library, target }
+  }
+
+  /** The front page of a site of plain pages. @throws FileFailure where an export has not written one */
+  async frontPage(plan: string): Promise<string> {
+    const { site, plan: { target } } = this.#find(plan)
+    if (target !== 'html' || !(await manifestOf(site))?.files['index.html']) throw new FileFailure('not-found', 'There is no front page that Marquee wrote. Export first.')
+    return resolveInside(site.folder, 'index.html')
   }
 
   /** Tells the window how far a plan is, not too often. */

@@ -12,6 +12,7 @@ import type { PictureService } from './pictureService.ts'
 import type { Ports } from './ports.ts'
 import type { PostService } from './postService.ts'
 import type { ReplaceService } from './replaceService.ts'
+import type { SiteCommandService } from './siteCommandService.ts'
 import type { SettingsService } from './settingsService.ts'
 import { listSnippets } from './snippetFolder.ts'
 
@@ -26,12 +27,18 @@ export interface HandlerServices {
   readonly replace: ReplaceService
   /** Made when it is first asked for. */
   readonly exports: () => Promise<ExportService>
+  readonly siteCommands: () => Promise<SiteCommandService>
+  /** Ends what runs of a site: nobody sees it any more. */
+  readonly endSiteCommands: () => void
 }
 
 /** The answer to each request of the contract: one line a channel. Failures that were expected come back as values. */
-export function createHandlers(ports: Ports, { settings, library, documents, journal, history, posts, pictures, replace, exports }: HandlerServices): Handlers {
+export function createHandlers(ports: Ports, { settings, library, documents, journal, history, posts, pictures, replace, exports, siteCommands, endSiteCommands }: HandlerServices): Handlers {
   return {
-    'app:start': () => attempt('Marquee', () => library.start()),
+    'app:start': () => attempt('Marquee', () => {
+      endSiteCommands()
+      return library.start()
+    }),
     'settings:change': (changed) => attempt('settings', async () => {
       const changedSettings = await settings.change(changed)
       if (changed.zoom !== undefined) ports.zoomPage(changedSettings.zoom)
@@ -84,10 +91,24 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
       return folder === null ? null : (await exports()).inspect(folder)
     }),
     'site:inspect': ({ folder }) => attempt(folder, async () => (await exports()).inspect(folder)),
-    'export:plan': (request) => attempt(request.folder, async () => (await exports()).plan(await library.whole(), request)),
+    'site:commands': ({ plan }) => attempt('the site folder', async () => (await siteCommands()).propose((await exports()).siteOf(plan))),
+    'site:run': ({ plan, kind, command }) => attempt('the site folder', async () => ({ run: await (await siteCommands()).run((await exports()).siteOf(plan), kind, command) })),
+    'site:stop': ({ run }) => attempt('the command', () => answerNothing(async () => (await siteCommands()).stop(run))),
+    'site:locateError': ({ run, error }) => attempt('the post', async () => (await siteCommands()).locate(run, error)),
+    'site:openAddress': ({ run, address }) => attempt('the address', () => answerNothing(async () => (await siteCommands()).openAddress(run, address))),
+    'site:openPages': ({ plan }) => attempt('index.html', () => answerNothing(async () => ports.openFile(await (await exports()).frontPage(plan)))),
+    'export:plan': (request) => attempt(request.folder, async () => {
+      // what runs belongs to the site that the dialog shows
+      await (await siteCommands()).keepOnly(request.folder)
+      return (await exports()).plan(await library.whole(), request)
+    }),
     'export:cancelPlan': () => attempt('the export', () => answerNothing(async () => (await exports()).cancelPlan())),
     'export:diff': ({ plan, path }) => attempt(path, async () => (await exports()).diff(plan, path)),
-    'export:run': ({ plan, overwrite }) => attempt('the site folder', async () => (await exports()).run(plan, overwrite)),
+    'export:run': ({ plan, overwrite }) => attempt('the site folder', async () => {
+      const report = await (await exports()).run(plan, overwrite)
+      await (await siteCommands()).noteExport((await exports()).siteFolder(plan))
+      return report
+    }),
     'export:cancel': ({ plan }) => attempt('the export', () => answerNothing(async () => (await exports()).cancel(plan))),
     'shell:openExternal': ({ url }) => isWebAddress(url, ['http:', 'https:', 'mailto:']) ? attempt(url, () => answerNothing(() => ports.openExternal(url))) : refused(url),
     'shell:showFile': ({ path }) => attempt(path, () => answerNothing(async () => ports.showFile(await library.current.resolve(path)))),
