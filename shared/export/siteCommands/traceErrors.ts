@@ -23,6 +23,8 @@ const mostErrors = 100
 const longestMessage = 500
 /** An error and the file that it is about may stand some lines apart. */
 const reach = 8
+/** They name the file first, and on the next line what is wrong with it. */
+const saysBelow: ReadonlySet<SiteKind> = new Set(['eleventy', 'hexo', 'pelican'])
 const trouble = /\b(?:errors?|exceptions?|warn(?:ing)?s?|fatal|critical|fail(?:ed|s|ure)?|trouble|problem|invalid|skipping|cannot|can't|could not|unable|not found|does not|doesn't|duplicate|unknown|undefined|not a valid|items? .*with slug)\b|\w(?:Error|Exception)\b/i
 // only where a name ends: to look for its beginning from everywhere would take too long in long lines
 const fileEnding = /\.[A-Za-z0-9]{2,8}(?![\w-]|\.\w|[\w.-]*[\\/])/g
@@ -95,7 +97,7 @@ export class ErrorTracer {
     const open = this.#open
     if (!open || this.#line - open.at > 2) return
     const { message, place } = this.#errors[open.error]!
-    const isSaid = this.#line === open.at + 1 && /\p{L}/u.test(line) && !/^\s*(?:at |from |Hint|Stack trace|={3})/.test(line) && !message.includes(tidied(line))
+    const isSaid = saysBelow.has(this.#kind) && this.#line === open.at + 1 && /\p{L}/u.test(line) && !/^\s*(?:at |from |Hint|Stack trace|={3})/.test(line) && !message.includes(tidied(line))
     const number = place === null && /exception|\b2\. /i.test(line) ? /\((\d+):\d+\)/.exec(line)?.[1] : undefined
     this.#errors[open.error] = {
       ...this.#errors[open.error]!,
