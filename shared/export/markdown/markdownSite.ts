@@ -218,10 +218,10 @@ function hasVersions({ config: { pictures } }: ExportInput): boolean {
   return pictures.widths.length > 0 || pictures.formats.length > 0
 }
 
-/** Why a link between two posts leads nowhere; drafts are shown together. */
+/** Why a link between two posts leads nowhere. Drafts are shown together, but for those that are held back for another reason too. */
 function whyHidden(from: ExportPost, to: ExportPost, { hidden, site }: Context): string | null {
-  const reason = hidden.get(to)
-  return reason === undefined || (from.fields.draft && to.fields.draft) ? null : `${site.name} does not show “${to.path}”: ${reason}.`
+  const reason = hidden.get(to) === undefined || !from.fields.draft || !to.fields.draft ? (hidden.get(to) ?? null) : site.hides({ ...to, fields: { ...to.fields, draft: false } })
+  return reason === null ? null : `${site.name} does not show “${to.path}”: ${reason}.`
 }
 
 /** A place in a post that the site has; where ids are written for what is linked to, no other. */
