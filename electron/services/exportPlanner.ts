@@ -109,7 +109,7 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
   const unreadable = rendered.files.filter((_, at) => compared.hashes[at] === null)
   const problems = [...notRead.map(unreadProblem), ...rendered.problems, ...unreadable.flatMap(unreadableProblem), ...pictures.problems(rendered.files)]
   const skipped = [...notRead, ...rendered.skipped.filter(({ post }) => isChosen(choice, post))].map(({ post, reason }) => ({ post, reason }))
-  const plan: ExportPlan = { id: randomUUID(), target, siteFolder: site.folder, items: items.map(shown), skipped, hidden: rendered.hidden, problems, notes: found?.notes ?? [] }
+  const plan: ExportPlan = { id: randomUUID(), target, siteFolder: site.folder, items: items.map(shown), skipped, hidden: rendered.hidden.map(({ post, reason }) => ({ post, reason })), problems, notes: found?.notes ?? [] }
   return { plan, items, files, texts: compared.texts, library, site, looks, pictures, manifest, isCancelled: false }
 }
 

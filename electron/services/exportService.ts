@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import type { ExportPlan, ExportReport } from '../../shared/export/exportPlan.ts'
+import type { ExportPlan, ExportReport, SiteAppearance } from '../../shared/export/exportPlan.ts'
 import { detectSite } from '../../shared/export/targets.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
 import type { SiteInfo } from '../../shared/ipc/contract.ts'
 import { FileFailure } from '../files/fileErrors.ts'
 import { resolveInside } from '../files/pathInside.ts'
@@ -12,6 +13,7 @@ import { type ExportLibrary, type ExportRequest, manifestOf, preparePlan, readFa
 import { bytesOf, type Preparation, runPlan } from './exportRun.ts'
 import { PictureCache } from './pictureCache.ts'
 import type { Ports } from './ports.ts'
+import { type AppearanceLibrary, SiteAppearances } from './siteAppearances.ts'
 import type { PlannedSite } from './siteCommandService.ts'
 
 const keptPlans = 4
@@ -37,6 +39,7 @@ export class ExportService {
   readonly #maker: PictureMaker
   readonly #cacheFolder: string | null
   readonly #cache: PictureCache
+  readonly #appearances: SiteAppearances
   readonly #plans = new Map<string, Preparation>()
 
   constructor(ports: Pick<Ports, 'send' | 'now'>, { renderer = exportRenderer(), maker = new InlinePictureMaker(), cacheFolder = null }: ExportMeans = {}) {
@@ -44,6 +47,7 @@ export class ExportService {
     this.#renderer = renderer
     this.#maker = maker
     this.#cacheFolder = cacheFolder
+    this.#appearances = new SiteAppearances(ports)
     this.#cache = new PictureCache(cacheFolder && join(cacheFolder, 'pictures'))
   }
 
@@ -83,6 +87,7 @@ export class ExportService {
   async run(plan: string, overwrite: readonly string[]): Promise<ExportReport> {
     const preparation = this.#find(plan)
     const startedMs = this.#ports.now()
+    this.#appearances.forget()
     const done = await runPlan(preparation, new Set(overwrite), (progress) => this.#ports.send('export:progress', { plan, ...progress }))
     if (this.#cacheFolder !== null) for (const kept of ['pictures', 'exports']) void removeUnused(join(this.#cacheFolder, kept), unusedMs)
     const { target, skipped, hidden, problems, notes } = preparation.plan
@@ -95,6 +100,11 @@ export class ExportService {
       notes,
       elapsedMs: this.#ports.now() - startedMs,
     }
+  }
+
+  /** What the site of the last export makes of one post; null where there is no such site, or its folder says no kind. */
+  appearance(library: AppearanceLibrary, post: PostPath, head: string): Promise<(SiteAppearance & { readonly folder: string }) | null> {
+    return this.#appearances.of(library, post, head)
   }
 
   /** Paths of a plan whose conflicts can be overwritten. */

@@ -91,6 +91,11 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
       return folder === null ? null : (await exports()).inspect(folder)
     }),
     'site:inspect': ({ folder }) => attempt(folder, async () => (await exports()).inspect(folder)),
+    'site:appearance': ({ post, head }) => attempt('the site folder', async () => {
+      // no site, no work
+      if (library.current.config.lastExport === null) return null
+      return (await exports()).appearance(await library.whole(), post, head)
+    }),
     'site:commands': ({ plan }) => attempt('the site folder', async () => (await siteCommands()).propose((await exports()).siteOf(plan))),
     'site:run': ({ plan, kind, command }) => attempt('the site folder', async () => ({ run: await (await siteCommands()).run((await exports()).siteOf(plan), kind, command) })),
     'site:stop': ({ run }) => attempt('the command', () => answerNothing(async () => (await siteCommands()).stop(run))),

@@ -44,7 +44,7 @@ export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<s
     }
     const reason = fields.draft && !input.includeDrafts ? 'It is a draft.' : leaveOut(facts)
     if (reason !== null) {
-      skipped.push({ post: path, reason })
+      skipped.push({ post: path, reason, isWaiting: dateMs !== null && dateMs > input.nowMs && !(fields.draft && !input.includeDrafts) && leaveOut({ ...facts, dateMs: input.nowMs }) === null })
       continue
     }
     const wanted = slugFromTitle(fields.slug ?? fileStem(path))

@@ -72,6 +72,8 @@ export interface SkippedPost {
   readonly reason: string
   /** The post could not be read, so that nobody knows what it should be: what it has on the site stays. */
   readonly isUnread?: true
+  /** Its date alone is the reason, which passes by itself. */
+  readonly isWaiting?: boolean
 }
 
 /** A post that the site gets, and that its generator does not show as things stand. */
@@ -79,6 +81,8 @@ export interface HiddenPost {
   readonly post: PostPath
   /** A sentence: who does not show it, and until when. */
   readonly reason: string
+  /** Its date alone is the reason, which passes by itself. */
+  readonly isWaiting?: boolean
 }
 
 /** Everything that an export puts into the site folder, and what it has to say about it. */
@@ -117,6 +121,8 @@ export interface SiteSink {
 export interface ExportSite<Rendered extends RenderedPost = RenderedPost> {
   /** The posts that are rendered. */
   readonly posts: readonly ExportPost[]
+  /** Which posts the site does not get, or does not show: known before any is rendered. */
+  readonly beforehand: Pick<ExportedFiles, 'skipped' | 'hidden'>
   /** All that what posts become depends on besides their texts and `answer`. */
   readonly context: string
   /** All that a post learns of the library and the site where it asks about a URL; for null, of its own place. Equal answers, equal results. */

@@ -8,7 +8,7 @@ export const requestNames = [
   'document:open', 'document:save', 'document:toUtf8', 'journal:keep', 'journal:drop', 'journal:list',
   'history:list', 'history:read', 'history:checkpoint', 'history:giveUp', 'history:deleted', 'history:restore',
   'picture:import', 'picture:choose',
-  'site:choose', 'site:inspect', 'site:commands', 'site:run', 'site:stop', 'site:locateError', 'site:openAddress', 'site:openPages',
+  'site:choose', 'site:inspect', 'site:commands', 'site:run', 'site:stop', 'site:locateError', 'site:openAddress', 'site:openPages', 'site:appearance',
   'export:plan', 'export:diff', 'export:run', 'export:cancel', 'export:cancelPlan',
   'shell:openExternal', 'shell:showFile', 'shell:showSite', 'remotePicture:allow',
   'window:answerClose',

@@ -7,7 +7,7 @@ import { PostPathSchema } from '../post/postPathSchema.ts'
 import type { Settings } from '../settings/settings.ts'
 import { SettingsChangeSchema, SettingsSchema } from '../settings/settingsSchema.ts'
 import type { LibraryDiff, LibrarySnapshot } from '../library/postSummary.ts'
-import { type ExportPlan, type ExportReport, siteKinds } from '../export/exportPlan.ts'
+import { type ExportPlan, type ExportReport, type SiteAppearance, siteKinds } from '../export/exportPlan.ts'
 import type { SiteCommands } from '../export/siteCommands/proposeCommands.ts'
 import { type RunNews, runKinds } from '../export/siteCommands/siteRun.ts'
 import { FindQuery, type FoundPlace } from '../library/findInText.ts'
@@ -192,6 +192,8 @@ export const requests = {
   'site:openAddress': { input: z.object({ run: z.string(), address: z.number().int().nonnegative() }), output: none },
   /** Opens the front page of a site of plain pages from disk. */
   'site:openPages': { input: z.object({ plan: z.string() }), output: none },
+  /** What the site of the last export makes of a post, with its front matter as it is typed; null where there is no such site. */
+  'site:appearance': { input: z.object({ post: PostPathSchema, head: z.string().max(1_000_000) }), output: made<(SiteAppearance & { readonly folder: string }) | null>() },
   'export:plan': {
     input: z.object({ folder: typedFolder, target: z.enum([...siteKinds, 'auto']), includeDrafts: z.boolean(), only: z.array(PostPathSchema).nullable(), except: z.array(PostPathSchema).optional(), pictures: PictureOptionsSchema.nullish() }),
     output: made<ExportPlan>(),

@@ -19,29 +19,29 @@ const library = {
 }
 
 /** Each setting that says which posts a site shows, held against a real build: what was said beforehand is what comes out. */
-const cases: readonly (readonly [generator: Generator, config: string, settings: string, shown: readonly string[], more?: Readonly<Record<string, string>>])[] = [
-  [jekyll, '_config.yml', '', ['newer', 'older']],
-  [jekyll, '_config.yml', 'show_drafts: true\n', ['draft', 'newer', 'older']],
-  [jekyll, '_config.yml', 'unpublished: true\n', ['newer', 'older', 'unpublished']],
-  [jekyll, '_config.yml', 'future: true\n', ['newer', 'older']],
-  [jekyll, '_config.yml', 'limit_posts: 1\n', ['newer']],
-  [jekyll, '_config.yml', 'limit_posts: 2\nshow_drafts: true\nunpublished: true\n', ['draft', 'unpublished']],
-  [jekyll, '_config.yml', 'limit_posts: 2\n', ['newer'], { '_posts/2024-06-01-theirs.md': '---\nlayout: post\ntitle: Theirs\n---\nTheirs.\n' }],
-  [jekyll, '_config.yml', 'show_drafts: true\nfuture: true\nunpublished: true\n', ['draft', 'newer', 'older', 'unpublished']],
-  [hexo, '_config.yml', '', ['newer', 'older']],
-  [hexo, '_config.yml', 'render_drafts: true\n', ['draft', 'newer', 'older', 'unpublished']],
-  [hexo, '_config.yml', 'future: false\n', ['newer', 'older']],
-  [hexo, '_config.yml', 'render_drafts: true\nfuture: false\n', ['draft', 'newer', 'older', 'unpublished']],
-  [pelican, 'pelicanconf.py', '', ['newer', 'older', 'unpublished']],
-  [pelican, 'pelicanconf.py', "DEFAULT_METADATA = {'status': 'draft'}\n", ['newer', 'older', 'unpublished']],
-  [pelican, 'pelicanconf.py', "DEFAULT_METADATA = {\n    'status': 'hidden',\n}\n", ['newer', 'older', 'unpublished']],
-  [pelican, 'pelicanconf.py', 'WITH_FUTURE_DATES = False\n', ['newer', 'older', 'unpublished']],
-  [hugo, 'hugo.toml', '', ['newer', 'older']],
-  [hugo, 'hugo.toml', 'buildDrafts = true\n', ['draft', 'newer', 'older', 'unpublished']],
-  [hugo, 'hugo.toml', 'buildFuture = true\n', ['future', 'newer', 'older']],
+const cases: readonly { readonly generator: Generator; readonly config: string; readonly settings: string; readonly shown: readonly string[]; readonly more?: Readonly<Record<string, string>> }[] = [
+  { generator: jekyll, config: '_config.yml', settings: '', shown: ['newer', 'older'] },
+  { generator: jekyll, config: '_config.yml', settings: 'show_drafts: true\n', shown: ['draft', 'newer', 'older'] },
+  { generator: jekyll, config: '_config.yml', settings: 'unpublished: true\n', shown: ['newer', 'older', 'unpublished'] },
+  { generator: jekyll, config: '_config.yml', settings: 'future: true\n', shown: ['newer', 'older'] },
+  { generator: jekyll, config: '_config.yml', settings: 'limit_posts: 1\n', shown: ['newer'] },
+  { generator: jekyll, config: '_config.yml', settings: 'limit_posts: 2\nshow_drafts: true\nunpublished: true\n', shown: ['draft', 'unpublished'] },
+  { generator: jekyll, config: '_config.yml', settings: 'limit_posts: 2\n', shown: ['newer'], more: { '_posts/2024-06-01-theirs.md': '---\nlayout: post\ntitle: Theirs\n---\nTheirs.\n' } },
+  { generator: jekyll, config: '_config.yml', settings: 'show_drafts: true\nfuture: true\nunpublished: true\n', shown: ['draft', 'newer', 'older', 'unpublished'] },
+  { generator: hexo, config: '_config.yml', settings: '', shown: ['newer', 'older'] },
+  { generator: hexo, config: '_config.yml', settings: 'render_drafts: true\n', shown: ['draft', 'newer', 'older', 'unpublished'] },
+  { generator: hexo, config: '_config.yml', settings: 'future: false\n', shown: ['newer', 'older'] },
+  { generator: hexo, config: '_config.yml', settings: 'render_drafts: true\nfuture: false\n', shown: ['draft', 'newer', 'older', 'unpublished'] },
+  { generator: pelican, config: 'pelicanconf.py', settings: '', shown: ['newer', 'older', 'unpublished'] },
+  { generator: pelican, config: 'pelicanconf.py', settings: "DEFAULT_METADATA = {'status': 'draft'}\n", shown: ['newer', 'older', 'unpublished'] },
+  { generator: pelican, config: 'pelicanconf.py', settings: "DEFAULT_METADATA = {\n    'status': 'hidden',\n}\n", shown: ['newer', 'older', 'unpublished'] },
+  { generator: pelican, config: 'pelicanconf.py', settings: 'WITH_FUTURE_DATES = False\n', shown: ['newer', 'older', 'unpublished'] },
+  { generator: hugo, config: 'hugo.toml', settings: '', shown: ['newer', 'older'] },
+  { generator: hugo, config: 'hugo.toml', settings: 'buildDrafts = true\n', shown: ['draft', 'newer', 'older', 'unpublished'] },
+  { generator: hugo, config: 'hugo.toml', settings: 'buildFuture = true\n', shown: ['future', 'newer', 'older'] },
 ]
 
-describe.each(cases)('%#', (generator, config, settings, shown, more = {}) => {
+describe.each(cases)('$generator.kind, $#', ({ generator, config, settings, shown, more = {} }) => {
   it.skipIf(generator.absent !== null)(`${generator.kind} with ${JSON.stringify(settings)} shows what was said`, async () => {
     const [posts, folder, built] = [await temporaryFolder(), await temporaryFolder(), await temporaryFolder()]
     await writeFiles(posts, library)

@@ -95,14 +95,16 @@ export function openMarkdownSite(input: ExportInput, site: MarkdownSite): Export
   }))
   const anchors: Anchors = site.dialect.headingId ? findAnchors(posts, known, input) : new Map()
   const context = { input, site, posts, known, anchors, hidden }
+  const beforehand = { skipped: posts.skipped, hidden: wanted.flatMap((post) => hiddenPost(post, context)) }
   return {
     posts: wanted,
+    beforehand,
     context: JSON.stringify([site.id, site.settings, settingsOf(input)]),
     answer: (post, url) => answer(post, url, context),
     render: (post, text, asks) => renderPost(post, text, asks, context),
     finish(rendered, _, { put }) {
       for (const file of [...(site.moreFiles ?? []), ...rendered.flatMap(({ files }) => files)]) put(file)
-      return { skipped: posts.skipped, hidden: wanted.flatMap((post) => hiddenPost(post, context)), problems: [...posts.problems, ...rendered.flatMap(({ problems }, at) => [...problems, ...site.remarks(wanted[at]!)])] }
+      return { ...beforehand, problems: [...posts.problems, ...rendered.flatMap(({ problems }, at) => [...problems, ...site.remarks(wanted[at]!)])] }
     },
   }
 }
@@ -111,7 +113,7 @@ function hiddenPost(post: ExportPost, { input, site, hidden }: Context): HiddenP
   const reason = hidden.get(post)
   if (reason === undefined) return []
   const until = reason === heldBack && post.dateMs !== null ? ` Build the site after ${formatDate(post.dateMs, input.config.timeZone)}.` : ''
-  return [{ post: post.path, reason: `${site.name} does not show it: ${reason}.${until}` }]
+  return [{ post: post.path, reason: `${site.name} does not show it: ${reason}.${until}`, isWaiting: reason === heldBack }]
 }
 
 function answer(post: ExportPost, url: string | null, context: Context): string {
