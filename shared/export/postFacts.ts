@@ -22,6 +22,8 @@ export interface PostFacts {
   readonly linksToParts: readonly string[]
   /** Whether it may show a picture. */
   readonly hasPicture: boolean
+  /** What the post was when it was exported, and is not any more. */
+  readonly isPast?: true
 }
 
 /** Reads a post for an export; never throws. */

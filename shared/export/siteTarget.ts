@@ -49,6 +49,14 @@ export function isChosen({ only, except }: PostChoice, post: PostPath): boolean 
   return (only === null || only.has(post)) && !except.has(post)
 }
 
+/** A post that is left out, and has something on the site. */
+export interface LeftOutPost {
+  /** The revision that was exported; null where that is not known. */
+  readonly version: string | null
+  /** Its files there. */
+  readonly paths: readonly string[]
+}
+
 export interface ExportInput {
   /** Every post of the library that can be read. */
   readonly posts: readonly PostFacts[]
@@ -63,6 +71,8 @@ export interface ExportInput {
   readonly nowMs: number
   readonly includeDrafts: boolean
   readonly choice: PostChoice
+  /** What the posts that are not chosen have on the site. */
+  readonly leftOut?: Readonly<Record<string, LeftOutPost>> | undefined
   /** The author's own look of sites of plain pages. */
   readonly theme?: AuthorTheme | undefined
 }
@@ -73,7 +83,7 @@ export interface SkippedPost {
   /** The post could not be read, so that nobody knows what it should be: what it has on the site stays. */
   readonly isUnread?: true
   /** Its date alone is the reason, which passes by itself. */
-  readonly isWaiting?: boolean
+  readonly isWaiting?: true
 }
 
 /** A post that the site gets, and that its generator does not show as things stand. */
@@ -82,7 +92,7 @@ export interface HiddenPost {
   /** A sentence: who does not show it, and until when. */
   readonly reason: string
   /** Its date alone is the reason, which passes by itself. */
-  readonly isWaiting?: boolean
+  readonly isWaiting?: true
 }
 
 /** Everything that an export puts into the site folder, and what it has to say about it. */

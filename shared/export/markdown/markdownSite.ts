@@ -86,7 +86,7 @@ interface Context {
 
 /** Every post of an export and its pictures as the site wants them. */
 export function openMarkdownSite(input: ExportInput, site: MarkdownSite): ExportSite {
-  const posts = postsOnSite(readExportPosts(input, new Set(), site.refuses), input, site.postPath)
+  const posts = postsOnSite(readExportPosts(input, new Set(), site.refuses, site.postPath), input, site.postPath)
   const wanted = posts.posts.filter(({ path }) => isChosen(input.choice, path))
   const known = { posts: new Set<string>(input.posts.map(({ path }) => path)), assets: input.assets }
   const hidden = new Map(posts.posts.flatMap((post) => {
@@ -113,7 +113,7 @@ function hiddenPost(post: ExportPost, { input, site, hidden }: Context): HiddenP
   const reason = hidden.get(post)
   if (reason === undefined) return []
   const until = reason === heldBack && post.dateMs !== null ? ` Build the site after ${formatDate(post.dateMs, input.config.timeZone)}.` : ''
-  return [{ post: post.path, reason: `${site.name} does not show it: ${reason}.${until}`, isWaiting: reason === heldBack }]
+  return [{ post: post.path, reason: `${site.name} does not show it: ${reason}.${until}`, ...(reason === heldBack ? { isWaiting: true as const } : {}) }]
 }
 
 function answer(post: ExportPost, url: string | null, context: Context): string {

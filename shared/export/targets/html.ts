@@ -39,7 +39,7 @@ function openHtmlSite(input: ExportInput): ExportSite<RenderedArticle> {
     dateMs !== null && dateMs > nowMs ? `Its date is in the future: ${formatDate(dateMs, config.timeZone)}.` : null
   const statics = input.theme?.statics ?? []
   const reserved = new Set(['tags', 'ratings', 'warnings', 'search', ...(statics.length > 0 ? [staticFolder] : [])])
-  const posts = postsOnSite(readExportPosts(input, reserved, inFuture), input, pagePath)
+  const posts = postsOnSite(readExportPosts(input, reserved, inFuture, pagePath), input, pagePath)
   const known = { posts: new Set<string>(input.posts.map(({ path }) => path)), assets: input.assets }
   const beforehand = { skipped: posts.skipped, hidden: [] }
   return {
