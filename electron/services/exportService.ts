@@ -87,8 +87,7 @@ export class ExportService {
   async run(plan: string, overwrite: readonly string[]): Promise<ExportReport> {
     const preparation = this.#find(plan)
     const startedMs = this.#ports.now()
-    this.#appearances.forget()
-    const done = await runPlan(preparation, new Set(overwrite), (progress) => this.#ports.send('export:progress', { plan, ...progress }))
+    const done = await runPlan(preparation, new Set(overwrite), (progress) => this.#ports.send('export:progress', { plan, ...progress })).finally(() => this.#appearances.forget())
     if (this.#cacheFolder !== null) for (const kept of ['pictures', 'exports']) void removeUnused(join(this.#cacheFolder, kept), unusedMs)
     const { target, skipped, hidden, problems, notes } = preparation.plan
     return {

@@ -31,6 +31,8 @@ const staleMs = 2000
 export class SiteAppearances {
   readonly #ports: Pick<Ports, 'now'>
   #looked: Looked | null = null
+  /** Counts what makes a look stale that is being taken. */
+  #forgotten = 0
 
   constructor(ports: Pick<Ports, 'now'>) {
     this.#ports = ports
@@ -39,6 +41,7 @@ export class SiteAppearances {
   /** Looks at the site anew the next time. */
   forget(): void {
     this.#looked = null
+    this.#forgotten++
   }
 
   /** null where the library was exported nowhere, or what was there is no site any more. */
@@ -61,9 +64,12 @@ export class SiteAppearances {
   async #lookAt(folder: string): Promise<Looked> {
     const atMs = this.#ports.now()
     if (this.#looked?.folder === folder && atMs - this.#looked.atMs < staleMs) return this.#looked
+    const forgotten = this.#forgotten
     const site = await SiteFolder.open(folder)
     const manifest = await manifestOf(site)
-    return (this.#looked = { folder, atMs, facts: await readFacts(site, manifest), manifest })
+    const looked = { folder, atMs, facts: await readFacts(site, manifest), manifest }
+    if (forgotten === this.#forgotten) this.#looked = looked
+    return looked
   }
 }
 
