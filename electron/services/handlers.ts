@@ -34,6 +34,12 @@ export interface HandlerServices {
 
 /** The answer to each request of the contract: one line a channel. Failures that were expected come back as values. */
 export function createHandlers(ports: Ports, { settings, library, documents, journal, history, posts, pictures, replace, exports, siteCommands, endSiteCommands }: HandlerServices): Handlers {
+  /** A library that was opened; what runs belongs to the site of the one before. */
+  const entered = async <T>(opening: Promise<T>): Promise<T> => {
+    const opened = await opening
+    if (opened !== null) endSiteCommands()
+    return opened
+  }
   return {
     'app:start': () => attempt('Marquee', () => {
       endSiteCommands()
@@ -44,11 +50,11 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
       if (changed.zoom !== undefined) ports.zoomPage(changedSettings.zoom)
       return changedSettings
     }),
-    'library:choose': () => attempt('the folder', () => library.choose()),
-    'library:create': () => attempt('the folder', () => library.create()),
-    'library:open': ({ id }) => attempt('the library', () => library.openRecent(id)),
-    'library:openFolder': ({ folder }) => attempt(folder, () => library.open(folder)),
-    'library:openSamples': () => attempt('the sample library', () => library.openSamples()),
+    'library:choose': () => attempt('the folder', () => entered(library.choose())),
+    'library:create': () => attempt('the folder', () => entered(library.create())),
+    'library:open': ({ id }) => attempt('the library', () => entered(library.openRecent(id))),
+    'library:openFolder': ({ folder }) => attempt(folder, () => entered(library.open(folder))),
+    'library:openSamples': () => attempt('the sample library', () => entered(library.openSamples())),
     'library:snapshot': () => attempt('the library', async () => (library.snapshot() === null ? null : (await library.whole()).snapshot())),
     'library:search': ({ query }) => attempt('the library', async () => ({ paths: await (await library.whole()).search(query) })),
     'library:snippets': () => attempt('.marquee/snippets', async () => ({ snippets: await listSnippets(library.current.folder) })),

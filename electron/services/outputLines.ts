@@ -45,9 +45,9 @@ export class OutputLines {
     return this.#dropped + this.#lines.length
   }
 
-  /** What is kept from a line on. */
-  since(number: number): { readonly from: number; readonly lines: readonly string[] } {
-    const from = Math.max(number, this.#dropped, this.count - mostOutputLines)
+  /** What is kept from a line on; of more than `most` the last. */
+  since(number: number, most = mostOutputLines): { readonly from: number; readonly lines: readonly string[] } {
+    const from = Math.max(number, this.#dropped, this.count - most)
     return { from, lines: this.#lines.slice(from - this.#dropped) }
   }
 

@@ -10,6 +10,7 @@ import type { SiteKind } from '../../shared/export/exportPlan.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { FileFailure } from '../files/fileErrors.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
+import { KeyedQueue } from '../files/keyedQueue.ts'
 import type { SiteFolder } from '../files/siteFolder.ts'
 import { decodeTextFile } from '../files/textFile.ts'
 import { CommandApprovals } from './commandApprovals.ts'
@@ -37,6 +38,8 @@ interface Run {
 }
 
 const tellEveryMs = 100
+/** More at once nobody reads, and the window would be busy with nothing else. */
+const mostNews = 500
 const mostAddresses = 20
 const largestText = 64 * 1024 * 1024
 
@@ -47,6 +50,7 @@ const largestText = 64 * 1024 * 1024
 export class SiteCommandService {
   readonly #ports: Pick<Ports, 'send' | 'confirm' | 'openExternal' | 'platform'>
   readonly #approvals: CommandApprovals
+  readonly #queue = new KeyedQueue()
   #run: Run | null = null
   /** Where something runs, or is asked about. */
   #folder: string | null = null
@@ -67,7 +71,11 @@ export class SiteCommandService {
   /** Runs a command in a site's folder, in place of the one that runs. null where the author says no. @throws FileFailure where it cannot be run */
   async run(planned: PlannedSite, kind: RunKind, typed: string): Promise<string | null> {
     if (this.#isAsking) throw new FileFailure('invalid', 'Marquee is asking about a command already. Answer that question first.')
-    const command = typed.trim()
+    // one after the other: each ends the one before
+    return this.#queue.run('run', () => this.#begin(planned, kind, typed.trim()))
+  }
+
+  async #begin(planned: PlannedSite, kind: RunKind, command: string): Promise<string | null> {
     const { folder } = planned.site
     const parsed = parseCommand(command, this.#ports.platform)
     if (parsed.kind === 'invalid') throw new FileFailure('invalid', parsed.message)
@@ -83,6 +91,8 @@ export class SiteCommandService {
     if (ends !== this.#ends) return null
     await this.#end()
     const tracer = await tracerOf(planned)
+    // from here to the process nothing is waited for
+    if (ends !== this.#ends) return null
     const addresses: string[] = []
     const output = new OutputLines((line) => {
       run.tracer.read(line)
@@ -158,7 +168,7 @@ export class SiteCommandService {
 
   #tell(run: Run, ending: RunEnding | null): void {
     const { id, output, addresses, tracer } = run
-    const { from, lines } = output.since(run.told)
+    const { from, lines } = output.since(run.told, mostNews)
     if (lines.length === 0 && ending === null) return
     run.told = output.count
     this.#ports.send('site:news', { run: id, from, lines, addresses: [...addresses], errors: tracer.errors.map(({ post, message }) => ({ post, message })), ending })

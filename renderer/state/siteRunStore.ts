@@ -39,6 +39,8 @@ let isListening = false
 
 /** Has main run a command in the site folder of a plan, which asks the author where they have not agreed to it yet. */
 export async function startSiteRun(plan: string, folder: string, kind: RunKind, command: string): Promise<void> {
+  const { run: now } = siteRunStore.getState()
+  if (now?.id === null && now.ending === null) return
   if (!isListening) bridge.subscribe('site:news', takeNews)
   isListening = true
   const started: SiteRun = { id: null, kind, command, folder, lines: [], addresses: [], errors: [], ending: null }

@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
+import { processesWith } from '../support/processes.ts'
 import { EditorPage } from './pages/EditorPage.ts'
 import { ExportPage } from './pages/ExportPage.ts'
 
@@ -47,13 +47,7 @@ const put = async (path: string, text: string): Promise<void> => {
 }
 const kept = async <T>(name: 'asked' | 'opened'): Promise<T[]> => running.app.evaluate((_, key) => (globalThis as Record<string, unknown>)[key] as never, name) as Promise<T[]>
 const answer = (response: number) => running.app.evaluate((_, value) => void ((globalThis as Record<string, unknown>)['answer'] = value), response)
-const hugos = () => {
-  try {
-    return execFileSync('pgrep', ['-f', `hugo server.*--source ${site}`], { encoding: 'utf8' }).trim()
-  } catch {
-    return ''
-  }
-}
+const hugos = () => processesWith('hugo server', `--source ${site}`).length
 
 test('offers the site’s own commands after an export, and runs nothing that the author does not agree to', async () => {
   const dialog = new ExportPage(running.window)
@@ -120,11 +114,11 @@ test('previews: opens what the server says of itself, goes on without the dialog
   expect(await fetch('http://localhost:41713/').then((page) => page.text())).toContain('One')
   await running.window.keyboard.press('Escape')
   await expect(running.window.getByText('Running,')).toBeVisible()
-  expect(hugos()).not.toBe('')
+  expect(hugos()).toBe(1)
   await dialog.plan(site)
   await dialog.dialog.getByRole('button', { name: 'Stop' }).click()
   await expect(dialog.siteStatus).toHaveText('Stopped.')
-  expect(hugos()).toBe('')
+  expect(hugos()).toBe(0)
   expect(await kept('asked')).toHaveLength(3)
   // what the author typed stays theirs
   await expect.poll(() => readFile(join(running.libraryFolder, '.marquee/library.yaml'), 'utf8')).toContain(`--port 41713`)
@@ -135,18 +129,33 @@ test('stops the preview when the dialog turns to another site, which is plain pa
   await expect(dialog.command('Preview')).toHaveValue(`hugo server --source ${site} --port 41713`)
   await dialog.runCommand('Preview').click()
   await expect(dialog.dialog.getByRole('button', { name: /^Open http/ })).toBeVisible()
-  expect(hugos()).not.toBe('')
+  expect(hugos()).toBe(1)
   const pages = await realpath(await mkdtemp(join(tmpdir(), 'marquee-pages-')))
   await dialog.folder.fill(pages)
   await dialog.folder.press('Enter')
   await expect(dialog.changes).toContainText('one/index.html')
-  await expect.poll(hugos).toBe('')
+  await expect.poll(hugos).toBe(0)
   await dialog.exportNow()
   await expect(dialog.command('Preview')).toHaveCount(0)
   await dialog.dialog.getByRole('button', { name: 'Open in browser' }).click()
   await expect.poll(() => kept('opened')).toEqual(['http://localhost:41713/', join(pages, 'index.html')])
   await dialog.close()
   await rm(pages, { recursive: true, force: true })
+})
+
+test('shows the end of a flood, while the window goes on', async () => {
+  const dialog = new ExportPage(running.window)
+  await dialog.plan(site)
+  await dialog.command('Build').fill(`'${process.execPath}' '${join(import.meta.dirname, '../support/noisyCommand.mjs')}' flood 30000000`)
+  await dialog.command('Build').press('Enter')
+  await dialog.runCommand('Build').click()
+  await expect(dialog.output).toContainText('xxxxxxxxxxyyyy')
+  await running.window.keyboard.press('Escape')
+  await dialog.plan(site)
+  await expect(dialog.siteStatus).toHaveText('Finished.', { timeout: 60_000 })
+  await expect(dialog.output).toContainText('the end')
+  await expect(dialog.output).toContainText(/lines left out/)
+  await running.window.keyboard.press('Escape')
 })
 
 test('says plainly what is missing on this machine', async () => {
@@ -169,7 +178,7 @@ test('leaves no server behind when the app ends', async () => {
   await dialog.command('Preview').press('Enter')
   await dialog.runCommand('Preview').click()
   await expect(dialog.dialog.getByRole('button', { name: /^Open http/ })).toBeVisible()
-  expect(hugos()).not.toBe('')
+  expect(hugos()).toBe(1)
   await running.app.close()
-  expect(hugos()).toBe('')
+  expect(hugos()).toBe(0)
 })

@@ -16,7 +16,7 @@ import { ExportOutcome, Named } from './ExportOutcome.tsx'
 import { countWork } from './exportGroups.ts'
 import { PictureChoices } from './PictureChoices.tsx'
 import { PostChoices } from './PostChoices.tsx'
-import { SiteCommands } from './SiteCommands.tsx'
+import { RunningCommand, SiteCommands } from './SiteCommands.tsx'
 import { type ExportPhase, type ExportState, useExport } from './useExport.ts'
 import './ExportDialog.css'
 
@@ -85,6 +85,7 @@ function OpenExportDialog() {
           </>
         )}
         {isRunning && <Progress phase={phase} />}
+        {!(plan && isWithSite) && phase.kind !== 'done' && <RunningCommand />}
         {plan && isWithSite && <SiteCommands plan={plan} folder={state.choice.folder} />}
         {phase.kind === 'done' && <ExportOutcome report={phase.report} onShowFolder={() => void showFolder(phase.plan.id)} />}
         {phase.kind === 'done' && <SiteCommands plan={phase.plan} folder={state.choice.folder} />}

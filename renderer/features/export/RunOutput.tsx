@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import type { OutputLine } from '../../state/siteRunStore.ts'
 
 /** What a program has printed, as it comes; the last line stays in sight unless the author looks further up. */
@@ -8,7 +8,6 @@ export function RunOutput({ lines }: { readonly lines: readonly OutputLine[] }) 
   useEffect(() => {
     if (log.current && isAtEnd.current) log.current.scrollTop = log.current.scrollHeight
   }, [lines])
-  const first = lines[0]
   return (
     <div
       ref={log}
@@ -20,12 +19,15 @@ export function RunOutput({ lines }: { readonly lines: readonly OutputLine[] }) 
         isAtEnd.current = scrollHeight - scrollTop - clientHeight < 24
       }}
     >
-      {first && first.number > 0 && <div className="runOutput-left">{first.number.toLocaleString('en')} lines before these are left out</div>}
-      {lines.map(({ number, text }) => (
-        <div key={number} className="runOutput-line">
-          {text === '' ? '\u00a0' : text}
-        </div>
-      ))}
+      {lines.map(({ number, text }, at) => {
+        const left = number - (at === 0 ? 0 : (lines[at - 1]?.number ?? 0) + 1)
+        return (
+          <Fragment key={number}>
+            {left > 0 && <div className="runOutput-left">{left.toLocaleString('en')} lines left out</div>}
+            <div className="runOutput-line">{text === '' ? '\u00a0' : text}</div>
+          </Fragment>
+        )
+      })}
     </div>
   )
 }

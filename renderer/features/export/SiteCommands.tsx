@@ -62,6 +62,18 @@ export function SiteCommands({ plan, folder }: SiteCommandsProps) {
   )
 }
 
+/** What runs while the dialog shows no site: it can be seen and stopped at all times. */
+export function RunningCommand() {
+  const run = useSiteRun()
+  if (run?.ending !== null) return null
+  return (
+    <section className="siteCommands" aria-label="Your site">
+      <h3>Your site</h3>
+      <RunPanel run={run} />
+    </section>
+  )
+}
+
 function RunPanel({ run }: { readonly run: SiteRun }) {
   const { id, command, ending, addresses, errors } = run
   const status = ending ? ending.text : id === null ? 'Waiting for your answer…' : `“${command}” is running…`

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,12 +10,15 @@ import { SiteFolder } from '../../../../electron/files/siteFolder.ts'
 import type { RunNews } from '../../../../shared/export/siteCommands/siteRun.ts'
 import { ExportService } from '../../../../electron/services/exportService.ts'
 import { exportLibrary, temporaryFolder, writeFiles } from '../../../support/exportLibrary.ts'
+import { isRunning } from '../../../support/processes.ts'
 
 const script = fileURLToPath(new URL('../../../support/noisyCommand.mjs', import.meta.url))
 const node = process.execPath
+/** Processes begin when the machine lets them. */
+const patient = { timeout: 20_000 }
 const post = '---\ntitle: Night Ferry\ndate: 2025-01-01T10:00:00+08:00\n---\n\nFirst.\n\nThe end.\n'
 
-describe('SiteCommandService', () => {
+describe('SiteCommandService', { timeout: 60_000 }, () => {
   let folder: string
   let library: string
   let data: string
@@ -125,13 +127,13 @@ describe('SiteCommandService', () => {
     expect((await ended()).ending).toEqual({ text: 'It ended with an error (exit code 3).', isGood: false, advice: null })
     expect(lines()).toEqual(['it does not work'])
     await service.run(await site(), 'build', 'true')
-    await expect.poll(() => news.at(-1)?.ending?.text).toBe('Finished.')
+    await expect.poll(() => news.at(-1)?.ending?.text, patient).toBe('Finished.')
   })
 
-  it.skipIf(process.platform === 'win32')('stops a command with its children and theirs, those too that will not listen', async () => {
+  it.skipIf(process.platform !== 'linux')('stops a command with its children and theirs, those too that will not listen', async () => {
     const pids = join(data, 'pids')
     const id = await run('family', pids)
-    await expect.poll(lines).toContain('all here')
+    await expect.poll(lines, patient).toContain('all here')
     const family = (await readFile(pids, 'utf8')).trim().split('\n').map(Number)
     expect(family).toHaveLength(3)
     expect(family.every(isRunning)).toBe(true)
@@ -140,7 +142,7 @@ describe('SiteCommandService', () => {
     expect((await ended()).ending).toEqual({ text: 'Stopped.', isGood: true, advice: null })
   })
 
-  it.skipIf(process.platform === 'win32')('leaves nothing behind that a command left running', async () => {
+  it.skipIf(process.platform !== 'linux')('leaves nothing behind that a command left running', async () => {
     const pids = join(data, 'pids')
     await run('leave', pids)
     expect((await ended()).ending?.text).toBe('Finished.')
@@ -149,7 +151,7 @@ describe('SiteCommandService', () => {
 
   it('ends what runs for another site, and keeps what runs for this one', async () => {
     await run('serve')
-    await expect.poll(() => news.at(-1)?.addresses).toEqual(['http://localhost:4321/x'])
+    await expect.poll(() => news.at(-1)?.addresses, patient).toEqual(['http://localhost:4321/x'])
     await service.keepOnly(folder)
     await delay(150)
     expect(news.at(-1)?.ending).toBeNull()
@@ -166,6 +168,16 @@ describe('SiteCommandService', () => {
     expect(news).toEqual([])
   })
 
+  it('runs one command, however many are asked for at once', async () => {
+    await run('serve')
+    const pids = join(data, 'pids')
+    await service.run(await site(), 'build', command('grandchild', pids))
+    const ids = await Promise.all([run('serve'), service.run(await site(), 'build', command('grandchild', pids)), run('serve')])
+    expect(new Set(ids).size).toBe(3)
+    await expect.poll(() => news.filter(({ run: id, addresses }) => id === ids[2] && addresses.length > 0).length, patient).toBeGreaterThan(0)
+    expect((await readFile(pids, 'utf8').catch(() => '')).trim().split('\n').filter((pid) => pid !== '').map(Number).filter(isRunning)).toEqual([])
+  })
+
   it('asks one question at a time', async () => {
     let agree: (is: boolean) => void = () => undefined
     answer = () => new Promise((resolve) => (agree = resolve))
@@ -178,7 +190,7 @@ describe('SiteCommandService', () => {
 
   it('opens an address that was printed, and no other', async () => {
     const id = (await run('serve'))!
-    await expect.poll(() => news.at(-1)?.addresses).toHaveLength(1)
+    await expect.poll(() => news.at(-1)?.addresses, patient).toHaveLength(1)
     await service.openAddress(id, 0)
     await expect(service.openAddress(id, 1)).rejects.toThrow('not known')
     await expect(service.openAddress('other', 0)).rejects.toThrow('another one')
@@ -192,7 +204,7 @@ describe('SiteCommandService', () => {
     expect(last.ending?.text).toBe('Finished.')
     expect(last.from + last.lines.length).toBeGreaterThan(400_000)
     expect(lines().at(-1)).toBe('the end')
-    expect(Math.max(...news.map((part) => part.lines.length))).toBeLessThanOrEqual(2000)
+    expect(Math.max(...news.map((part) => part.lines.length))).toBeLessThanOrEqual(500)
     expect(process.memoryUsage().rss - before).toBeLessThan(300_000_000)
   }, 120_000)
 
@@ -211,11 +223,3 @@ describe('SiteCommandService', () => {
   })
 })
 
-function isRunning(pid: number): boolean {
-  try {
-    // one that has ended and was not asked for yet still has its number
-    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).trim().startsWith('Z')
-  } catch {
-    return false
-  }
-}
