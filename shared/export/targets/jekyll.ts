@@ -27,7 +27,7 @@ function jekyllSite(input: ExportInput): MarkdownSite {
     if (!showsUnpublished && fields.otherKeys.some(({ key, value }) => key === 'published' && value === false)) return 'it has “published: false”'
     return dateMs !== null && dateMs > nowMs && !showsFuture ? heldBack : null
   }
-  const newerThan = newestFirst(input, site, whyHidden)
+  const oldestMs = oldestWithinLimit(input, site, whyHidden)
   const base = site.isOld ? '{{ site.baseurl }}' : ''
   return {
     id: 'jekyll',
@@ -67,7 +67,7 @@ function jekyllSite(input: ExportInput): MarkdownSite {
     },
     refuses: (post) =>
       post.dateMs === null ? 'It has no date that can be read, and Jekyll needs one for its name.' : showsFuture && (showsDrafts || !post.fields.draft) ? refusesFuture(post, 'Jekyll', input) : null,
-    hides: (post) => whyHidden(post) ?? (limit > 0 && newerThan(post) >= limit ? `the site’s “limit_posts” leaves out all but the newest ${limit}` : null),
+    hides: (post) => whyHidden(post) ?? ((post.dateMs ?? 0) < oldestMs ? `the site’s “limit_posts” leaves out all but the newest ${limit}` : null),
     remarks: () => [],
     noteMessages: {},
     pictures: 'html',
@@ -75,13 +75,13 @@ function jekyllSite(input: ExportInput): MarkdownSite {
   }
 }
 
-/** Answers how many posts of the site are newer than one of them: the library's that are shown, and those that were there. */
-function newestFirst({ posts, config, includeDrafts, nowMs }: ExportInput, { timeZone, limit, days, showsFuture }: JekyllSite, whyHidden: (post: PostFacts) => string | null): (post: Pick<ExportPost, 'dateMs'>) => number {
-  if (limit === 0) return () => 0
+/** The date of the oldest post that the site's limit leaves in: the library's posts that are shown count, and those that were there. */
+function oldestWithinLimit({ posts, config, includeDrafts, nowMs }: ExportInput, { timeZone, limit, days, showsFuture }: JekyllSite, whyHidden: (post: PostFacts) => string | null): number {
+  if (limit === 0) return Number.NEGATIVE_INFINITY
   const ours = posts.filter((post) => post.broken === null && (includeDrafts || !post.fields.draft) && whyHidden(post) === null)
   const theirs = days.flatMap((day) => readPostDate(day.replace(/-(\d)(?=-|$)/g, '-0$1'), timeZone ?? config.timeZone)?.ms ?? [])
   const moments = [...ours.flatMap(({ dateMs }) => dateMs ?? []), ...theirs].filter((ms) => showsFuture || ms <= nowMs).sort((a, b) => b - a)
-  return ({ dateMs }) => moments.filter((ms) => ms > (dateMs ?? 0)).length
+  return moments[limit - 1] ?? Number.NEGATIVE_INFINITY
 }
 
 /** `2025-03-09 23:30:00 +0800`, which every Jekyll reads. */
