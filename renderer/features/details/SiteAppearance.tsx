@@ -9,6 +9,9 @@ type Shown = Output<'site:appearance'>
 
 const icons = { shown: Globe, waiting: CalendarClock, hidden: EyeOff }
 const pauseMs = 500
+/** Main loads the export's code for the first answer, which is not to fall into the start of the window. */
+const firstPauseMs = 2000
+let hasAsked = false
 /** Dates pass by while nothing is typed, and settings of the site change elsewhere. */
 const refreshMs = 30_000
 
@@ -39,11 +42,12 @@ function useAppearance(): Shown {
     if (site === null) return setShown(null)
     let isGone = false
     const ask = (): void => {
+      hasAsked = true
       void bridge.invoke('site:appearance', { post: path, head }).then((result) => {
         if (!isGone) setShown(result.ok ? result.value : null)
       })
     }
-    const pause = setTimeout(ask, pauseMs)
+    const pause = setTimeout(ask, hasAsked ? pauseMs : firstPauseMs)
     const refresh = setInterval(ask, refreshMs)
     window.addEventListener('focus', ask)
     return () => {
