@@ -169,6 +169,34 @@ test('says plainly what is missing on this machine', async () => {
   expect(running.consoleErrors).toEqual([])
 })
 
+test('stops what nobody sees any more: when the window’s page is loaded anew, and when another library is opened', async () => {
+  const dialog = new ExportPage(running.window)
+  const preview = async (): Promise<void> => {
+    await dialog.plan(site)
+    await answer(0)
+    if (await dialog.run.isEnabled()) await dialog.exportNow()
+    await dialog.command('Preview').fill(`hugo server --source ${site} --port 41715`)
+    await dialog.command('Preview').press('Enter')
+    await dialog.runCommand('Preview').click()
+    await expect(dialog.dialog.getByRole('button', { name: /^Open http/ })).toBeVisible()
+    expect(hugos()).toBe(1)
+  }
+  await preview()
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())
+  await expect.poll(hugos).toBe(0)
+  await expect(dialog.dialog).toHaveCount(0)
+  await expect(dialog.button).toBeVisible()
+  await preview()
+  const other = await makeLibrary({ 'three.md': post('Three') })
+  await running.window.evaluate((folder) => (globalThis as unknown as { marquee: { invoke(name: string, input: unknown): Promise<unknown> } }).marquee.invoke('library:openFolder', { folder }), other)
+  await expect.poll(hugos).toBe(0)
+  await running.window.evaluate((folder) => (globalThis as unknown as { marquee: { invoke(name: string, input: unknown): Promise<unknown> } }).marquee.invoke('library:openFolder', { folder }), running.libraryFolder)
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())
+  await expect(dialog.dialog).toHaveCount(0)
+  await expect(dialog.button).toBeVisible()
+  await rm(other, { recursive: true, force: true })
+})
+
 test('leaves no server behind when the app ends', async () => {
   const dialog = new ExportPage(running.window)
   await dialog.plan(site)
