@@ -38,7 +38,10 @@ function start(): void {
 
   const show = (): void => {
     main = openWindow({ userDataFolder: ports.userDataFolder, preload: join(folder, 'preload.cjs'), askPage: () => ports.send('window:closing', {}) })
-    main.window.on('closed', () => (main = null))
+    main.window.on('closed', () => {
+      main = null
+      void running?.endSiteCommands()
+    })
   }
   let running: Services | null = null
   const pageServed = serveProtocols(rendererFolderOf(folder), async (path) => (await services).library.resolveAsset(path))

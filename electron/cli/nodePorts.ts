@@ -8,6 +8,8 @@ export function nodePorts(log: (message: string) => void, version: string): Port
   return {
     chooseFolder: async () => null,
     choosePicture: async () => null,
+    confirm: async () => false,
+    openFile: () => Promise.reject(new Error('The command line opens no files.')),
     trash: () => Promise.reject(new Error('The command line deletes nothing.')),
     openExternal: () => Promise.reject(new Error('The command line opens no browser.')),
     showFile: () => undefined,

@@ -12,6 +12,7 @@ import { PictureService } from './pictureService.ts'
 import type { LaunchArguments, Ports } from './ports.ts'
 import { PostService } from './postService.ts'
 import { ReplaceService } from './replaceService.ts'
+import type { SiteCommandService } from './siteCommandService.ts'
 import { SettingsService } from './settingsService.ts'
 import { TrashedPosts } from './trashedPosts.ts'
 
@@ -24,6 +25,8 @@ export interface Services {
   readonly library: LibraryService
   /** Opens what a second start names, in the window that is there. */
   openLaunch(launch: LaunchArguments): Promise<void>
+  /** Ends what runs of a site, as when the window has closed. */
+  endSiteCommands(): Promise<void>
   dispose(): Promise<void>
 }
 
@@ -45,16 +48,20 @@ export function createServices(ports: Ports): Services {
     (exporter ??= Promise.all([import('./exportService.ts'), import('../workers/pictureMaker.ts')]).then(
       ([{ ExportService: Service }, { pictureMaker }]) => new Service(ports, { maker: pictureMaker((file) => ports.startPictureProcess(file)), cacheFolder: join(ports.userDataFolder, 'cache') }),
     ))
-  const handlers = createHandlers(ports, { settings, library, documents, journal, history, posts, pictures, replace: new ReplaceService(documents), exports })
+  let commands: Promise<SiteCommandService> | null = null
+  const siteCommands = (): Promise<SiteCommandService> => (commands ??= import('./siteCommandService.ts').then(({ SiteCommandService: Service }) => new Service(ports)))
+  const endSiteCommands = async (): Promise<void> => (await commands)?.end()
+  const handlers = createHandlers(ports, { settings, library, documents, journal, history, posts, pictures, replace: new ReplaceService(documents), exports, siteCommands, endSiteCommands: () => void endSiteCommands() })
   const tidied = removeLeftovers(ports.userDataFolder, ...keptIn.map((name) => join(ports.userDataFolder, name)))
   return {
     handlers,
     answer: createAnswer(handlers, (message) => ports.log(message)),
     library,
     openLaunch: (launch) => library.openLaunch(launch),
+    endSiteCommands,
     dispose: async () => {
       // closing may still hear of a post that moved
-      await library.dispose()
+      await Promise.all([endSiteCommands(), library.dispose()])
       await Promise.all([history.flush(), tidied])
     },
   }

@@ -7,7 +7,7 @@ import { type Manifest, manifestName, readManifest } from '../../shared/export/m
 import type { PictureFacts } from '../../shared/export/pictures/pictureFacts.ts'
 import { type Output, type PlannedItem, type SiteState, planExport } from '../../shared/export/planExport.ts'
 import { samplePaths } from '../../shared/export/sitePosts.ts'
-import { type ExportedFile, isChosen, type PostChoice, type SiteFacts, type SkippedPost } from '../../shared/export/siteTarget.ts'
+import { type ExportedFile, isChosen, type LeftOutPost, type PostChoice, type SiteFacts, type SkippedPost } from '../../shared/export/siteTarget.ts'
 import { detectSite, siteConfigPaths } from '../../shared/export/targets.ts'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PictureOptions } from '../../shared/library/pictureOptions.ts'
@@ -94,6 +94,7 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
       nowMs: means.nowMs,
       includeDrafts: request.includeDrafts,
       choice,
+      leftOut: leftOutOf(choice, manifest),
       theme: found?.theme,
     },
     memoryFile: cacheFile('renders', target, library.folder),
@@ -109,8 +110,8 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
   const unreadable = rendered.files.filter((_, at) => compared.hashes[at] === null)
   const problems = [...notRead.map(unreadProblem), ...rendered.problems, ...unreadable.flatMap(unreadableProblem), ...pictures.problems(rendered.files)]
   const skipped = [...notRead, ...rendered.skipped.filter(({ post }) => isChosen(choice, post))].map(({ post, reason }) => ({ post, reason }))
-  const plan: ExportPlan = { id: randomUUID(), target, siteFolder: site.folder, items: items.map(shown), skipped, hidden: rendered.hidden, problems, notes: found?.notes ?? [] }
-  return { plan, items, files, texts: compared.texts, site, looks, pictures, manifest, isCancelled: false }
+  const plan: ExportPlan = { id: randomUUID(), target, siteFolder: site.folder, items: items.map(shown), skipped, hidden: rendered.hidden.map(({ post, reason }) => ({ post, reason })), problems, notes: found?.notes ?? [] }
+  return { plan, items, files, texts: compared.texts, library, site, looks, pictures, manifest, versions: new Map(rendered.versions), isCancelled: false }
 }
 
 interface Compared {
@@ -157,6 +158,19 @@ async function compare(job: RenderJob, { library, site, manifest, pictures, mean
     if (lacking.length === 0 || look >= mostLooks) return { rendered, hashes, items, notRead, texts }
     again = { ...again, wanted: lacking }
   }
+}
+
+/** What the posts that are not chosen have on the site; undefined where all are. */
+function leftOutOf(choice: PostChoice, manifest: Manifest | null): Record<string, LeftOutPost> | undefined {
+  if (choice.only === null && choice.except.size === 0) return undefined
+  const left = new Map<string, { readonly version: string | null; readonly paths: string[] }>()
+  for (const [path, { post }] of Object.entries(manifest?.files ?? {})) {
+    if (post === null || isChosen(choice, post)) continue
+    const known = left.get(post)
+    if (known) known.paths.push(path)
+    else left.set(post, { version: manifest?.versions?.[post] ?? null, paths: [path] })
+  }
+  return Object.fromEntries(left)
 }
 
 /** What the site is thought to have, and what plans of before have the texts of. */

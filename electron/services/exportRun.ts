@@ -2,8 +2,10 @@ import type { ExportPlan, ExportReport } from '../../shared/export/exportPlan.ts
 import { type Manifest, type ManifestFile, manifestName, writeManifest } from '../../shared/export/manifest.ts'
 import type { PlannedItem } from '../../shared/export/planExport.ts'
 import type { ExportedFile } from '../../shared/export/siteTarget.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
 import { describeFileError, FileFailure } from '../files/fileErrors.ts'
 import { hashBytes, type SiteFolder } from '../files/siteFolder.ts'
+import type { ExportLibrary } from './exportPlanner.ts'
 import type { ExportPictures } from './exportPictures.ts'
 import { inBatches } from './inBatches.ts'
 import type { SiteLooks } from './siteLooks.ts'
@@ -15,10 +17,13 @@ export interface Preparation {
   readonly files: ReadonlyMap<string, ExportedFile>
   /** By hash, all that may be written. */
   readonly texts: ReadonlyMap<string, Uint8Array>
+  readonly library: ExportLibrary
   readonly site: SiteFolder
   readonly looks: SiteLooks
   readonly pictures: ExportPictures
   readonly manifest: Manifest | null
+  /** The revision of each post that it is about. */
+  readonly versions: ReadonlyMap<PostPath, string>
   isCancelled: boolean
 }
 
@@ -53,7 +58,7 @@ export async function runPlan(preparation: Preparation, overwrite: ReadonlySet<s
   for (const [path, file] of Object.entries(manifest?.pending ?? {})) if (!files.has(path)) files.set(path, file)
   const pending = writes.flatMap(({ path, hash, post }) => (hash === null ? [] : [[path, { hash, post }] as const]))
   const save = (waiting: typeof pending) =>
-    site.write(manifestName, Buffer.from(writeManifest({ version: 1, target: plan.target, files: Object.fromEntries(files), pending: Object.fromEntries(waiting) })))
+    site.write(manifestName, Buffer.from(writeManifest({ version: 1, target: plan.target, files: Object.fromEntries(files), pending: Object.fromEntries(waiting), versions: manifest?.versions })))
   if (toDo.length > 0 || manifest?.pending) await site.sweep(Object.keys(manifest?.pending ?? {}))
   if (pending.length > 0) await save(pending)
 
@@ -85,9 +90,10 @@ export async function runPlan(preparation: Preparation, overwrite: ReadonlySet<s
   // What somebody else removed is no longer ours to know.
   const planned = new Set(items.map(({ path }) => path))
   for (const path of files.keys()) if (!planned.has(path) && (await site.stateOf(path)) === null) files.delete(path)
-  const text = writeManifest({ version: 1, target: plan.target, files: Object.fromEntries(files), pending: {} })
+  const last = { version: 1, target: plan.target, files: Object.fromEntries(files), pending: {}, versions: versionsOf(preparation, files) } as const
+  const text = writeManifest(last)
   const before = manifest && writeManifest(manifest)
-  if (pending.length > 0 || text !== before) await save([])
+  if (pending.length > 0 || text !== before) await site.write(manifestName, Buffer.from(text))
   await looks.save()
   const unchanged = items.filter(({ action }) => action === 'unchanged').length
   const byName = (a: string, b: string) => (a < b ? -1 : 1)
@@ -99,6 +105,14 @@ export async function runPlan(preparation: Preparation, overwrite: ReadonlySet<s
     failed: failed.sort((a, b) => byName(a.path, b.path)),
     cancelled: preparation.isCancelled,
   }
+}
+
+/** Which revision of each post the site has now: of those whose files are all as they were to be, the one that was exported. */
+function versionsOf({ items, manifest, versions }: Preparation, files: ReadonlyMap<string, ManifestFile>): Record<string, string> {
+  const unfinished = new Set(items.flatMap(({ path, hash, post }) => (hash !== null && files.get(path)?.hash !== hash ? [post] : [])))
+  const there = new Set(Array.from(files.values(), ({ post }) => post))
+  const now = [...Object.entries(manifest?.versions ?? {}), ...[...versions].filter(([post]) => !unfinished.has(post))]
+  return Object.fromEntries(now.filter(([post]) => there.has(post as PostPath)))
 }
 
 /** Writes or removes one file; answers why it was left alone, null where it was done. */

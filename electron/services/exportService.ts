@@ -1,8 +1,10 @@
 import { join } from 'node:path'
-import type { ExportPlan, ExportReport } from '../../shared/export/exportPlan.ts'
+import type { ExportPlan, ExportReport, SiteAppearance } from '../../shared/export/exportPlan.ts'
 import { detectSite } from '../../shared/export/targets.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
 import type { SiteInfo } from '../../shared/ipc/contract.ts'
 import { FileFailure } from '../files/fileErrors.ts'
+import { resolveInside } from '../files/pathInside.ts'
 import { SiteFolder } from '../files/siteFolder.ts'
 import { removeUnused } from '../files/unusedFiles.ts'
 import { type ExportRenderer, exportRenderer, type TellRender } from '../workers/exportRenderer.ts'
@@ -11,6 +13,8 @@ import { type ExportLibrary, type ExportRequest, manifestOf, preparePlan, readFa
 import { bytesOf, type Preparation, runPlan } from './exportRun.ts'
 import { PictureCache } from './pictureCache.ts'
 import type { Ports } from './ports.ts'
+import { type AppearanceLibrary, SiteAppearances } from './siteAppearances.ts'
+import type { PlannedSite } from './siteCommandService.ts'
 
 const keptPlans = 4
 const unusedMs = 90 * 24 * 3_600_000
@@ -35,6 +39,7 @@ export class ExportService {
   readonly #maker: PictureMaker
   readonly #cacheFolder: string | null
   readonly #cache: PictureCache
+  readonly #appearances: SiteAppearances
   readonly #plans = new Map<string, Preparation>()
 
   constructor(ports: Pick<Ports, 'send' | 'now'>, { renderer = exportRenderer(), maker = new InlinePictureMaker(), cacheFolder = null }: ExportMeans = {}) {
@@ -42,6 +47,7 @@ export class ExportService {
     this.#renderer = renderer
     this.#maker = maker
     this.#cacheFolder = cacheFolder
+    this.#appearances = new SiteAppearances(ports)
     this.#cache = new PictureCache(cacheFolder && join(cacheFolder, 'pictures'))
   }
 
@@ -81,7 +87,7 @@ export class ExportService {
   async run(plan: string, overwrite: readonly string[]): Promise<ExportReport> {
     const preparation = this.#find(plan)
     const startedMs = this.#ports.now()
-    const done = await runPlan(preparation, new Set(overwrite), (progress) => this.#ports.send('export:progress', { plan, ...progress }))
+    const done = await runPlan(preparation, new Set(overwrite), (progress) => this.#ports.send('export:progress', { plan, ...progress })).finally(() => this.#appearances.forget())
     if (this.#cacheFolder !== null) for (const kept of ['pictures', 'exports']) void removeUnused(join(this.#cacheFolder, kept), unusedMs)
     const { target, skipped, hidden, problems, notes } = preparation.plan
     return {
@@ -93,6 +99,11 @@ export class ExportService {
       notes,
       elapsedMs: this.#ports.now() - startedMs,
     }
+  }
+
+  /** What the site of the last export makes of one post; null where there is no such site, or its folder says no kind. */
+  appearance(library: AppearanceLibrary, post: PostPath, head: string): Promise<(SiteAppearance & { readonly folder: string }) | null> {
+    return this.#appearances.of(library, post, head)
   }
 
   /** Paths of a plan whose conflicts can be overwritten. */
@@ -108,6 +119,19 @@ export class ExportService {
   /** The absolute folder that a plan writes into. */
   siteFolder(plan: string): string {
     return this.#find(plan).plan.siteFolder
+  }
+
+  /** The site that a plan writes into. */
+  siteOf(plan: string): PlannedSite {
+    const { site, library, plan: { target } } = this.#find(plan)
+    return { site, library, target }
+  }
+
+  /** The front page of a site of plain pages. @throws FileFailure where an export has not written one */
+  async frontPage(plan: string): Promise<string> {
+    const { site, plan: { target } } = this.#find(plan)
+    if (target !== 'html' || !(await manifestOf(site))?.files['index.html']) throw new FileFailure('not-found', 'There is no front page that Marquee wrote. Export first.')
+    return resolveInside(site.folder, 'index.html')
   }
 
   /** Tells the window how far a plan is, not too often. */

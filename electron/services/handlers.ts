@@ -13,6 +13,7 @@ import type { PictureService } from './pictureService.ts'
 import type { Ports } from './ports.ts'
 import type { PostService } from './postService.ts'
 import type { ReplaceService } from './replaceService.ts'
+import type { SiteCommandService } from './siteCommandService.ts'
 import type { SettingsService } from './settingsService.ts'
 import { listSnippets } from './snippetFolder.ts'
 
@@ -27,22 +28,34 @@ export interface HandlerServices {
   readonly replace: ReplaceService
   /** Made when it is first asked for. */
   readonly exports: () => Promise<ExportService>
+  readonly siteCommands: () => Promise<SiteCommandService>
+  /** Ends what runs of a site: nobody sees it any more. */
+  readonly endSiteCommands: () => void
 }
 
 /** The answer to each request of the contract: one line a channel. Failures that were expected come back as values. */
-export function createHandlers(ports: Ports, { settings, library, documents, journal, history, posts, pictures, replace, exports }: HandlerServices): Handlers {
+export function createHandlers(ports: Ports, { settings, library, documents, journal, history, posts, pictures, replace, exports, siteCommands, endSiteCommands }: HandlerServices): Handlers {
+  /** A library that was opened; what runs belongs to the site of the one before. */
+  const entered = async <T>(opening: Promise<T>): Promise<T> => {
+    const opened = await opening
+    if (opened !== null) endSiteCommands()
+    return opened
+  }
   return {
-    'app:start': () => attempt('Marquee', () => library.start()),
+    'app:start': () => attempt('Marquee', () => {
+      endSiteCommands()
+      return library.start()
+    }),
     'settings:change': (changed) => attempt('settings', async () => {
       const changedSettings = await settings.change(changed)
       if (changed.zoom !== undefined) ports.zoomPage(changedSettings.zoom)
       return changedSettings
     }),
-    'library:choose': () => attempt('the folder', () => library.choose()),
-    'library:create': () => attempt('the folder', () => library.create()),
-    'library:open': ({ id }) => attempt('the library', () => library.openRecent(id)),
-    'library:openFolder': ({ folder }) => attempt(folder, () => library.open(folder)),
-    'library:openSamples': () => attempt('the sample library', () => library.openSamples()),
+    'library:choose': () => attempt('the folder', () => entered(library.choose())),
+    'library:create': () => attempt('the folder', () => entered(library.create())),
+    'library:open': ({ id }) => attempt('the library', () => entered(library.openRecent(id))),
+    'library:openFolder': ({ folder }) => attempt(folder, () => entered(library.open(folder))),
+    'library:openSamples': () => attempt('the sample library', () => entered(library.openSamples())),
     'library:snapshot': () => attempt('the library', async () => (library.snapshot() === null ? null : (await library.whole()).snapshot())),
     'library:search': ({ query }) => attempt('the library', async () => ({ paths: await (await library.whole()).search(query) })),
     'library:snippets': () => attempt('.marquee/snippets', async () => ({ snippets: await listSnippets(library.current.folder) })),
@@ -89,10 +102,29 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
       return folder === null ? null : (await exports()).inspect(folder)
     }),
     'site:inspect': ({ folder }) => attempt(folder, async () => (await exports()).inspect(folder)),
-    'export:plan': (request) => attempt(request.folder, async () => (await exports()).plan(await library.whole(), request)),
+    'site:appearance': ({ post, head }) => attempt('the site folder', async () => {
+      // no site, no work
+      if (library.current.config.lastExport === null) return null
+      return (await exports()).appearance(await library.whole(), post, head)
+    }),
+    'site:commands': ({ plan }) => attempt('the site folder', async () => (await siteCommands()).propose((await exports()).siteOf(plan))),
+    'site:run': ({ plan, kind, command }) => attempt('the site folder', async () => ({ run: await (await siteCommands()).run((await exports()).siteOf(plan), kind, command) })),
+    'site:stop': ({ run }) => attempt('the command', () => answerNothing(async () => (await siteCommands()).stop(run))),
+    'site:locateError': ({ run, error }) => attempt('the post', async () => (await siteCommands()).locate(run, error)),
+    'site:openAddress': ({ run, address }) => attempt('the address', () => answerNothing(async () => (await siteCommands()).openAddress(run, address))),
+    'site:openPages': ({ plan }) => attempt('index.html', () => answerNothing(async () => ports.openFile(await (await exports()).frontPage(plan)))),
+    'export:plan': (request) => attempt(request.folder, async () => {
+      // what runs belongs to the site that the dialog shows
+      await (await siteCommands()).keepOnly(request.folder)
+      return (await exports()).plan(await library.whole(), request)
+    }),
     'export:cancelPlan': () => attempt('the export', () => answerNothing(async () => (await exports()).cancelPlan())),
     'export:diff': ({ plan, path }) => attempt(path, async () => (await exports()).diff(plan, path)),
-    'export:run': ({ plan, overwrite }) => attempt('the site folder', async () => (await exports()).run(plan, overwrite)),
+    'export:run': ({ plan, overwrite }) => attempt('the site folder', async () => {
+      const report = await (await exports()).run(plan, overwrite)
+      await (await siteCommands()).noteExport((await exports()).siteFolder(plan))
+      return report
+    }),
     'export:cancel': ({ plan }) => attempt('the export', () => answerNothing(async () => (await exports()).cancel(plan))),
     'shell:openExternal': async ({ url }) => {
       const address = addressToOpen(url)

@@ -8,6 +8,10 @@ export interface Ports {
   chooseFolder(title: string): Promise<string | null>
   /** Asks for one picture file; null where they cancel. */
   choosePicture(): Promise<string | null>
+  /** Asks the author a question that the page cannot draw or answer; false where they say no, or nobody can be asked. */
+  confirm(question: Question): Promise<boolean>
+  /** Opens a file with the program that the system has for it. */
+  openFile(absolutePath: string): Promise<void>
   /** Moves a file to the system's trash; throws where the system cannot. */
   trash(absolutePath: string): Promise<void>
   /** Opens an address that `addressToOpen` has read in the author's browser, or mail program. */
@@ -41,4 +45,12 @@ export interface Ports {
 export interface LaunchArguments {
   readonly library: string | null
   readonly post: string | null
+}
+
+/** A question to answer by yes or no. */
+export interface Question {
+  readonly message: string
+  readonly detail: string
+  /** What the button says that agrees. */
+  readonly yes: string
 }

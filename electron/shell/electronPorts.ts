@@ -1,6 +1,7 @@
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import { join } from 'node:path'
 import { addressToOpen } from '../files/addressToOpen.ts'
+import { FileFailure } from '../files/fileErrors.ts'
 import type { LaunchArguments, Ports } from '../services/ports.ts'
 import { utilityPictureProcess } from './utilityPictureProcess.ts'
 import type { NetworkGate } from './networkGate.ts'
@@ -38,6 +39,17 @@ export function electronPorts(host: {
       const window = host.window()
       const { filePaths } = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
       return filePaths[0] ?? null
+    },
+    async confirm({ message, detail, yes }) {
+      const window = host.window()
+      if (!window) return false
+      // what a key pressed too early does is nothing
+      const { response } = await dialog.showMessageBox(window, { type: 'question', message, detail, buttons: [yes, 'Cancel'], defaultId: 1, cancelId: 1, noLink: true })
+      return response === 0
+    },
+    async openFile(absolutePath) {
+      const problem = await shell.openPath(absolutePath)
+      if (problem !== '') throw new FileFailure('internal', `“${absolutePath}” could not be opened: ${problem}`)
     },
     async trash(absolutePath) {
       try {

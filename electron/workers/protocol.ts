@@ -35,6 +35,8 @@ export interface RenderedFiles {
   readonly hidden: readonly HiddenPost[]
   readonly problems: readonly Problem[]
   readonly unread: readonly UnreadPost[]
+  /** The revisions of the posts that were chosen and are on the site. */
+  readonly versions: readonly (readonly [post: PostPath, revision: string])[]
 }
 
 export interface UnreadPost {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PostFacts } from '../../shared/export/postFacts.ts'
 import type { ExportPost } from '../../shared/export/exportPosts.ts'
-import type { ExportedFile, ExportSite } from '../../shared/export/siteTarget.ts'
+import { type ExportedFile, type ExportSite, isChosen, type LeftOutPost } from '../../shared/export/siteTarget.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { currentMark, encoded, PostRenderer } from './postRenderer.ts'
 import type { RenderedFiles, RenderJob, UnreadPost } from './protocol.ts'
@@ -72,6 +72,13 @@ async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | nul
       }
     })
     memory.keepOnly(new Set(library.paths))
+    const then = new Map<PostPath, KeptPost>()
+    for (const [path, { version }] of Object.entries(input.leftOut ?? {}) as [PostPath, LeftOutPost][]) {
+      const past = version === null || posts.get(path)?.revision === version ? null : memory.pastOf(path, version)
+      if (!past || !posts.has(path)) continue
+      posts.set(path, { ...past.facts, isPast: true })
+      then.set(path, past.made)
+    }
     const inOrder = library.paths.flatMap((path) => posts.get(path) ?? [])
     const site = own.open(kind, inOrder, job)
     const texts = new Map<string, Uint8Array>()
@@ -80,8 +87,10 @@ async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | nul
     const toMake: PostPath[] = []
     const keptPosts = memory.madeIn(site.context)
     for (const post of site.posts) {
-      const before = keptPosts.get(post.path)
-      if (before && isSame(before, post, site) && !before.rendered.files.some(({ path }) => wanted.has(path))) made.set(post.path, before)
+      const past = then.get(post.path)
+      const before = past ?? keptPosts.get(post.path)
+      if (past) made.set(post.path, past)
+      else if (before && isSame(before, post, site) && !before.rendered.files.some(({ path }) => wanted.has(path))) made.set(post.path, before)
       else toMake.push(post.path)
     }
     if (toMake.length > 0) {
@@ -127,7 +136,8 @@ async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | nul
     })
     memory.notePages(pages)
     const untilMs = inOrder.reduce((soonest, { momentsMs }) => Math.min(soonest, ...momentsMs.filter((ms) => ms > input.nowMs)), Number.POSITIVE_INFINITY)
-    return { rendered: { files, texts, skipped, hidden, problems, unread }, untilMs }
+    const versions = site.posts.flatMap(({ path, revision }) => (isChosen(input.choice, path) ? [[path, revision] as const] : []))
+    return { rendered: { files, texts, skipped, hidden, problems, unread, versions }, untilMs }
   } finally {
     crew?.end()
   }

@@ -21,6 +21,12 @@ interface KeptPage {
   readonly hash: string
 }
 
+/** What a post was when it was exported, where it has changed since. */
+interface PastPost {
+  readonly facts: PostFacts
+  readonly made: KeptPost
+}
+
 interface Content {
   /** What program made it: another one may make other things of the same. */
   readonly program: string
@@ -29,10 +35,13 @@ interface Content {
   readonly facts: ReadonlyMap<string, KeptFacts>
   readonly made: ReadonlyMap<string, KeptPost>
   readonly pages: ReadonlyMap<string, KeptPage>
+  /** By path and revision. */
+  readonly past: ReadonlyMap<string, PastPost>
   readonly bodies: BodyPlaces
 }
 
 const hashLength = 32
+const mostPast = 1000
 
 /**
  * What an export made of each post, for the next one into a site of that kind: what was read for as long as a file's mark and the library's settings
@@ -47,6 +56,7 @@ export class RenderMemory {
   #facts = new Map<string, KeptFacts>()
   #made = new Map<string, KeptPost>()
   #pages = new Map<string, KeptPage>()
+  #past = new Map<string, PastPost>()
   readonly #bodies: BodyPack
   #isChanged = false
 
@@ -63,6 +73,7 @@ export class RenderMemory {
     this.#facts = new Map(kept.facts)
     this.#made = new Map(kept.made)
     this.#pages = new Map(kept.pages)
+    this.#past = new Map(kept.past)
   }
 
   /** What was read of each post under these settings. */
@@ -92,7 +103,21 @@ export class RenderMemory {
     return this.#bodies.get(hash)
   }
 
+  /** What a post was in an earlier revision, where that was exported and has changed since; null where it is not known. */
+  pastOf(path: string, revision: string): PastPost | null {
+    return this.#past.get(`${path}\n${revision}`) ?? null
+  }
+
   noteFacts(path: string, kept: KeptFacts): void {
+    const [facts, made] = [this.#facts.get(path)?.facts, this.#made.get(path)]
+    // a site may have it so, and be exported to without it
+    if (facts && made && facts.revision !== kept.facts.revision && made.revision === facts.revision) {
+      this.#past.set(`${path}\n${facts.revision}`, { facts, made })
+      for (const oldest of this.#past.keys()) {
+        if (this.#past.size <= mostPast) break
+        this.#past.delete(oldest)
+      }
+    }
     this.#facts.set(path, kept)
     this.#isChanged = true
   }
@@ -126,11 +151,11 @@ export class RenderMemory {
     if (this.#file === null || !this.#isChanged) return
     this.#isChanged = false
     try {
-      this.#bodies.keepOnly(new Set([...this.#made.values()].flatMap(({ bodyHash }) => bodyHash ?? [])))
+      this.#bodies.keepOnly(new Set([...this.#made.values(), ...Array.from(this.#past.values(), ({ made }) => made)].flatMap(({ bodyHash }) => bodyHash ?? [])))
     } catch {
       // the file keeps its waste
     }
-    keep(this.#file, { pages: this.#pages, bodies: this.#bodies.places, program: this.#program, settings: this.#settings, context: this.#context, facts: this.#facts, made: this.#made } satisfies Content)
+    keep(this.#file, { pages: this.#pages, bodies: this.#bodies.places, program: this.#program, settings: this.#settings, context: this.#context, facts: this.#facts, made: this.#made, past: this.#past } satisfies Content)
   }
 }
 
@@ -172,8 +197,8 @@ export class RenderMemories {
     return this.#last?.program === this.#program && this.#last.key === key && this.#last.fromMs <= nowMs && nowMs < this.#last.untilMs ? this.#last.rendered : null
   }
 
-  keepResult({ memoryFile, input }: RenderJob, key: string, untilMs: number, { files, skipped, hidden, problems, unread }: RenderedFiles): void {
-    this.#last = { program: this.#program, key, fromMs: input.nowMs, untilMs, rendered: { files, skipped, hidden, problems, unread } }
+  keepResult({ memoryFile, input }: RenderJob, key: string, untilMs: number, { files, skipped, hidden, problems, unread, versions }: RenderedFiles): void {
+    this.#last = { program: this.#program, key, fromMs: input.nowMs, untilMs, rendered: { files, skipped, hidden, problems, unread, versions } }
     if (memoryFile !== null) keep(`${memoryFile}.last`, this.#last)
   }
 

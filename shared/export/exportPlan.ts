@@ -47,3 +47,11 @@ export interface ExportReport {
   readonly cancelled: boolean
   readonly elapsedMs: number
 }
+
+/** What becomes of a post on a site, as things stand. */
+export interface SiteAppearance {
+  /** `shown` and `waiting` (until its date) come by themselves; `hidden` does not. */
+  readonly state: 'shown' | 'waiting' | 'hidden'
+  /** A sentence or two. */
+  readonly text: string
+}

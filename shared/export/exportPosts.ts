@@ -25,15 +25,23 @@ export interface ExportPosts {
 /**
  * Reads the posts of an export and says which are left out: drafts, posts whose front matter cannot be read, and where `leaveOut`
  * says so, others. Sorted by path; slugs come from the post, else from its file's name.
+ * A post that is not part of this export, and that has changed since it was, stays where it is on the site, whatever it has become.
  * @param reservedSlugs names that the site uses itself
+ * @param pageOf the file of a post on the site
  */
-export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<string>, leaveOut: (post: Pick<ExportPost, 'fields' | 'dateMs'>) => string | null): ExportPosts {
+export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<string>, leaveOut: (post: Pick<ExportPost, 'fields' | 'dateMs'>) => string | null, pageOf: (post: ExportPost) => string): ExportPosts {
   const posts: ExportPost[] = []
   const skipped: SkippedPost[] = []
   const problems: Problem[] = []
   const taken = new Set(reservedSlugs)
   for (const facts of [...input.posts].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
     const { path, broken, fields, dateMs } = facts
+    const kept = broken ? null : keptPlace(facts, input, pageOf)
+    if (kept) {
+      posts.push(kept)
+      if (!facts.isPast) problems.push({ post: path, rule: 'left-out-changed', severity: 'warning', message: 'The post is left out, and was changed since it was exported. What it was then is not known here, so lists show what it is now, at its place of then. Export it too.', line: 1, place: null })
+      continue
+    }
     if (broken) {
       skipped.push({ post: path, reason: `Its front matter cannot be read at line ${broken.line}: ${broken.message}`, isUnread: true })
       problems.push({ post: path, rule: 'broken-front-matter', severity: 'error', message: `The front matter cannot be read, so the post is not exported: ${broken.message}`, line: broken.line, place: null })
@@ -44,7 +52,8 @@ export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<s
     }
     const reason = fields.draft && !input.includeDrafts ? 'It is a draft.' : leaveOut(facts)
     if (reason !== null) {
-      skipped.push({ post: path, reason })
+      const isWaiting = dateMs !== null && dateMs > input.nowMs && (input.includeDrafts || !fields.draft) && leaveOut({ ...facts, dateMs: input.nowMs }) === null
+      skipped.push({ post: path, reason, ...(isWaiting ? { isWaiting: true as const } : {}) })
       continue
     }
     const wanted = slugFromTitle(fields.slug ?? fileStem(path))
@@ -56,6 +65,22 @@ export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<s
     posts.push({ ...facts, title: fields.title || fileStem(path), slug })
   }
   return { posts, byPath: new Map(posts.map((post) => [post.path as string, post])), skipped, problems }
+}
+
+/** A left-out post that is not what was exported, in the place that it has on the site; null for any other, and where its place cannot be told. */
+function keptPlace(facts: PostFacts, { leftOut }: ExportInput, pageOf: (post: ExportPost) => string): ExportPost | null {
+  const left = leftOut?.[facts.path]
+  if (!left || left.version === null || (left.version === facts.revision && !facts.isPast)) return null
+  const { path, fields } = facts
+  for (const one of left.paths) {
+    for (const slug of [fileStem(one), fileStem(one).replace(/^(?:\d{4}-\d\d?-\d\d?-|_)/, '')]) {
+      for (const draft of [false, true]) {
+        const post = { ...facts, fields: { ...fields, draft, slug }, title: fields.title || fileStem(path), slug }
+        if (pageOf(post) === one) return post
+      }
+    }
+  }
+  return null
 }
 
 /**

@@ -17,6 +17,8 @@ const Manifest = z.object({
   files: ManifestFiles,
   /** What an export was about to write when it began; empty once it has ended. */
   pending: ManifestFiles.default({}),
+  /** Which revision of each post was exported. */
+  versions: z.record(SitePath, z.string().max(200)).optional(),
 })
 export type Manifest = z.infer<typeof Manifest>
 export type ManifestFile = z.infer<typeof ManifestFile>
@@ -33,11 +35,11 @@ export function readManifest(text: string): Manifest | null {
 
 /** A manifest as text: the same content gives the same bytes. */
 export function writeManifest(manifest: Manifest): string {
-  const { version, target, files, pending } = manifest
-  const written = { version, target, files: sorted(files), ...(Object.keys(pending).length > 0 ? { pending: sorted(pending) } : {}) }
+  const { version, target, files, pending, versions = {} } = manifest
+  const written = { version, target, files: sorted(files), ...(Object.keys(versions).length > 0 ? { versions: sorted(versions) } : {}), ...(Object.keys(pending).length > 0 ? { pending: sorted(pending) } : {}) }
   return `${JSON.stringify(written, null, 1)}\n`
 }
 
-function sorted(files: Manifest['files']): Manifest['files'] {
+function sorted<T>(files: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
 }

@@ -22,6 +22,8 @@ export interface PostFacts {
   readonly linksToParts: readonly string[]
   /** Whether it may show a picture. */
   readonly hasPicture: boolean
+  /** What the post was when it was exported, and is not any more. */
+  readonly isPast?: true
 }
 
 /** Reads a post for an export; never throws. */
@@ -29,7 +31,10 @@ export function readPostFacts({ path, text, revision }: { readonly path: PostPat
   const { head, body } = splitForExport(text)
   const parsed = parseHead(head)
   const problem = parsed.broken ? parsed.problems[0] : undefined
-  const fields = readPostFields(parsed, config)
+  const named = dayInName(path)
+  const read = readPostFields(parsed, config)
+  // Jekyll's posts, and Eleventy's, have their day in their names where they say no other
+  const fields = read.date === null && named !== null && readPostDate(named.day, config.timeZone) ? { ...read, date: named.day, slug: read.slug ?? named.rest } : read
   const dateMs = (fields.date === null ? null : readPostDate(fields.date, config.timeZone))?.ms ?? null
   const ownDates = fields.otherKeys.flatMap(({ key, value }) => (/date$/i.test(key) && typeof value === 'string' ? (readPostDate(value, config.timeZone)?.ms ?? []) : []))
   return {
@@ -47,6 +52,12 @@ export function readPostFacts({ path, text, revision }: { readonly path: PostPat
 /** The parts of a post's text as exports read them: all line ends are LF. */
 export function splitForExport(text: string): PostText {
   return splitPost(text.replace(/\r\n/g, '\n'))
+}
+
+/** The day that a post's name begins with, and the rest of the name; null where it begins with none. */
+function dayInName(path: string): { readonly day: string; readonly rest: string } | null {
+  const [, day, rest] = /(?:^|\/)(\d{4}-\d\d-\d\d)-([^/]+?)(?:\/_?index)?\.[^./]+$/i.exec(path) ?? []
+  return day === undefined || rest === undefined ? null : { day, rest }
 }
 
 function leadsToPart(url: string): boolean {

@@ -49,6 +49,14 @@ export function isChosen({ only, except }: PostChoice, post: PostPath): boolean 
   return (only === null || only.has(post)) && !except.has(post)
 }
 
+/** A post that is left out, and has something on the site. */
+export interface LeftOutPost {
+  /** The revision that was exported; null where that is not known. */
+  readonly version: string | null
+  /** Its files there. */
+  readonly paths: readonly string[]
+}
+
 export interface ExportInput {
   /** Every post of the library that can be read. */
   readonly posts: readonly PostFacts[]
@@ -63,6 +71,8 @@ export interface ExportInput {
   readonly nowMs: number
   readonly includeDrafts: boolean
   readonly choice: PostChoice
+  /** What the posts that are not chosen have on the site. */
+  readonly leftOut?: Readonly<Record<string, LeftOutPost>> | undefined
   /** The author's own look of sites of plain pages. */
   readonly theme?: AuthorTheme | undefined
 }
@@ -72,6 +82,8 @@ export interface SkippedPost {
   readonly reason: string
   /** The post could not be read, so that nobody knows what it should be: what it has on the site stays. */
   readonly isUnread?: true
+  /** Its date alone is the reason, which passes by itself. */
+  readonly isWaiting?: true
 }
 
 /** A post that the site gets, and that its generator does not show as things stand. */
@@ -79,6 +91,8 @@ export interface HiddenPost {
   readonly post: PostPath
   /** A sentence: who does not show it, and until when. */
   readonly reason: string
+  /** Its date alone is the reason, which passes by itself. */
+  readonly isWaiting?: true
 }
 
 /** Everything that an export puts into the site folder, and what it has to say about it. */
@@ -117,6 +131,8 @@ export interface SiteSink {
 export interface ExportSite<Rendered extends RenderedPost = RenderedPost> {
   /** The posts that are rendered. */
   readonly posts: readonly ExportPost[]
+  /** Which posts the site does not get, or does not show: known before any is rendered. */
+  readonly beforehand: Pick<ExportedFiles, 'skipped' | 'hidden'>
   /** All that what posts become depends on besides their texts and `answer`. */
   readonly context: string
   /** All that a post learns of the library and the site where it asks about a URL; for null, of its own place. Equal answers, equal results. */

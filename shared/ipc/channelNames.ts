@@ -8,7 +8,7 @@ export const requestNames = [
   'document:open', 'document:save', 'document:toUtf8', 'journal:keep', 'journal:drop', 'journal:list',
   'history:list', 'history:read', 'history:checkpoint', 'history:giveUp', 'history:deleted', 'history:restore',
   'picture:import', 'picture:choose',
-  'site:choose', 'site:inspect',
+  'site:choose', 'site:inspect', 'site:commands', 'site:run', 'site:stop', 'site:locateError', 'site:openAddress', 'site:openPages', 'site:appearance',
   'export:plan', 'export:diff', 'export:run', 'export:cancel', 'export:cancelPlan',
   'shell:openExternal', 'shell:showFile', 'shell:showSite', 'remotePicture:allow',
   'window:answerClose',
@@ -16,5 +16,5 @@ export const requestNames = [
 export type RequestName = (typeof requestNames)[number]
 
 /** Every event that main may send. */
-export const eventNames = ['library:changed', 'library:wanted', 'post:open', 'export:progress', 'export:planning', 'command:run', 'window:closing'] as const
+export const eventNames = ['library:changed', 'library:wanted', 'post:open', 'export:progress', 'export:planning', 'site:news', 'command:run', 'window:closing'] as const
 export type EventName = (typeof eventNames)[number]

@@ -7,7 +7,9 @@ import { PostPathSchema } from '../post/postPathSchema.ts'
 import type { Settings } from '../settings/settings.ts'
 import { SettingsChangeSchema, SettingsSchema } from '../settings/settingsSchema.ts'
 import type { LibraryDiff, LibrarySnapshot } from '../library/postSummary.ts'
-import { type ExportPlan, type ExportReport, siteKinds } from '../export/exportPlan.ts'
+import { type ExportPlan, type ExportReport, type SiteAppearance, siteKinds } from '../export/exportPlan.ts'
+import type { SiteCommands } from '../export/siteCommands/proposeCommands.ts'
+import { type RunNews, runKinds } from '../export/siteCommands/siteRun.ts'
 import { FindQuery, type FoundPlace } from '../library/findInText.ts'
 import type { EventName, RequestName } from './channelNames.ts'
 import type { Result } from './result.ts'
@@ -179,6 +181,19 @@ export const requests = {
   'picture:choose': { input: z.object({ post: PostPathSchema }), output: z.object({ url: z.string() }).nullable() },
   'site:choose': { input: none, output: SiteInfo.nullable() },
   'site:inspect': { input: z.object({ folder: typedFolder }), output: SiteInfo },
+  /** What such a site is usually previewed and built with; '' for nothing. */
+  'site:commands': { input: z.object({ plan: z.string() }), output: made<SiteCommands>() },
+  /** Runs a command in the site folder of a plan, where the author agrees or has agreed; null where they do not. */
+  'site:run': { input: z.object({ plan: z.string(), kind: z.enum(runKinds), command: z.string().max(10_000) }), output: z.object({ run: z.string().nullable() }) },
+  'site:stop': { input: z.object({ run: z.string() }), output: none },
+  /** Where the nth error of a run is: a line of the post's file, null where that cannot be told. */
+  'site:locateError': { input: z.object({ run: z.string(), error: z.number().int().nonnegative() }), output: z.object({ post: PostPathSchema, line: z.number().nullable() }) },
+  /** Opens the nth address that a run has printed. */
+  'site:openAddress': { input: z.object({ run: z.string(), address: z.number().int().nonnegative() }), output: none },
+  /** Opens the front page of a site of plain pages from disk. */
+  'site:openPages': { input: z.object({ plan: z.string() }), output: none },
+  /** What the site of the last export makes of a post, with its front matter as it is typed; null where there is no such site. */
+  'site:appearance': { input: z.object({ post: PostPathSchema, head: z.string().max(1_000_000) }), output: made<(SiteAppearance & { readonly folder: string }) | null>() },
   'export:plan': {
     input: z.object({ folder: typedFolder, target: z.enum([...siteKinds, 'auto']), includeDrafts: z.boolean(), only: z.array(PostPathSchema).nullable(), except: z.array(PostPathSchema).optional(), pictures: PictureOptionsSchema.nullish() }),
     output: made<ExportPlan>(),
@@ -203,6 +218,7 @@ export interface Events {
   'export:progress': { readonly plan: string; readonly done: number; readonly total: number; readonly path: string }
   /** How many posts of the plan that is being made are rendered. */
   'export:planning': { readonly done: number; readonly total: number }
+  'site:news': RunNews
   /** A command chosen in the native menu, by its id in shared/commands/commandList.ts. */
   'command:run': { readonly id: string }
   'window:closing': Record<string, never>

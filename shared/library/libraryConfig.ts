@@ -17,7 +17,16 @@ export interface LibraryConfig extends ReviewConventions {
   readonly exportKeys: Readonly<Record<string, string>>
   /** What an export makes of pictures. */
   readonly pictures: PictureOptions
-  readonly lastExport: { readonly folder: string; readonly target: string } | null
+  readonly lastExport: LastExport | null
   /** What in the file could not be used, in words; the default then holds. */
   readonly problems: readonly string[]
+}
+
+/** The site that was exported to last. */
+export interface LastExport {
+  readonly folder: string
+  readonly target: string
+  /** What the author previews and builds it with, where that is not the usual; '' for nothing. */
+  readonly preview?: string
+  readonly build?: string
 }

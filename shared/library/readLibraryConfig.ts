@@ -176,9 +176,13 @@ function readPictures(group: Values | null, problems: string[]): PictureOptions 
 }
 
 function readLastExport(group: Values | null): LibraryConfig['lastExport'] {
-  const folder = group && own(group, 'folder')
-  const target = group && own(group, 'target')
-  return typeof folder === 'string' && typeof target === 'string' && folder !== '' ? { folder, target } : null
+  const text = (key: string): string | undefined => {
+    const value = group === null ? undefined : own(group, key)
+    return typeof value === 'string' ? value : undefined
+  }
+  const [folder, target, preview, build] = [text('folder'), text('target'), text('preview'), text('build')]
+  if (!folder || target === undefined) return null
+  return { folder, target, ...(preview === undefined ? {} : { preview }), ...(build === undefined ? {} : { build }) }
 }
 
 function isGroup(value: unknown): value is Values {

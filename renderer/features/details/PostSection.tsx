@@ -11,6 +11,7 @@ import { CoverField } from './CoverField.tsx'
 import { HeadTextField } from './HeadTextField.tsx'
 import { countTerms } from '../../../shared/library/libraryTerms.ts'
 import { visibleText } from '../../../shared/text/visibleText.ts'
+import { SiteAppearance } from './SiteAppearance.tsx'
 import { postsWithSlug } from './slugClash.ts'
 import { dateInWords, writeDate } from './typedDate.ts'
 import { useFieldView, useLibraryConfig, useOpenPost } from './useFields.ts'
@@ -27,6 +28,7 @@ export function PostSection() {
         {draft.problem && <p className="field-problem">{draft.problem}</p>}
       </div>
       <PostDateField />
+      <SiteAppearance />
       <SlugField />
       <TermsField field="tags" label="Tags" />
       <TermsField field="categories" label="Categories" />

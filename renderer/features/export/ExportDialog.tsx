@@ -6,6 +6,7 @@ import { bridge } from '../../bridge/bridge.ts'
 import { useDocument } from '../../state/documentStore.ts'
 import { closeExport, useExportOpen } from '../../state/exportStore.ts'
 import { notify } from '../../state/noticeStore.ts'
+import { useSiteRun } from '../../state/siteRunStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { DialogFrame } from '../../ui/DialogFrame.tsx'
@@ -16,6 +17,7 @@ import { ExportOutcome, Named } from './ExportOutcome.tsx'
 import { countWork } from './exportGroups.ts'
 import { PictureChoices } from './PictureChoices.tsx'
 import { PostChoices } from './PostChoices.tsx'
+import { RunningCommand, SiteCommands } from './SiteCommands.tsx'
 import { type ExportPhase, type ExportState, useExport } from './useExport.ts'
 import './ExportDialog.css'
 
@@ -43,6 +45,9 @@ function OpenExportDialog() {
   const agreed = plan ? plan.items.filter(({ action, path }) => action === 'conflict' && overwrite.has(path)).map(({ path }) => path) : []
   const work = plan ? countWork(plan, overwrite) : 0
   const isRunning = phase.kind === 'running'
+  // before there is anything to write, the site may be looked at; and what runs there is always to be seen
+  const siteRun = useSiteRun()
+  const isWithSite = plan !== null && (work === 0 || siteRun?.folder === plan.siteFolder)
   const idleReason = reasonForIdle(phase, work)
   return (
     <DialogFrame title="Export" isOpen onClose={closeExport} isDismissable={!isRunning} size="large" footer={
@@ -81,7 +86,10 @@ function OpenExportDialog() {
           </>
         )}
         {isRunning && <Progress phase={phase} />}
+        {!(plan && isWithSite) && phase.kind !== 'done' && <RunningCommand />}
+        {plan && isWithSite && <SiteCommands plan={plan} folder={state.choice.folder} />}
         {phase.kind === 'done' && <ExportOutcome report={phase.report} onShowFolder={() => void showFolder(phase.plan.id)} />}
+        {phase.kind === 'done' && <SiteCommands plan={phase.plan} folder={state.choice.folder} />}
       </div>
     </DialogFrame>
   )

@@ -1,8 +1,9 @@
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert, Play } from 'lucide-react'
 import { saveNow } from '../../session/activeDocument.ts'
 import { requestCommand } from '../../state/commandRequests.ts'
 import { type DocumentFacts, useDocument } from '../../state/documentStore.ts'
 import { useLibrary } from '../../state/libraryStore.ts'
+import { useSiteRun } from '../../state/siteRunStore.ts'
 import { lengthWords, readingWords } from './lengthWords.ts'
 import { saveTime, saveWords } from './saveWords.ts'
 import './StatusBar.css'
@@ -11,6 +12,7 @@ import './StatusBar.css'
 export function StatusBar({ onShowChecks }: { readonly onShowChecks: () => void }) {
   const document = useDocument((state) => state.document)
   const lastExport = useLibrary((library) => library?.config.lastExport ?? null)
+  const isRunning = useSiteRun()?.ending === null
   return (
     <footer className="statusBar">
       <div className="statusBar-side">
@@ -24,6 +26,7 @@ export function StatusBar({ onShowChecks }: { readonly onShowChecks: () => void 
         {document && document.lineEnds !== 'lf' && <span title="The file keeps its line ends">{document.lineEnds === 'crlf' ? 'CRLF' : 'Mixed line ends'}</span>}
         {lastExport && (
           <button type="button" className="statusBar-button statusBar-target" title={`Export again to ${lastExport.folder}`} onClick={() => requestCommand('export.open')}>
+            {isRunning && <span className="statusBar-running"><Play size={11} aria-hidden /> Running, </span>}
             <span>{lastExport.target.charAt(0).toUpperCase() + lastExport.target.slice(1)}, </span>
             <span className="statusBar-folder"><bdi>{lastExport.folder}</bdi></span>
           </button>

@@ -86,7 +86,7 @@ interface Context {
 
 /** Every post of an export and its pictures as the site wants them. */
 export function openMarkdownSite(input: ExportInput, site: MarkdownSite): ExportSite {
-  const posts = postsOnSite(readExportPosts(input, new Set(), site.refuses), input, site.postPath)
+  const posts = postsOnSite(readExportPosts(input, new Set(), site.refuses, site.postPath), input, site.postPath)
   const wanted = posts.posts.filter(({ path }) => isChosen(input.choice, path))
   const known = { posts: new Set<string>(input.posts.map(({ path }) => path)), assets: input.assets }
   const hidden = new Map(posts.posts.flatMap((post) => {
@@ -95,14 +95,16 @@ export function openMarkdownSite(input: ExportInput, site: MarkdownSite): Export
   }))
   const anchors: Anchors = site.dialect.headingId ? findAnchors(posts, known, input) : new Map()
   const context = { input, site, posts, known, anchors, hidden }
+  const beforehand = { skipped: posts.skipped, hidden: wanted.flatMap((post) => hiddenPost(post, context)) }
   return {
     posts: wanted,
+    beforehand,
     context: JSON.stringify([site.id, site.settings, settingsOf(input)]),
     answer: (post, url) => answer(post, url, context),
     render: (post, text, asks) => renderPost(post, text, asks, context),
     finish(rendered, _, { put }) {
       for (const file of [...(site.moreFiles ?? []), ...rendered.flatMap(({ files }) => files)]) put(file)
-      return { skipped: posts.skipped, hidden: wanted.flatMap((post) => hiddenPost(post, context)), problems: [...posts.problems, ...rendered.flatMap(({ problems }, at) => [...problems, ...site.remarks(wanted[at]!)])] }
+      return { ...beforehand, problems: [...posts.problems, ...rendered.flatMap(({ problems }, at) => [...problems, ...site.remarks(wanted[at]!)])] }
     },
   }
 }
@@ -111,7 +113,7 @@ function hiddenPost(post: ExportPost, { input, site, hidden }: Context): HiddenP
   const reason = hidden.get(post)
   if (reason === undefined) return []
   const until = reason === heldBack && post.dateMs !== null ? ` Build the site after ${formatDate(post.dateMs, input.config.timeZone)}.` : ''
-  return [{ post: post.path, reason: `${site.name} does not show it: ${reason}.${until}` }]
+  return [{ post: post.path, reason: `${site.name} does not show it: ${reason}.${until}`, ...(reason === heldBack ? { isWaiting: true as const } : {}) }]
 }
 
 function answer(post: ExportPost, url: string | null, context: Context): string {
@@ -218,10 +220,10 @@ function hasVersions({ config: { pictures } }: ExportInput): boolean {
   return pictures.widths.length > 0 || pictures.formats.length > 0
 }
 
-/** Why a link between two posts leads nowhere; drafts are shown together. */
+/** Why a link between two posts leads nowhere. Drafts are shown together, but for those that are held back for another reason too. */
 function whyHidden(from: ExportPost, to: ExportPost, { hidden, site }: Context): string | null {
-  const reason = hidden.get(to)
-  return reason === undefined || (from.fields.draft && to.fields.draft) ? null : `${site.name} does not show “${to.path}”: ${reason}.`
+  const reason = hidden.get(to) === undefined || !from.fields.draft || !to.fields.draft ? (hidden.get(to) ?? null) : site.hides({ ...to, fields: { ...to.fields, draft: false } })
+  return reason === null ? null : `${site.name} does not show “${to.path}”: ${reason}.`
 }
 
 /** A place in a post that the site has; where ids are written for what is linked to, no other. */

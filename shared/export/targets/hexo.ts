@@ -25,7 +25,7 @@ const reservedKeys = ['permalink', 'date', 'updated', 'slug', 'source', 'raw', '
 function hexoSite(input: ExportInput): MarkdownSite {
   const { config, facts, nowMs } = input
   const site = readHexoSite(facts)
-  const { source, pictureFolder, base, hidesFuture, posts } = site
+  const { source, pictureFolder, base, hidesFuture, rendersDrafts, posts } = site
   const zone = site.timeZone ?? config.timeZone
   const clock = (written: string | null): Bare | null => {
     const date = written === null ? null : readPostDate(written, config.timeZone)
@@ -73,10 +73,10 @@ function hexoSite(input: ExportInput): MarkdownSite {
         reservedKeys,
       )
     },
-    refuses: (post) => (hidesFuture || post.fields.draft ? null : refusesFuture(post, 'Hexo', input)),
+    refuses: (post) => (hidesFuture || (post.fields.draft && !rendersDrafts) ? null : refusesFuture(post, 'Hexo', input)),
     hides: ({ fields, dateMs }) => {
-      if (fields.draft) return 'it is a draft'
-      if (fields.otherKeys.some(({ key, value }) => key === 'published' && value === false)) return 'it has “published: false”'
+      if (fields.draft && !rendersDrafts) return 'it is a draft'
+      if (!rendersDrafts && fields.otherKeys.some(({ key, value }) => key === 'published' && value === false)) return 'it has “published: false”'
       return hidesFuture && dateMs !== null && dateMs > nowMs ? heldBack : null
     },
     remarks: (post) => (post.dateMs === null ? [postProblem(post, 'no-date', 'warning', 'The post has no date, so Hexo dates it by its file. Give it one.')] : []),

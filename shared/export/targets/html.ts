@@ -39,10 +39,12 @@ function openHtmlSite(input: ExportInput): ExportSite<RenderedArticle> {
     dateMs !== null && dateMs > nowMs ? `Its date is in the future: ${formatDate(dateMs, config.timeZone)}.` : null
   const statics = input.theme?.statics ?? []
   const reserved = new Set(['tags', 'ratings', 'warnings', 'search', ...(statics.length > 0 ? [staticFolder] : [])])
-  const posts = postsOnSite(readExportPosts(input, reserved, inFuture), input, pagePath)
+  const posts = postsOnSite(readExportPosts(input, reserved, inFuture, pagePath), input, pagePath)
   const known = { posts: new Set<string>(input.posts.map(({ path }) => path)), assets: input.assets }
+  const beforehand = { skipped: posts.skipped, hidden: [] }
   return {
     posts: posts.posts,
+    beforehand,
     context: JSON.stringify(['html', settingsOf(input)]),
     answer: (post, url) => answer(post, url, posts, known, input),
     render: (post, text, asks) => render(post, text, asks, posts, known, input),
@@ -50,7 +52,7 @@ function openHtmlSite(input: ExportInput): ExportSite<RenderedArticle> {
       for (const { files } of rendered) for (const file of files) sink.put(file)
       for (const path of statics) sink.put({ path: `${staticFolder}/${path}`, content: { kind: 'copy', from: `${themeFolder}/${staticFolder}/${path}` }, post: null })
       putPages(posts.posts.map((post, at) => ({ ...rendered[at]!.entry, post, article: bodies[at]! })), posts, known, input, sink)
-      return { skipped: posts.skipped, hidden: [], problems: [...posts.problems, ...rendered.flatMap(({ problems }) => problems)] }
+      return { ...beforehand, problems: [...posts.problems, ...rendered.flatMap(({ problems }) => problems)] }
     },
   }
 }

@@ -38,6 +38,8 @@ function hugoSite(input: ExportInput): MarkdownSite {
       const publishMs = momentOf(fields.otherKeys, 'publishdate', config.timeZone) ?? dateMs
       const expiryMs = momentOf(fields.otherKeys, 'expirydate', config.timeZone)
       if (fields.draft && !showsDrafts) return 'it is a draft'
+      // to Hugo that is a draft
+      if (!showsDrafts && fields.otherKeys.some(({ key, value }) => key.toLowerCase() === 'published' && (value === false || value === 'false'))) return 'it has “published: false”'
       if (publishMs !== null && publishMs > nowMs && !showsFuture) return publishMs === dateMs ? heldBack : 'its “publishDate” is in the future'
       return expiryMs !== null && expiryMs <= nowMs && !showsExpired ? 'its “expiryDate” is past' : null
     },

@@ -1,11 +1,12 @@
-import { formatDate } from '../../post/postDate.ts'
+import { formatDate, readPostDate } from '../../post/postDate.ts'
 import type { ExportPost } from '../exportPosts.ts'
 import { heldBack, type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { ownEntries, reviewEntries, rfcDate } from '../markdown/reviewEntries.ts'
 import { Bare, yamlHead } from '../markdown/yamlHead.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'
-import { findJekyllConfig, readJekyllSite } from './jekyll/jekyllSite.ts'
+import type { PostFacts } from '../postFacts.ts'
+import { findJekyllConfig, type JekyllSite, readJekyllSite } from './jekyll/jekyllSite.ts'
 import { kramdown } from './jekyll/kramdown.ts'
 
 /** Posts in `_posts` of an existing Jekyll site, drafts in `_drafts`, pictures in a folder for each post. */
@@ -18,9 +19,15 @@ export const jekyllTarget: SiteTarget = {
 function jekyllSite(input: ExportInput): MarkdownSite {
   const { config, facts, nowMs } = input
   const site = readJekyllSite(facts)
-  const { source, postsFolder, above, urlPrefix, pictureFolder, showsFuture, layout, hasExcerptMark, posts } = site
+  const { source, postsFolder, above, urlPrefix, pictureFolder, showsFuture, showsDrafts, showsUnpublished, limit, layout, hasExcerptMark, posts } = site
   // The day in the address is taken in the site's zone, whatever offset the date has.
   const nameOf = ({ slug, dateMs }: ExportPost) => `${formatDate(dateMs ?? 0, site.timeZone ?? config.timeZone).slice(0, 10)}-${slug}`
+  const whyHidden = ({ fields, dateMs }: Pick<ExportPost, 'fields' | 'dateMs'>): string | null => {
+    if (fields.draft && !showsDrafts) return 'it is a draft'
+    if (!showsUnpublished && fields.otherKeys.some(({ key, value }) => key === 'published' && value === false)) return 'it has “published: false”'
+    return dateMs !== null && dateMs > nowMs && !showsFuture ? heldBack : null
+  }
+  const oldestMs = oldestWithinLimit(input, site, whyHidden)
   const base = site.isOld ? '{{ site.baseurl }}' : ''
   return {
     id: 'jekyll',
@@ -33,7 +40,8 @@ function jekyllSite(input: ExportInput): MarkdownSite {
       return { path: source + path, url: `{{ '/${urlPath(path)}' | relative_url }}`, cover: `/${urlPath(path)}` }
     },
     pictureNames: () => new PictureNames([], copiedName),
-    link: (post, fragment) => `${base}{% post_url ${urlPrefix}${post.fields.draft ? post.slug : nameOf(post)} %}${fragment === null ? '' : `#${fragment}`}`,
+    // `post_url` knows no drafts
+    link: (post, fragment) => `${base}{% ${post.fields.draft ? `link ${above.slice(source.length)}_drafts/${post.slug}.md` : `post_url ${urlPrefix}${nameOf(post)}`} %}${fragment === null ? '' : `#${fragment}`}`,
     reference: (post) => nameOf(post),
     frontMatter: (post, { cover, related }, { body }) => {
       const { fields } = post
@@ -58,17 +66,22 @@ function jekyllSite(input: ExportInput): MarkdownSite {
       )
     },
     refuses: (post) =>
-      post.dateMs === null ? 'It has no date that can be read, and Jekyll needs one for its name.' : showsFuture && !post.fields.draft ? refusesFuture(post, 'Jekyll', input) : null,
-    hides: ({ fields, dateMs }) => {
-      if (fields.draft) return 'it is a draft'
-      if (fields.otherKeys.some(({ key, value }) => key === 'published' && value === false)) return 'it has “published: false”'
-      return dateMs !== null && dateMs > nowMs ? heldBack : null
-    },
+      post.dateMs === null ? 'It has no date that can be read, and Jekyll needs one for its name.' : showsFuture && (showsDrafts || !post.fields.draft) ? refusesFuture(post, 'Jekyll', input) : null,
+    hides: (post) => whyHidden(post) ?? ((post.dateMs ?? 0) < oldestMs ? `the site’s “limit_posts” leaves out all but the newest ${limit}` : null),
     remarks: () => [],
     noteMessages: {},
     pictures: 'html',
     needsPictures: false,
   }
+}
+
+/** The date of the oldest post that the site's limit leaves in: the library's posts that are shown count, and those that were there. */
+function oldestWithinLimit({ posts, config, includeDrafts, nowMs }: ExportInput, { timeZone, limit, days, showsFuture }: JekyllSite, whyHidden: (post: PostFacts) => string | null): number {
+  if (limit === 0) return Number.NEGATIVE_INFINITY
+  const ours = posts.filter((post) => post.broken === null && (includeDrafts || !post.fields.draft) && whyHidden(post) === null)
+  const theirs = days.flatMap((day) => readPostDate(day.replace(/-(\d)(?=-|$)/g, '-0$1'), timeZone ?? config.timeZone)?.ms ?? [])
+  const moments = [...ours.flatMap(({ dateMs }) => dateMs ?? []), ...theirs].filter((ms) => showsFuture || ms <= nowMs).sort((a, b) => b - a)
+  return moments[limit - 1] ?? Number.NEGATIVE_INFINITY
 }
 
 /** `2025-03-09 23:30:00 +0800`, which every Jekyll reads. */

@@ -55,7 +55,7 @@ function pelicanSite(input: ExportInput): MarkdownSite {
           ['Date', clock(fields.date)],
           ['Modified', clock(fields.updated)],
           ['Slug', post.slug],
-          ['Status', fields.draft ? 'draft' : undefined],
+          ['Status', fields.draft ? 'draft' : site.needsStatus ? 'published' : undefined],
           ['Category', fields.categories[0]],
           ['Tags', fields.tags],
           ['Summary', fields.summary === null ? undefined : ownMarkdown(markdownText(fields.summary.replace(/\s+/g, ' ')), pythonMarkdown)],

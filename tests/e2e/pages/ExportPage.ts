@@ -11,6 +11,10 @@ export class ExportPage {
   readonly only: Locator
   readonly posts: Locator
   readonly run: Locator
+  /** Of the site's own commands. */
+  readonly siteStatus: Locator
+  readonly output: Locator
+  readonly namedPosts: Locator
 
   constructor(page: Page) {
     this.button = page.getByRole('button', { name: 'Export', exact: true })
@@ -21,7 +25,19 @@ export class ExportPage {
     this.includeDrafts = this.dialog.getByRole('checkbox', { name: 'Include drafts' })
     this.only = this.dialog.getByRole('combobox', { name: 'Posts' })
     this.posts = this.dialog.getByRole('list', { name: 'Posts to export' })
+    const site = this.dialog.getByRole('region', { name: 'Your site' })
+    this.siteStatus = site.getByRole('status')
+    this.output = site.getByRole('log', { name: 'Output' })
+    this.namedPosts = site.getByRole('list', { name: 'Posts that it names' })
     this.run = this.dialog.getByRole('button', { name: 'Export now' })
+  }
+
+  command(name: 'Preview' | 'Build'): Locator {
+    return this.dialog.getByRole('textbox', { name: `${name} command` })
+  }
+
+  runCommand(name: 'Preview' | 'Build'): Locator {
+    return this.dialog.getByRole('button', { name, exact: true })
   }
 
   /** Opens the dialog, names folder and kind, and waits for the list of changes. */

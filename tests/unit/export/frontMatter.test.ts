@@ -19,7 +19,7 @@ function exported(head: string): Record<string, unknown> {
     assets: new Set<string>(), pictures: new Map(), config, nowMs: 0, includeDrafts: true, choice: allPosts,
     facts: { topNames: [], configTexts: {}, contentPaths: [], samples: {}, last: null },
   }
-  const [post] = readExportPosts(input, new Set(), () => null).posts
+  const [post] = readExportPosts(input, new Set(), () => null, ({ slug }) => slug).posts
   if (!post) throw new Error('not exported')
   const text = hugoFrontMatter(post, { cover: null, related: [] }, config)
   return parse(text.replace(/^---\n|---\n$/g, '')) as Record<string, unknown>

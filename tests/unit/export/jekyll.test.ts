@@ -23,6 +23,13 @@ describe('a Jekyll site', () => {
     expect(Object.keys(exported({ '_config.yml': 'timezone: ../x\nsource: ../out\n' }, { 'a.md': postOf('x') }).texts)).toEqual(['_posts/2025-03-09-a.md'])
   })
 
+  it('takes the day of a post that says none from its name, and the rest for its slug', () => {
+    const undated = '---\ntitle: A\n---\nx\n'
+    expect(Object.keys(exported({}, { '2025-03-09-harbour.md': undated, '2025-03-10-lights/index.md': undated, '2025-13-40-none.md': undated }).texts)).toEqual(['_posts/2025-03-09-harbour.md', '_posts/2025-03-10-lights.md'])
+    expect(Object.keys(exported({}, { '2025-03-09-harbour.md': postOf('x', 'slug: ferry\n') }).texts)).toEqual(['_posts/2025-03-09-ferry.md'])
+    expect(exported({ '_config.yml': 'future: true\n' }, { '2027-03-09-harbour.md': undated })).toMatchObject({ files: [], skipped: [{ reason: expect.stringContaining('in the future') }] })
+  })
+
   it('keeps drafts out of the posts, and posts without a date or ahead of their time out of a site that shows them', () => {
     expect(Object.keys(exported({}, { 'a.md': postOf('x', 'draft: true\n') }, { includeDrafts: true }).texts)).toEqual(['_drafts/a.md'])
     expect(exported({}, { 'a.md': '---\ntitle: A\n---\nx\n' })).toMatchObject({ files: [], skipped: [{ post: 'a.md', reason: expect.stringContaining('no date') }] })

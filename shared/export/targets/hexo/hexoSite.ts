@@ -14,6 +14,8 @@ export interface HexoSite {
   readonly permalink: string
   readonly defaultCategory: string
   readonly hidesFuture: boolean
+  /** Whether it shows drafts, and with them what says `published: false`. */
+  readonly rendersDrafts: boolean
   /** Whether the renderer is the one that comes with Hexo. */
   readonly isMarked: boolean
   readonly breaksLines: boolean
@@ -50,6 +52,7 @@ export function readHexoSite(facts: SiteFacts): HexoSite {
     permalink: permalink.replace(knownParts, '').includes(':') || !/:(?:title|name|post_title)\b/.test(permalink) ? usualPermalink : permalink.replace(/(?<!\/|\.html?)$/, '/'),
     defaultCategory: textOf(settings['default_category']) ?? 'uncategorized',
     hidesFuture: settings['future'] === false,
+    rendersDrafts: Boolean(settings['render_drafts']),
     isMarked,
     breaksLines: isMarked && marked['breaks'] !== false && marked['gfm'] !== false,
     addsBase: isMarked && marked['prependRoot'] !== false && settings['relative_link'] !== true,

@@ -16,6 +16,13 @@ export interface JekyllSite {
   /** The zone in which Jekyll takes a post's day; null where the site does not say. */
   readonly timeZone: string | null
   readonly showsFuture: boolean
+  readonly showsDrafts: boolean
+  /** Whether it shows what says `published: false`. */
+  readonly showsUnpublished: boolean
+  /** How many posts it shows, the newest; 0 for all. */
+  readonly limit: number
+  /** The days of the site's own posts, by the names of their files. */
+  readonly days: readonly string[]
   /** What the site's posts name as their layout, null where its defaults do. */
   readonly layout: string | null
   readonly hasExcerptMark: boolean
@@ -43,6 +50,7 @@ export function readJekyllSite(facts: SiteFacts): JekyllSite {
   const source = below(folderOf(settings['source']))
   const top = source + below(folderOf(settings['collections_dir']))
   const isPost = (path: string) => path.startsWith(top) && /(?:^|\/)_posts\//.test(path)
+  const ours = new Set(facts.last?.paths)
   const theirs = facts.contentPaths.filter(isPost).map((path) => postFolder(path).replace(/((?:^|\/)_posts)\/.*$/, '$1'))
   const counts = new Map<string, number>()
   for (const folder of theirs) counts.set(folder, (counts.get(folder) ?? 0) + 1)
@@ -56,12 +64,21 @@ export function readJekyllSite(facts: SiteFacts): JekyllSite {
     urlPrefix: above.slice(top.length),
     pictureFolder: posts.pictureFolder() ?? 'assets/images',
     timeZone: timeZoneOf(settings['timezone']),
-    showsFuture: settings['future'] === true,
+    showsFuture: isOn(settings['future']),
+    showsDrafts: isOn(settings['show_drafts']),
+    showsUnpublished: isOn(settings['unpublished']),
+    limit: typeof settings['limit_posts'] === 'number' && settings['limit_posts'] > 0 ? Math.floor(settings['limit_posts']) : 0,
+    days: facts.contentPaths.filter((path) => isPost(path) && !ours.has(path)).flatMap((path) => /(?:^|\/)(\d{4}-\d\d?-\d\d?)-[^/]*$/.exec(path)?.[1] ?? []),
     layout: posts.usualText('layout') ?? (posts.heads.length > 0 || hasDefaultLayout(settings['defaults']) ? null : 'post'),
     hasExcerptMark: textOf(settings['excerpt_separator']) !== null,
     isOld: /^\s*gem\s+["'](?:github-pages["']|jekyll["']\s*,\s*["'](?:~>|=|<)?\s*3\b)/m.test(facts.configTexts['Gemfile'] ?? ''),
     posts,
   }
+}
+
+/** As Ruby takes it: all but `false` and nothing is true. */
+function isOn(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false
 }
 
 /** Whether the settings give posts a layout, so that they need not name one. */

@@ -14,6 +14,8 @@ export interface PelicanSite {
   readonly timeZone: string | null
   /** Whether a post of the future is kept back. */
   readonly hidesFuture: boolean
+  /** Whether a post that says nothing of its status may be something else than published. */
+  readonly needsStatus: boolean
   /** The key of a cover that the site's own posts have, and whether its path begins with a slash. */
   readonly cover: { readonly key: string; readonly isRooted: boolean }
 }
@@ -39,6 +41,7 @@ export function readPelicanSite(facts: SiteFacts): PelicanSite {
     pictureFolder: pictures ?? 'images',
     timeZone: timeZoneOf(text('TIMEZONE')),
     hidesFuture: /^False\b/.test(setting('WITH_FUTURE_DATES') ?? ''),
+    needsStatus: /\bstatus\b/i.test(setting('DEFAULT_METADATA') ?? ''),
     cover: coverOf(facts),
   }
 }

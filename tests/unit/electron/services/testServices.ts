@@ -36,6 +36,8 @@ export async function startServices(overrides: Partial<Ports> = {}): Promise<Hos
   const ports: Ports = {
     chooseFolder: async () => null,
     choosePicture: async () => null,
+    confirm: async () => false,
+    openFile: async () => undefined,
     trash: async (path) => {
       await mkdir(trashFolder, { recursive: true })
       await rename(path, join(trashFolder, basename(path)))
