@@ -28,6 +28,12 @@ const pieces = [
 ]
 
 describe('a body that is read in parts', () => {
+  it('has its warnings above the second heading, whatever else of it must be read', () => {
+    const body = '## One\n\n- item\n\nText.\n\n## Two\n\nText.\n\n## Three\n- ||hidden||\n'
+    const parts = { leaves: { warnings: '> Warnings' }, placesReview: true, anchors: new Set<string>(), rewrite: (url: string) => url, pictureHtml: null }
+    expect(postBody(body, { ...hugoDialect, keepsHtml: true }, parts).text).toContain('> Warnings\n\n## Two')
+  })
+
   it(`becomes what it becomes when it is read whole (seed ${seed})`, () => {
     const next = random(seed)
     const pick = () => {

@@ -42,6 +42,6 @@ export const hugoDialect: Dialect = {
   // Braces at the end of a heading are its attributes, a backslash before them or not.
   escapable: /[!-/:-@[-`|}~]/,
   // A colon at a line's start makes a definition, braces at the end of a heading its attributes.
-  literalMarks: /(?<=(?:^|\n)[ \t>]*):(?=[ \t])|\{(?=[#.][^{}\n]*\}[ \t]*(?:\n|$))/,
+  literalMarks: /:(?<=(?:^|\n)[ \t>]*:)(?=[ \t])|\{(?=[#.][^{}\n]*\}[ \t]*(?:\n|$))/,
   template: { marks: shortcodeStart, inText: escapeInText, inCode: escapeInCode },
 }

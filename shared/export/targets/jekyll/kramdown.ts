@@ -17,6 +17,6 @@ export const kramdown: Dialect = {
   unescapesCode: false,
   joinsBlocks: true,
   // A bar makes a table, `{:` attributes, a colon at a line's start a definition, a number there a list, `$$` mathematics.
-  literalMarks: /\||\{(?=[:#])|(?<=(?:^|\n)[ \t>]*):(?=[ \t])|\$(?=\$)|\*(?=\[)|(?<=(?:^|\n)[ \t>]*)\^(?=[ \t]*(?:\n|$))|(?<=\n[ \t>]*\d{1,9})[.](?=[ \t])/,
+  literalMarks: /\||\{(?=[:#])|:(?<=(?:^|\n)[ \t>]*:)(?=[ \t])|\$(?=\$)|\*(?=\[)|\^(?<=(?:^|\n)[ \t>]*\^)(?=[ \t]*(?:\n|$))|[.](?<=\n[ \t>]*\d{1,9}[.])(?=[ \t])/,
   template: { marks: liquidMarks, inText: escapeLiquid, inCode: (text) => ({ text: escapeLiquid(text), isChanged: false }) },
 }
