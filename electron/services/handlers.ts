@@ -87,7 +87,7 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
     'export:plan': (request) => attempt(request.folder, async () => (await exports()).plan(await library.whole(), request)),
     'export:cancelPlan': () => attempt('the export', () => answerNothing(async () => (await exports()).cancelPlan())),
     'export:diff': ({ plan, path }) => attempt(path, async () => (await exports()).diff(plan, path)),
-    'export:run': ({ plan, overwrite }) => attempt('the site folder', async () => (await exports()).run(plan, overwrite)),
+    'export:run': ({ plan, overwrite, offered }) => attempt('the site folder', async () => (await exports()).run(plan, overwrite, offered)),
     'export:cancel': ({ plan }) => attempt('the export', () => answerNothing(async () => (await exports()).cancel(plan))),
     'shell:openExternal': ({ url }) => isWebAddress(url, ['http:', 'https:', 'mailto:']) ? attempt(url, () => answerNothing(() => ports.openExternal(url))) : refused(url),
     'shell:showFile': ({ path }) => attempt(path, () => answerNothing(async () => ports.showFile(await library.current.resolve(path)))),

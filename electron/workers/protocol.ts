@@ -35,6 +35,7 @@ export interface RenderedFiles {
   readonly hidden: readonly HiddenPost[]
   readonly problems: readonly Problem[]
   readonly unread: readonly UnreadPost[]
+  readonly notes: readonly string[]
 }
 
 export interface UnreadPost {

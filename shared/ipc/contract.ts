@@ -1,3 +1,4 @@
+import { directiveForms } from '../library/libraryConfig.ts'
 import { largestPictureWidth, mostPictureWidths, pictureFormats } from '../library/pictureOptions.ts'
 import * as z from 'zod'
 import type { Version } from '../history/version.ts'
@@ -180,11 +181,11 @@ export const requests = {
   'site:choose': { input: none, output: SiteInfo.nullable() },
   'site:inspect': { input: z.object({ folder: typedFolder }), output: SiteInfo },
   'export:plan': {
-    input: z.object({ folder: typedFolder, target: z.enum([...siteKinds, 'auto']), includeDrafts: z.boolean(), only: z.array(PostPathSchema).nullable(), except: z.array(PostPathSchema).optional(), pictures: PictureOptionsSchema.nullish() }),
+    input: z.object({ folder: typedFolder, target: z.enum([...siteKinds, 'auto']), includeDrafts: z.boolean(), only: z.array(PostPathSchema).nullable(), except: z.array(PostPathSchema).optional(), pictures: PictureOptionsSchema.nullish(), directives: z.enum(directiveForms).nullish() }),
     output: made<ExportPlan>(),
   },
   'export:diff': { input: z.object({ plan: z.string(), path: z.string() }), output: z.object({ before: z.string().nullable(), after: z.string().nullable() }) },
-  'export:run': { input: z.object({ plan: z.string(), overwrite: z.array(z.string()) }), output: made<ExportReport>() },
+  'export:run': { input: z.object({ plan: z.string(), overwrite: z.array(z.string()), offered: z.array(z.string()).optional() }), output: made<ExportReport>() },
   /** Stops the plan that is being made, if any. */
   'export:cancelPlan': { input: none, output: none },
   'export:cancel': { input: z.object({ plan: z.string() }), output: none },

@@ -51,7 +51,7 @@ function openHtmlSite(input: ExportInput): ExportSite<RenderedArticle> {
       for (const path of statics) sink.put({ path: `${staticFolder}/${path}`, content: { kind: 'copy', from: `${themeFolder}/${staticFolder}/${path}` }, post: null })
       const stars = starsOf()
       putPages(posts.posts.map((post, at) => ({ ...rendered[at]!.entry, post, article: bodies[at]!, stars: stars(post) })), posts, known, input, sink)
-      return { skipped: posts.skipped, hidden: [], problems: [...posts.problems, ...rendered.flatMap(({ problems }) => problems)] }
+      return { skipped: posts.skipped, hidden: [], problems: [...posts.problems, ...rendered.flatMap(({ problems }) => problems)], notes: [] }
     },
   }
 }

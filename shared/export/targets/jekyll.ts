@@ -1,5 +1,6 @@
 import { formatDate } from '../../post/postDate.ts'
 import type { ExportPost } from '../exportPosts.ts'
+import { liquidForms } from '../markdown/liquidForms.ts'
 import { heldBack, type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { ownEntries, reviewEntries, rfcDate } from '../markdown/reviewEntries.ts'
 import { Bare, yamlHead } from '../markdown/yamlHead.ts'
@@ -65,6 +66,14 @@ function jekyllSite(input: ExportInput): MarkdownSite {
       return dateMs !== null && dateMs > nowMs ? heldBack : null
     },
     remarks: () => [],
+    forms: liquidForms({
+      folder: `${source}_includes`,
+      ending: '.html',
+      tag: (name, values) => `{% include ${name}.html inner=marquee${values === '' ? '' : ` ${values}`} %}`,
+      separator: ' ',
+      value: (key) => `{{ include.${key} }}`,
+      htmlAttribute: kramdown.htmlAttribute,
+    }),
     noteMessages: {},
     pictures: 'html',
     needsPictures: false,

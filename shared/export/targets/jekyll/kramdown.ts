@@ -1,11 +1,5 @@
 import { type Dialect, githubDialect } from '../../markdown/dialect.ts'
-
-const liquidMarks = /\{\{|\{%/g
-
-/** Text in which Liquid runs nothing: it prints what would begin a tag. Liquid comes before Markdown, so this holds in code too. */
-export function escapeLiquid(text: string): string {
-  return text.replace(liquidMarks, (mark) => `{{ "${mark}" }}`)
-}
+import { escapeLiquid, liquidMarks } from '../../markdown/liquid.ts'
 
 /** kramdown with GitHub's extensions, as Jekyll has it, after Liquid. */
 export const kramdown: Dialect = {
