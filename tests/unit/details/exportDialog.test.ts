@@ -11,7 +11,7 @@ const plan: ExportPlan = {
 
 describe('the list of changes', () => {
   it('puts what needs a decision first and what stays last', () => {
-    expect(groupChanges(plan.items).map(({ action }) => action)).toEqual(['conflict', 'add', 'remove', 'unchanged'])
+    expect(groupChanges(plan.items).map(({ kind }) => kind)).toEqual(['conflict', 'add', 'remove', 'unchanged'])
   })
 
   it('counts a conflict as work only once it is to be overwritten', () => {
