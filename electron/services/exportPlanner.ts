@@ -193,7 +193,7 @@ async function hashOf({ content }: ExportedFile, pictures: ExportPictures): Prom
 function lackingNote(items: readonly PlannedItem[]): string[] {
   const lacking = items.filter(({ isOffered, action }) => isOffered && action === 'add').length
   if (lacking === 0) return []
-  return [`The posts need ${lacking === 1 ? 'a file' : `${lacking} files`} that the site does not have. Have them added, or write your own under the same names: its build would fail without them.`]
+  return [`Directives are written for ${lacking === 1 ? 'a file' : `${lacking} files`} that the site does not have. Have them added, or write your own under the same names: a build fails at a post that uses one that is not there.`]
 }
 
 function unreadProblem({ post, reason }: SkippedPost): Problem {

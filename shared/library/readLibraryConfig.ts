@@ -2,7 +2,7 @@ import { LineCounter, parseDocument } from 'yaml'
 import type { RatingScale, WarningCategory } from '../review/conventions.ts'
 import { defaultConventions } from '../review/defaultConventions.ts'
 import { knownKeys } from '../review/postFields.ts'
-import { directiveForms, type LibraryConfig } from './libraryConfig.ts'
+import { type DirectiveForm, directiveForms, type LibraryConfig } from './libraryConfig.ts'
 import { defaultPictureOptions, type PictureOptions, readFormats, readWidths } from './pictureOptions.ts'
 
 const longestConfig = 1_000_000
@@ -31,7 +31,7 @@ export function readLibraryConfig(yaml: string | null, folderName: string, defau
     warningCategories: readCategories(warnings, problems),
     keys: readKeys(values.group('keys'), problems),
     exportKeys: readExportKeys(values.group('exportKeys'), problems),
-    directives: directiveForms.find((form) => form === values.text('directives', (text) => directiveForms.some((form) => form === text), '“plain” or “native”')) ?? 'plain',
+    directives: readDirectives(values),
     pictures: readPictures(values.group('pictures'), problems),
     lastExport: readLastExport(values.group('lastExport')),
   }
@@ -194,6 +194,11 @@ function isGroup(value: unknown): value is Values {
 
 function own(values: Values, key: string): unknown {
   return Object.hasOwn(values, key) ? values[key] : undefined
+}
+
+function readDirectives(values: Settings): DirectiveForm {
+  const written = values.text('directives', (text) => directiveForms.some((form) => form === text), '“plain” or “native”')
+  return directiveForms.find((form) => form === written) ?? 'plain'
 }
 
 function isLanguage(tag: string): boolean {

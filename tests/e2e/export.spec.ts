@@ -231,3 +231,20 @@ test('makes the same on the command line, in a process of Node’s', async () =>
   }
   for (const folder of [other, cache]) await rm(folder, { recursive: true, force: true })
 })
+
+test('offers the files that directives need in the site’s own form, and adds those that are ticked', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'marquee-site-'))
+  await writeFile(join(folder, 'hugo.toml'), 'baseURL = "/"\n')
+  const dialog = new ExportPage(running.window)
+  await dialog.plan(folder)
+  await dialog.dialog.getByRole('combobox', { name: 'Directives' }).selectOption('native')
+  const offer = dialog.changes.getByRole('checkbox', { name: 'Add layouts/shortcodes/marquee-rating.html' })
+  await expect(offer).not.toBeChecked()
+  await expect(dialog.dialog.getByText(/files that the site does not have/)).toBeVisible()
+  await offer.check()
+  await dialog.exportNow()
+  await dialog.close()
+  expect(await readdir(join(folder, 'layouts/shortcodes'))).toEqual(['marquee-rating.html'])
+  expect(await readFile(join(running.library, '.marquee/library.yaml'), 'utf8')).toContain('directives: native')
+  await rm(folder, { recursive: true, force: true })
+})

@@ -19,6 +19,12 @@ describe('the list of changes', () => {
     expect(countWork(plan, new Set(['c', 'a']))).toBe(3)
   })
 
+  it('offers files apart, and counts them as work once they are ticked', () => {
+    const offered: ExportPlan = { ...plan, items: [item('b', 'add'), { ...item('o', 'add'), isOffered: true }] }
+    expect(groupChanges(offered.items).map(({ kind }) => kind)).toEqual(['offered', 'add'])
+    expect([countWork(offered, new Set()), countWork(offered, new Set(['o'])), countWork(offered, new Set(['b', 'o']))]).toEqual([1, 2, 2])
+  })
+
   it('says afterwards what happened, and no more', () => {
     const report: ExportReport = { target: 'hugo', written: ['a'], unchanged: 1200, removed: [], conflicts: [], skipped: [], hidden: [], problems: [], notes: [], failed: [], cancelled: false, elapsedMs: 1 }
     expect(reportInWords(report)).toBe('1 written, 1,200 unchanged.')

@@ -3,8 +3,8 @@ import { attributeList, formNames, type SiteForms } from '../../markdown/siteFor
 const script = `// What Marquee's directives become on this site. Change what is inside of the quotes as you like.
 const element = {
   rating: (inner, { value, best }) => \`<div class="marquee-rating" data-value="\${value || ''}" data-best="\${best || ''}">\${inner}</div>\`,
-  spoiler: (inner, { label }) => \`<details class="marquee-spoiler"><summary>\${label || 'Spoiler'}</summary>\${inner}</details>\`,
-  warning: (inner, { label }) => \`<div class="marquee-warning" role="note"><p><strong>\${label || 'Warning'}</strong></p>\${inner}</div>\`,
+  spoiler: (inner, { label }) => \`<details class="marquee-spoiler"><summary>\${label || 'Spoiler'}</summary>\\n\${inner}</details>\`,
+  warning: (inner, { label }) => \`<div class="marquee-warning" role="note"><p><strong>\${label || 'Warning'}</strong></p>\\n\${inner}</div>\`,
 }
 for (const name of ${JSON.stringify(formNames).replaceAll('"', "'").replaceAll(',', ', ')}) {
   hexo.extend.tag.register(
