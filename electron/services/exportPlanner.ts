@@ -111,7 +111,7 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
   const unreadable = rendered.files.filter((_, at) => compared.hashes[at] === null)
   const problems = [...notRead.map(unreadProblem), ...rendered.problems, ...unreadable.flatMap(unreadableProblem), ...pictures.problems(rendered.files)]
   const skipped = [...notRead, ...rendered.skipped.filter(({ post }) => isChosen(choice, post))].map(({ post, reason }) => ({ post, reason }))
-  const plan: ExportPlan = { id: randomUUID(), target, siteFolder: site.folder, items: items.map(shown), skipped, hidden: rendered.hidden, problems, notes: [...(found?.notes ?? []).map((note) => `Theme: ${note}`), ...rendered.notes, ...lackingNote(items)] }
+  const plan: ExportPlan = { id: randomUUID(), target, siteFolder: site.folder, items: items.map(shown), skipped, hidden: rendered.hidden, problems, notes: [...(found?.notes ?? []), ...rendered.notes, ...lackingNote(items)] }
   return { plan, items, files, texts: compared.texts, site, looks, pictures, manifest, isCancelled: false }
 }
 

@@ -245,6 +245,6 @@ test('offers the files that directives need in the site’s own form, and adds t
   await dialog.exportNow()
   await dialog.close()
   expect(await readdir(join(folder, 'layouts/shortcodes'))).toEqual(['marquee-rating.html'])
-  expect(await readFile(join(running.library, '.marquee/library.yaml'), 'utf8')).toContain('directives: native')
+  expect(await readFile(join(running.libraryFolder, '.marquee/library.yaml'), 'utf8')).toContain('directives: native')
   await rm(folder, { recursive: true, force: true })
 })
