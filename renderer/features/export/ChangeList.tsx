@@ -43,6 +43,11 @@ function Group({ group, plan, ticked, onTick }: GroupProps) {
           <ChevronRight size={14} aria-hidden />
           {group.title} <span>{group.items.length.toLocaleString('en')}</span>
         </button>
+        {group.kind === 'offered' && (
+          <button type="button" className="field-button" onClick={() => group.items.forEach(({ path }) => onTick(path, true))}>
+            Add all
+          </button>
+        )}
       </li>
       {isOpen && group.items.slice(0, shown).map((item) => <Row key={item.path} item={item} plan={plan} isTicked={ticked.has(item.path)} onTick={onTick} />)}
       {isOpen && rest > 0 && (

@@ -26,7 +26,7 @@ const kinds: readonly { readonly value: SiteKind | 'auto'; readonly label: strin
 
 const directives: readonly { readonly value: DirectiveForm; readonly label: string }[] = [
   { value: 'plain', label: 'Plain Markdown' },
-  { value: 'native', label: 'The site’s own short codes' },
+  { value: 'native', label: 'Short codes' },
 ]
 
 /** Export: where to, what would change, then what happened. Nothing is written before "Export now". */
@@ -39,10 +39,7 @@ function OpenExportDialog() {
   const { phase } = state
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const setOne = (path: string, on: boolean): void => {
-    const next = new Set(ticked)
-    if (on) next.add(path)
-    else next.delete(path)
-    setTicked(next)
+    setTicked((before) => new Set(on ? [...before, path] : [...before].filter((one) => one !== path)))
   }
   const plan = phase.kind === 'planned' ? phase.plan : null
   const agreed = plan?.items.filter(({ path }) => ticked.has(path)) ?? []

@@ -27,6 +27,9 @@ function detect(facts: SiteFacts): string | null {
   return facts.topNames.every((name) => name.startsWith('.')) ? 'an empty folder' : null
 }
 
+/** Of covers in lists, in pixels: as wide as the theme has them, on screens with two pixels for one. */
+const listCoverWidth = 208
+
 /** A post's article, with what lists and feeds show of it. */
 interface RenderedArticle extends RenderedPost {
   readonly entry: Omit<HtmlPost, 'post' | 'article' | 'stars'>
@@ -188,6 +191,7 @@ function render(post: ExportPost, text: PostText, asks: (url: string) => void, p
     words: wordsOf(html).slice(0, charactersOfEach(posts.posts.length)),
     hasRelated: html.includes('<ul class="related">'),
     cover: cover?.kind === 'asset' ? pictures.nameOf(cover.path) : cover?.kind === 'other' ? fields.cover : null,
+    listCover: cover?.kind === 'asset' ? pictures.nameOfSmall(cover.path, listCoverWidth) : cover?.kind === 'other' ? fields.cover : null,
     summary: fields.summary ?? fields.verdict,
   }
   return { entry, body: withoutLeniency(html), problems, files: pictures.files.map(({ name, content }) => ({ path: `${post.slug}/${name}`, content, post: post.path })) }

@@ -66,8 +66,8 @@ function collect(posts: readonly HtmlPost[], groupsOf: (post: HtmlPost) => reado
 }
 
 /** All that lists make of a post, besides the library's settings. */
-export function entryViewSource({ post: { title, slug, fields: { subject, year, date, rating, warnings } }, cover, summary }: HtmlPost): string {
-  return JSON.stringify([slug, title, subject, year, date, rating, warnings, cover, summary])
+export function entryViewSource({ post: { title, slug, fields: { subject, year, date, rating, warnings } }, listCover, summary }: HtmlPost): string {
+  return JSON.stringify([slug, title, subject, year, date, rating, warnings, listCover, summary])
 }
 
 /** Says the stars of posts, made once for each rating. */
@@ -82,7 +82,7 @@ export function starsOf(): (post: ExportPost) => string {
 }
 
 /** A post in a list. */
-export function entryView({ post, stars, cover, summary }: HtmlPost, root: string, config: LibraryConfig): EntryView {
+export function entryView({ post, stars, listCover: cover, summary }: HtmlPost, root: string, config: LibraryConfig): EntryView {
   const { title, fields: { subject, year, date } } = post
   const folder = `${root}${urlPath(post.slug)}/`
   const about = [subject === title ? null : subject, year].filter((part) => part !== null && part !== '').join(', ')
