@@ -176,6 +176,7 @@ export function differencesOf(dialect: Dialect): RegExp {
     houseSyntax,
     ...(literalMarks ? [literalMarks.source] : []),
     ...(dialect.escapable ? [escapes] : []),
+    ...(dialect.pictureAlt ? [String.raw`!\[`] : []),
     ...(template ? [template.marks.source] : []),
     ...(dialect.strikethrough ? [] : ['~']),
     ...(dialect.nestsEmphasis ? [] : ['[*_]']),
