@@ -23,7 +23,6 @@ export function liquidForms({ folder, ending, tag, separator, value, htmlAttribu
     warning: `<div class="marquee-warning" role="note"${htmlAttribute}>\n<p><strong>${value('label')}</strong></p>${inner}</div>\n`,
   }
   return {
-    what: 'includes',
     around: (name, attributes) => ({ open: '{% capture marquee %}', close: `{% endcapture %}${tag(`marquee/${name}`, attributeList(attributes, separator))}` }),
     inline: null,
     isApart: false,

@@ -11,8 +11,6 @@ export type FormAttributes = Readonly<Record<string, string>>
 
 /** Directives in a site's own form: a short code, an include or a tag around the Markdown that would stand there without one. */
 export interface SiteForms {
-  /** As its people call them, of many: `short codes`. */
-  readonly what: string
   /** What stands above and below that Markdown, on lines of its own. Values of attributes are HTML already. */
   readonly around: (name: FormName, attributes: FormAttributes) => { readonly open: string; readonly close: string }
   /** What stands before and after what is hidden within a line; null for the same HTML as without forms. */

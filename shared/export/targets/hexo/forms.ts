@@ -21,7 +21,6 @@ for (const name of ${JSON.stringify(formNames).replaceAll('"', "'").replaceAll('
 
 /** Directives as tags, which a script of the site makes. */
 export const hexoForms: SiteForms = {
-  what: 'tags',
   around: (name, attributes) => {
     const list = attributeList(attributes)
     return { open: `{% marquee_${name}${list === '' ? '' : ` ${list}`} %}`, close: `{% endmarquee_${name} %}` }

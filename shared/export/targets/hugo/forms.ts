@@ -10,7 +10,6 @@ const bodies: Readonly<Partial<Record<string, string>>> = {
 
 /** Directives as short codes, whose HTML Hugo keeps also where it drops that of Markdown. */
 export const hugoForms: SiteForms = {
-  what: 'short codes',
   around: (name, attributes) => {
     const list = attributeList(attributes)
     return { open: `{{< marquee-${name}${list === '' ? '' : ` ${list}`} >}}`, close: `{{< /marquee-${name} >}}` }

@@ -9,7 +9,6 @@ const bodies: Readonly<Partial<Record<string, string>>> = {
 
 /** Directives as short codes whose files are Markdown: links within reach the site's pages. */
 export const zolaForms: SiteForms = {
-  what: 'short codes',
   around: (name, attributes) => ({ open: `{% marquee_${name}(${attributeList(attributes, ', ')}) %}`, close: '{% end %}' }),
   inline: null,
   isApart: false,
