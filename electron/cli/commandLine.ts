@@ -17,6 +17,7 @@ const usage = `Marquee writes reviews offline and exports them into the site you
   marquee export --library DIR --site DIR [--target ${['auto', ...siteKinds].join('|')}]
                  [--only POST.md]... [--except POST.md]... [--include-drafts] [--dry-run] [--force] [--json]
                  [--picture-widths 480,960] [--picture-formats webp,avif] [--keep-metadata]
+                 [--directives plain|native] [--add-offered]
   marquee render POST.md [--library DIR]
   marquee check --library DIR [--json]
   marquee new --library DIR --template NAME --title TEXT

@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { ExportReport, SiteKind } from '../../shared/export/exportPlan.ts'
 import { siteKinds } from '../../shared/export/exportPlan.ts'
+import { type DirectiveForm, directiveForms } from '../../shared/library/libraryConfig.ts'
 import { type PictureOptions, readFormats, readWidths } from '../../shared/library/pictureOptions.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { visibleText } from '../../shared/text/visibleText.ts'
@@ -24,6 +25,8 @@ const options = {
   'picture-widths': { type: 'string' },
   'picture-formats': { type: 'string' },
   'keep-metadata': { type: 'boolean' },
+  directives: { type: 'string' },
+  'add-offered': { type: 'boolean' },
   only: { type: 'string', multiple: true },
   except: { type: 'string', multiple: true },
 } as const
@@ -47,13 +50,15 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
       if (io.isTerminal && 'done' in payload) io.err(`\r\u001b[K${payload.done} of ${payload.total}  ${'path' in payload ? visibleText(payload.path.slice(-60)) : 'posts looked at'}`)
     },
   }, { renderer, maker, cacheFolder: cacheFolder() })
-  const plan = await service.plan(library, { folder: resolve(site), target, includeDrafts: values['include-drafts'] ?? false, only: values.only ? namedPosts(values.only, library) : null, except: namedPosts(values.except ?? [], library), pictures })
+  const plan = await service.plan(library, { folder: resolve(site), target, includeDrafts: values['include-drafts'] ?? false, only: values.only ? namedPosts(values.only, library) : null, except: namedPosts(values.except ?? [], library), pictures, directives: readDirectives(values.directives) })
   const conflicting = plan.items.filter(({ action }) => action === 'conflict').map(({ path }) => path)
+  const offered = plan.items.filter(({ action, isOffered }) => action === 'add' && isOffered).map(({ path }) => path)
+  const added = new Set(values['add-offered'] ? offered : [])
   const forced = new Set(force ? service.forcible(plan.id) : [])
   const report: ExportReport = values['dry-run']
     ? {
         target: plan.target,
-        written: plan.items.filter(({ action, path }) => action === 'add' || action === 'change' || forced.has(path)).map(({ path }) => path),
+        written: plan.items.filter(({ action, path, isOffered }) => (action === 'add' && (!isOffered || added.has(path))) || action === 'change' || forced.has(path)).map(({ path }) => path),
         unchanged: plan.items.filter(({ action }) => action === 'unchanged').length,
         removed: plan.items.filter(({ action }) => action === 'remove').map(({ path }) => path),
         conflicts: plan.items.filter(({ action, path }) => action === 'conflict' && !forced.has(path)).map(({ path, reason }) => ({ path, reason: reason ?? '' })),
@@ -65,12 +70,13 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
         cancelled: false,
         elapsedMs: 0,
       }
-    : await service.run(plan.id, force ? conflicting : [])
+    : await service.run(plan.id, force ? conflicting : [], [...added])
   maker.stop()
   if (io.isTerminal) io.err('\r\u001b[K')
   const timed = { ...report, elapsedMs: Date.now() - startedMs }
   for (const { path, reason } of timed.conflicts) io.err(`conflict: ${visibleText(`${path}: ${reason}`)}\n`)
   for (const { path, reason } of timed.failed) io.err(`failed: ${visibleText(`${path}: ${reason}`)}\n`)
+  for (const path of offered) if (!added.has(path)) io.err(`offered: ${visibleText(path)}: not there yet; --add-offered adds it\n`)
   for (const note of timed.notes) io.err(`marquee: ${visibleText(note)}\n`)
   for (const { post, line, message } of timed.problems) io.err(`${visibleText(`${post}:${line}: ${message}`)}\n`)
   io.out(json ? `${JSON.stringify(timed, null, 2)}\n` : inWords(timed, values['dry-run'] ?? false))
@@ -96,6 +102,12 @@ function readPictureOptions(own: PictureOptions, values: { readonly 'picture-wid
   if (widths === null) throw new UsageError('--picture-widths takes at most 8 widths from 16 to 10000: --picture-widths 480,960,1600.')
   if (formats === null) throw new UsageError('--picture-formats takes webp and avif: --picture-formats webp,avif.')
   return { widths, formats, keepsMetadata: values['keep-metadata'] ?? own.keepsMetadata }
+}
+
+function readDirectives(text: string | undefined): DirectiveForm | null {
+  const form = directiveForms.find((known) => known === text)
+  if (text !== undefined && !form) throw new UsageError(`--directives takes ${directiveForms.join(' or ')}.`)
+  return form ?? null
 }
 
 /** Where this system keeps what programs can make again. */

@@ -9,7 +9,7 @@ import { type Output, type PlannedItem, type SiteState, planExport } from '../..
 import { samplePaths } from '../../shared/export/sitePosts.ts'
 import { type ExportedFile, isChosen, type LeftOutPost, type PostChoice, type SiteFacts, type SkippedPost } from '../../shared/export/siteTarget.ts'
 import { detectSite, siteConfigPaths } from '../../shared/export/targets.ts'
-import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
+import type { DirectiveForm, LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PictureOptions } from '../../shared/library/pictureOptions.ts'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
@@ -47,6 +47,8 @@ export interface ExportRequest {
   readonly except?: readonly PostPath[] | undefined
   /** null for what the library says. */
   readonly pictures?: PictureOptions | null | undefined
+  /** null for what the library says. */
+  readonly directives?: DirectiveForm | null | undefined
 }
 
 /** What plans are made with. */
@@ -89,7 +91,7 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
     input: {
       assets: new Set(library.assets),
       pictures: needsFacts(target, options) ? await pictures.factsOf(library.assets) : new Map<string, PictureFacts>(),
-      config: { ...library.config, pictures: options },
+      config: { ...library.config, pictures: options, directives: request.directives ?? library.config.directives },
       facts,
       nowMs: means.nowMs,
       includeDrafts: request.includeDrafts,
@@ -110,7 +112,7 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
   const unreadable = rendered.files.filter((_, at) => compared.hashes[at] === null)
   const problems = [...notRead.map(unreadProblem), ...rendered.problems, ...unreadable.flatMap(unreadableProblem), ...pictures.problems(rendered.files)]
   const skipped = [...notRead, ...rendered.skipped.filter(({ post }) => isChosen(choice, post))].map(({ post, reason }) => ({ post, reason }))
-  const plan: ExportPlan = { id: randomUUID(), target, siteFolder: site.folder, items: items.map(shown), skipped, hidden: rendered.hidden.map(({ post, reason }) => ({ post, reason })), problems, notes: found?.notes ?? [] }
+  const plan: ExportPlan = { id: randomUUID(), target, siteFolder: site.folder, items: items.map(shown), skipped, hidden: rendered.hidden.map(({ post, reason }) => ({ post, reason })), problems, notes: [...(found?.notes ?? []), ...rendered.notes, ...lackingNote(items)] }
   return { plan, items, files, texts: compared.texts, library, site, looks, pictures, manifest, versions: new Map(rendered.versions), isCancelled: false }
 }
 
@@ -139,9 +141,9 @@ async function compare(job: RenderJob, { library, site, manifest, pictures, mean
       again = { ...again, input: { ...job.input, pictures: await pictures.factsOf(library.assets) } }
       continue
     }
-    const outputs = rendered.files.flatMap(({ path, post }, at): Output[] => {
+    const outputs = rendered.files.flatMap(({ path, post, isOffered }, at): Output[] => {
       const hash = hashes[at] ?? null
-      return hash === null ? [] : [{ path, post, hash }]
+      return hash === null ? [] : [{ path, post, hash, isOffered }]
     })
     const paths = new Set([...outputs.map(({ path }) => path), ...Object.keys(manifest?.files ?? {}), ...Object.keys(manifest?.pending ?? {})])
     const siteState: SiteState = new Map(await inBatches([...paths], looksAtOnce, async (path) => [path, await site.stateOf(path)] as const))
@@ -201,12 +203,19 @@ async function hashOf({ content }: ExportedFile, pictures: ExportPictures): Prom
   })
 }
 
+/** What must be said where posts speak of files that the site has not. */
+function lackingNote(items: readonly PlannedItem[]): string[] {
+  const lacking = items.filter(({ isOffered, action }) => isOffered && action === 'add').length
+  if (lacking === 0) return []
+  return [`Directives are written for ${lacking === 1 ? 'a file' : `${lacking} files`} that the site does not have. Have them added, or write your own under the same names: a build fails at a post that uses one that is not there.`]
+}
+
 function unreadProblem({ post, reason }: SkippedPost): Problem {
   return { post, rule: 'unreadable', severity: 'error', message: reason, line: 1, place: null }
 }
 
-function shown({ path, action, reason, post }: PlannedItem): ExportPlan['items'][number] {
-  return { path, action, reason, post }
+function shown({ path, action, reason, post, isOffered }: PlannedItem): ExportPlan['items'][number] {
+  return { path, action, reason, post, ...(isOffered ? { isOffered } : {}) }
 }
 
 /** What Marquee wrote into a site before, null where it did not. @throws what the file system says where that cannot be read */

@@ -37,19 +37,27 @@ type Done = Pick<ExportReport, 'written' | 'unchanged' | 'removed' | 'conflicts'
 
 const writesAtOnce = 8
 
+/** What the author says of files of a plan, by path. */
+export interface Wishes {
+  /** Conflicts to be written over. */
+  readonly overwrite: ReadonlySet<string>
+  /** Offered files to be added. */
+  readonly offered: ReadonlySet<string>
+}
+
 /**
  * Writes and removes what the plan says. What it is about to write is in the manifest's `pending` before the first byte is, so that
  * a crash leaves no file that the next export would not know. Every file is looked at again right before: one that is not as the
  * plan found it is a conflict. Where nothing is to do nothing is written, the manifest included.
  */
-export async function runPlan(preparation: Preparation, overwrite: ReadonlySet<string>, tell: (progress: RunProgress) => void): Promise<Done> {
+export async function runPlan(preparation: Preparation, { overwrite, offered }: Wishes, tell: (progress: RunProgress) => void): Promise<Done> {
   const { items, site, looks, manifest, plan } = preparation
   const written: string[] = []
   const removed: string[] = []
   const conflicts: { path: string; reason: string }[] = []
   const failed: { path: string; reason: string }[] = []
   const isForced = (item: PlannedItem) => item.action === 'conflict' && item.canForce && overwrite.has(item.path)
-  const toDo = items.filter((item) => item.action === 'add' || item.action === 'change' || item.action === 'remove' || isForced(item))
+  const toDo = items.filter((item) => (item.action === 'add' && (!item.isOffered || offered.has(item.path))) || item.action === 'change' || item.action === 'remove' || isForced(item))
   const writes = toDo.filter(({ hash }) => hash !== null)
   const removals = toDo.filter(({ hash }) => hash === null)
   for (const item of items) if (item.action === 'conflict' && !isForced(item)) conflicts.push({ path: item.path, reason: item.reason ?? '' })
@@ -86,7 +94,10 @@ export async function runPlan(preparation: Preparation, overwrite: ReadonlySet<s
   // Folders are removed as they empty, so one after the other.
   await inBatches(removals, 1, handle)
 
-  for (const { path, action, hash, post } of items) if (action === 'unchanged' && hash !== null) files.set(path, { hash, post })
+  for (const { path, action, hash, post } of items) if (action === 'unchanged') {
+    if (hash === null) files.delete(path)
+    else files.set(path, { hash, post })
+  }
   // What somebody else removed is no longer ours to know.
   const planned = new Set(items.map(({ path }) => path))
   for (const path of files.keys()) if (!planned.has(path) && (await site.stateOf(path)) === null) files.delete(path)

@@ -83,11 +83,11 @@ export class ExportService {
     return { before, after }
   }
 
-  /** Does what the plan says, and the conflicts named in `overwrite`; answers what happened, file by file. */
-  async run(plan: string, overwrite: readonly string[]): Promise<ExportReport> {
+  /** Does what the plan says, the conflicts named in `overwrite` and the files named in `offered`; answers what happened, file by file. */
+  async run(plan: string, overwrite: readonly string[], offered: readonly string[] = []): Promise<ExportReport> {
     const preparation = this.#find(plan)
     const startedMs = this.#ports.now()
-    const done = await runPlan(preparation, new Set(overwrite), (progress) => this.#ports.send('export:progress', { plan, ...progress })).finally(() => this.#appearances.forget())
+    const done = await runPlan(preparation, { overwrite: new Set(overwrite), offered: new Set(offered) }, (progress) => this.#ports.send('export:progress', { plan, ...progress })).finally(() => this.#appearances.forget())
     if (this.#cacheFolder !== null) for (const kept of ['pictures', 'exports']) void removeUnused(join(this.#cacheFolder, kept), unusedMs)
     const { target, skipped, hidden, problems, notes } = preparation.plan
     return {

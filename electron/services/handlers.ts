@@ -120,8 +120,8 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
     }),
     'export:cancelPlan': () => attempt('the export', () => answerNothing(async () => (await exports()).cancelPlan())),
     'export:diff': ({ plan, path }) => attempt(path, async () => (await exports()).diff(plan, path)),
-    'export:run': ({ plan, overwrite }) => attempt('the site folder', async () => {
-      const report = await (await exports()).run(plan, overwrite)
+    'export:run': ({ plan, overwrite, offered }) => attempt('the site folder', async () => {
+      const report = await (await exports()).run(plan, overwrite, offered)
       await (await siteCommands()).noteExport((await exports()).siteFolder(plan))
       return report
     }),

@@ -37,6 +37,7 @@ export interface RenderedFiles {
   readonly unread: readonly UnreadPost[]
   /** The revisions of the posts that were chosen and are on the site. */
   readonly versions: readonly (readonly [post: PostPath, revision: string])[]
+  readonly notes: readonly string[]
 }
 
 export interface UnreadPost {

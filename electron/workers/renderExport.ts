@@ -113,17 +113,17 @@ async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | nul
     const known = new Map(Object.entries(job.known))
     const files: ExportedFile[] = []
     const pages = new Map<string, { readonly from: string; readonly hash: string }>()
-    const add = (path: string, post: PostPath | null, text: string): string => {
+    const add = (path: string, post: PostPath | null, text: string, isOffered?: true): string => {
       const { hash, bytes } = encoded(text)
       if (known.get(path) !== hash || wanted.has(path)) texts.set(hash, bytes)
-      files.push({ path, post, content: { kind: 'made', hash } })
+      files.push({ path, post, content: { kind: 'made', hash }, ...(isOffered ? { isOffered } : {}) })
       return hash
     }
     const rendered = site.posts.map(({ path }) => made.get(path)!)
     const bodies = rendered.map(({ bodyHash }) => ({ key: bodyHash ?? '', text: () => (bodyHash === null ? '' : bodyText(memory, bodyHash)) }))
-    const { skipped, hidden, problems } = site.finish(rendered.map((post) => post.rendered), bodies, {
+    const { skipped, hidden, problems, notes } = site.finish(rendered.map((post) => post.rendered), bodies, {
       put(file) {
-        if (file.content.kind === 'text') add(file.path, file.post, file.content.text)
+        if (file.content.kind === 'text') add(file.path, file.post, file.content.text, file.isOffered)
         else files.push(file)
       },
       make(path, post, from, text) {
@@ -137,7 +137,7 @@ async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | nul
     memory.notePages(pages)
     const untilMs = inOrder.reduce((soonest, { momentsMs }) => Math.min(soonest, ...momentsMs.filter((ms) => ms > input.nowMs)), Number.POSITIVE_INFINITY)
     const versions = site.posts.flatMap(({ path, revision }) => (isChosen(input.choice, path) ? [[path, revision] as const] : []))
-    return { rendered: { files, texts, skipped, hidden, problems, unread, versions }, untilMs }
+    return { rendered: { files, texts, skipped, hidden, problems, unread, notes, versions }, untilMs }
   } finally {
     crew?.end()
   }

@@ -197,8 +197,8 @@ export class RenderMemories {
     return this.#last?.program === this.#program && this.#last.key === key && this.#last.fromMs <= nowMs && nowMs < this.#last.untilMs ? this.#last.rendered : null
   }
 
-  keepResult({ memoryFile, input }: RenderJob, key: string, untilMs: number, { files, skipped, hidden, problems, unread, versions }: RenderedFiles): void {
-    this.#last = { program: this.#program, key, fromMs: input.nowMs, untilMs, rendered: { files, skipped, hidden, problems, unread, versions } }
+  keepResult({ memoryFile, input }: RenderJob, key: string, untilMs: number, { files, skipped, hidden, problems, unread, notes, versions }: RenderedFiles): void {
+    this.#last = { program: this.#program, key, fromMs: input.nowMs, untilMs, rendered: { files, skipped, hidden, problems, unread, notes, versions } }
     if (memoryFile !== null) keep(`${memoryFile}.last`, this.#last)
   }
 

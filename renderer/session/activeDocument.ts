@@ -18,7 +18,6 @@ import { conventionsNow, libraryStore } from '../state/libraryStore.ts'
 import { type Notice, notify } from '../state/noticeStore.ts'
 import { previewStore } from '../state/previewStore.ts'
 import { settingsStore } from '../state/settingsStore.ts'
-import { noteTyped } from '../state/typedFrame.ts'
 import { CalmSaveState } from './calmSaveState.ts'
 import { clipboardInput } from './clipboardInput.ts'
 import { DocumentSession, type SessionChange } from './documentSession.ts'
@@ -203,7 +202,6 @@ export function attachEditor(parent: HTMLElement): () => void {
     ...(open ? { state: open.session.state, scrollTo: centredOn(open.session.state) } : { extensions: styleNonce }),
     dispatchTransactions(transactions, shown) {
       shown.update(transactions)
-      if (transactions.some(({ docChanged }) => docChanged)) noteTyped()
       open?.session.accept(transactions)
     },
   })

@@ -3,7 +3,7 @@ import { documentStore } from '../state/documentStore.ts'
 import { firstPaint } from '../state/firstPaint.ts'
 import { libraryStore, postsNow } from '../state/libraryStore.ts'
 import { previewStore } from '../state/previewStore.ts'
-import { typedFrame } from '../state/typedFrame.ts'
+import { noteTyped, typedFrame } from '../state/typedFrame.ts'
 import { ChecksClient } from '../workers/checksClient.ts'
 import { PreviewClient, type RenderedAnswer } from '../workers/previewClient.ts'
 import type { DocumentSession, SessionChange } from './documentSession.ts'
@@ -53,6 +53,7 @@ export function followInPreview(session: DocumentSession | null, onChecked: (ans
 
 /** The post changed: the preview is told at once, the checks when the author pauses. */
 export function previewChange({ head, changes }: SessionChange): void {
+  if (changes) noteTyped()
   preview.edit(changes, head)
   checkSoon()
 }

@@ -16,6 +16,8 @@ export interface PlanItem {
   /** Why it is a conflict, in a sentence; null otherwise. */
   readonly reason: string | null
   readonly post: PostPath | null
+  /** The site does without it unless the author asks for it. */
+  readonly isOffered?: true
 }
 
 /** What an export would do; nothing is written before the author says so. */

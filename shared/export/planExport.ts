@@ -8,6 +8,7 @@ export interface Output {
   readonly path: string
   readonly hash: string
   readonly post: PostPath | null
+  readonly isOffered?: true | undefined
 }
 
 /** What stands at a path of the site folder: a file's hash, null for nothing, or why it cannot be looked at. */
@@ -25,7 +26,8 @@ export interface PlannedItem extends PlanItem {
 
 /**
  * Compares what an export produces with what is in the site folder. Only files that the manifest knows, unchanged since,
- * are changed or removed by themselves; everything else that is in the way is a conflict. Sorted by path.
+ * are changed or removed by themselves; everything else that is in the way is a conflict, but where it is offered: then what the site has is what
+ * its author wants. Sorted by path.
  * @param siteState what stands at each path of `outputs` and of the manifest
  * @param choice the posts that are exported; files of others are left alone
  * @param unread posts that could not be read: their files are left alone
@@ -48,7 +50,13 @@ export function planExport({ outputs, siteState, manifest, choice, unread, libra
     if (owner === null || owner === post || isMeant(owner) || !library.has(owner)) return undefined
     return `“${owner}” has this place on the site, and is left as it is. Give one of the two another slug, or export both.`
   }
-  const planned = outputs.filter(({ post }) => isMeant(post)).map((output) => planOutput(output, clashes.get(output) ?? ownerInTheWay(output), siteState, manifest))
+  const planned = outputs.filter(({ post }) => isMeant(post)).flatMap((output): PlannedItem[] => {
+    const item = planOutput(output, clashes.get(output) ?? ownerInTheWay(output), siteState, manifest)
+    if (!output.isOffered) return [item]
+    if (item.action !== 'conflict') return [{ ...item, isOffered: true }]
+    // a file of ours that was changed since is the author's from now on
+    return Object.hasOwn(owned, output.path) ? [{ ...item, action: 'unchanged', reason: null, hash: null, canForce: false, isOffered: true }] : []
+  })
   for (const [path, { post }] of Object.entries(owned)) {
     if (produced.has(path) || !isMeant(post)) continue
     const item = planRemoval(path, post, siteState, manifest)

@@ -34,6 +34,8 @@ export interface ExportedFile {
     | { readonly kind: 'picture'; readonly from: string; readonly width: number; readonly format: MadeFormat }
   /** The post that it stems from; null for what belongs to all (an index, a feed). */
   readonly post: PostPath | null
+  /** Written only where the author asks for it and the site has nothing of that name; what the author then makes of it stays. */
+  readonly isOffered?: true
 }
 
 /** The posts that an export is about: what others have on the site stays as it is. */
@@ -101,6 +103,8 @@ export interface ExportedFiles {
   readonly skipped: readonly SkippedPost[]
   readonly hidden: readonly HiddenPost[]
   readonly problems: readonly Problem[]
+  /** What else to say, of no post, in sentences. */
+  readonly notes: readonly string[]
 }
 
 /** What one post becomes. Plain data. */

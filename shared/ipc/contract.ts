@@ -1,3 +1,4 @@
+import { directiveForms } from '../library/libraryConfig.ts'
 import { largestPictureWidth, mostPictureWidths, pictureFormats } from '../library/pictureOptions.ts'
 import * as z from 'zod'
 import type { Version } from '../history/version.ts'
@@ -195,11 +196,11 @@ export const requests = {
   /** What the site of the last export makes of a post, with its front matter as it is typed; null where there is no such site. */
   'site:appearance': { input: z.object({ post: PostPathSchema, head: z.string().max(1_000_000) }), output: made<(SiteAppearance & { readonly folder: string }) | null>() },
   'export:plan': {
-    input: z.object({ folder: typedFolder, target: z.enum([...siteKinds, 'auto']), includeDrafts: z.boolean(), only: z.array(PostPathSchema).nullable(), except: z.array(PostPathSchema).optional(), pictures: PictureOptionsSchema.nullish() }),
+    input: z.object({ folder: typedFolder, target: z.enum([...siteKinds, 'auto']), includeDrafts: z.boolean(), only: z.array(PostPathSchema).nullable(), except: z.array(PostPathSchema).optional(), pictures: PictureOptionsSchema.nullish(), directives: z.enum(directiveForms).nullish() }),
     output: made<ExportPlan>(),
   },
   'export:diff': { input: z.object({ plan: z.string(), path: z.string() }), output: z.object({ before: z.string().nullable(), after: z.string().nullable() }) },
-  'export:run': { input: z.object({ plan: z.string(), overwrite: z.array(z.string()) }), output: made<ExportReport>() },
+  'export:run': { input: z.object({ plan: z.string(), overwrite: z.array(z.string()), offered: z.array(z.string()).optional() }), output: made<ExportReport>() },
   /** Stops the plan that is being made, if any. */
   'export:cancelPlan': { input: none, output: none },
   'export:cancel': { input: z.object({ plan: z.string() }), output: none },

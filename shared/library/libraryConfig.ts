@@ -1,6 +1,9 @@
 import type { ReviewConventions } from '../review/conventions.ts'
 import type { PictureOptions } from './pictureOptions.ts'
 
+export const directiveForms = ['plain', 'native'] as const
+export type DirectiveForm = (typeof directiveForms)[number]
+
 /** What a library is set to: `.marquee/library.yaml` read over the defaults. Every key of that file is optional. */
 export interface LibraryConfig extends ReviewConventions {
   readonly title: string
@@ -15,6 +18,8 @@ export interface LibraryConfig extends ReviewConventions {
   readonly siteUrl: string | null
   /** What an export calls a key of front matter, where the site's theme has another name for it: `rating` as `stars`. */
   readonly exportKeys: Readonly<Record<string, string>>
+  /** How an export writes directives: as plain Markdown, or in the short codes, includes or tags of the site. */
+  readonly directives: DirectiveForm
   /** What an export makes of pictures. */
   readonly pictures: PictureOptions
   readonly lastExport: LastExport | null

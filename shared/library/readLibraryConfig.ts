@@ -5,7 +5,7 @@ import { visibleText } from '../text/visibleText.ts'
 import type { RatingScale, WarningCategory } from '../review/conventions.ts'
 import { defaultConventions } from '../review/defaultConventions.ts'
 import { knownKeys } from '../review/postFields.ts'
-import type { LibraryConfig } from './libraryConfig.ts'
+import { type DirectiveForm, directiveForms, type LibraryConfig } from './libraryConfig.ts'
 import { defaultPictureOptions, type PictureOptions, readFormats, readWidths } from './pictureOptions.ts'
 
 /** Keys of exported front matter that a theme may have other names for. */
@@ -32,6 +32,7 @@ export function readLibraryConfig(yaml: string | null, folderName: string, defau
     warningCategories: readCategories(warnings, problems),
     keys: readKeys(values.group('keys'), problems),
     exportKeys: readExportKeys(values.group('exportKeys'), problems),
+    directives: readDirectives(values),
     pictures: readPictures(values.group('pictures'), problems),
     lastExport: readLastExport(values.group('lastExport')),
   }
@@ -191,6 +192,11 @@ function isGroup(value: unknown): value is Values {
 
 function own(values: Values, key: string): unknown {
   return Object.hasOwn(values, key) ? values[key] : undefined
+}
+
+function readDirectives(values: Settings): DirectiveForm {
+  const written = values.text('directives', (text) => directiveForms.some((form) => form === text), '“plain” or “native”')
+  return directiveForms.find((form) => form === written) ?? 'plain'
 }
 
 function isLanguage(tag: string): boolean {

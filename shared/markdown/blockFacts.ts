@@ -1,5 +1,5 @@
 import type { Definition, FootnoteDefinition, Nodes, RootContent } from 'mdast'
-import { SKIP, visit } from 'unist-util-visit'
+import { eachNode } from './eachNode.ts'
 import { type RawTag, unmatchedTags } from './rawTags.ts'
 
 /** What a top-level block tells the rest of its post, and what it asks of it. */
@@ -23,7 +23,7 @@ export function readFacts(nodes: readonly RootContent[]): BlockFacts {
   const footnotes: FootnoteDefinition[] = []
   const slots: string[] = []
   for (const top of nodes) {
-    visit(top, (node) => {
+    eachNode(top, (node) => {
       if (node.type === 'definition') definitions.push(node)
       else if (node.type === 'footnoteDefinition') footnotes.push(node)
       else if (node.type === 'leafDirective') slots.push(node.name)
@@ -45,8 +45,8 @@ export function referencesIn(nodes: readonly Nodes[]): Extract<Nodes, { type: 'f
 function shownInPlace(nodes: readonly Nodes[]): Nodes[] {
   const found: Nodes[] = []
   for (const top of nodes) {
-    visit(top, (node) => {
-      if (node.type === 'footnoteDefinition' || (node.type === 'paragraph' && node.data && 'directiveLabel' in node.data)) return SKIP
+    eachNode(top, (node) => {
+      if (node.type === 'footnoteDefinition' || (node.type === 'paragraph' && node.data && 'directiveLabel' in node.data)) return 'skip'
       if (node.type === 'footnoteReference' || node.type === 'html') found.push(node)
     })
   }

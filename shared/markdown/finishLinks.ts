@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import { eachElement } from './eachNode.ts'
 import { element } from './element.ts'
 import { pictureElement } from './pictureElement.ts'
 import type { RenderProfile } from './renderProfile.ts'
@@ -9,13 +9,15 @@ const prefix = 'user-content-'
 
 /** Resolves every link and picture of a sanitised tree by the profile, in place; pictures alone in their paragraph become figures. */
 export function finishLinks(root: Root, profile: RenderProfile): void {
-  visit(root, 'element', (node, index, parent) => {
+  eachElement(root, (node, index, parent) => {
     const id = node.properties['id']
     // sanitising puts the prefix on what has it already: the footnotes' own ids
     if (typeof id === 'string') node.properties['id'] = id.replace(prefix + prefix, prefix)
     if (node.tagName === 'a') finishLink(node, profile)
     if (node.tagName === 'p') asFigure(node)
-    if (node.tagName === 'img' && parent && index !== undefined) parent.children[index] = picture(node, profile)
+    if (node.tagName !== 'img') return
+    parent.children[index] = picture(node, profile)
+    return index + 1
   })
 }
 

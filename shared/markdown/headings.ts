@@ -1,7 +1,7 @@
 import type { Root } from 'hast'
 import GithubSlugger from 'github-slugger'
 import { toString } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
+import { eachElement } from './eachNode.ts'
 import type { BlockHeading } from './renderProfile.ts'
 
 /** A heading as its block knows it: its id depends on the headings above. */
@@ -10,7 +10,7 @@ export type UnnamedHeading = Omit<BlockHeading, 'slug'>
 /** The headings of a block's elements, in order. `firstLine` is the block's, in the lines that the elements' positions speak of. */
 export function headingsOf(root: Root, firstLine: number): UnnamedHeading[] {
   const headings: UnnamedHeading[] = []
-  visit(root, 'element', (node) => {
+  eachElement(root, (node) => {
     const level = levelOf(node)
     if (level === null) return
     headings.push({ level, text: toString(node), line: Math.max(0, (node.position?.start.line ?? firstLine) - firstLine) })
@@ -21,7 +21,7 @@ export function headingsOf(root: Root, firstLine: number): UnnamedHeading[] {
 /** Gives the headings of a block's elements their ids, which come in the same order. */
 export function nameHeadings(root: Root, slugs: readonly string[]): void {
   let next = 0
-  visit(root, 'element', (node) => {
+  eachElement(root, (node) => {
     if (levelOf(node) !== null) node.properties['id'] = slugs[next++]
   })
 }

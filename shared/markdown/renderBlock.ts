@@ -4,11 +4,12 @@ import rehypeSanitize from 'rehype-sanitize'
 import remarkRehype from 'remark-rehype'
 import { toHtml } from 'hast-util-to-html'
 import type { Definition, RootContent as MarkdownContent, Root as MarkdownRoot } from 'mdast'
+import type { Raw } from 'mdast-util-to-hast'
 import { unified } from 'unified'
-import { visit } from 'unist-util-visit'
 import { referencesIn } from './blockFacts.ts'
 import { containerHandler, leafHandler, type LeafElements } from './directives/handlers.ts'
 import { fillSlot } from './directives/slots.ts'
+import { eachElement, eachNode } from './eachNode.ts'
 import { finishLinks } from './finishLinks.ts'
 import { type FootnoteUse, footnoteReferenceHandler } from './footnotes.ts'
 import { parseBody } from './parseMarkdown.ts'
@@ -47,7 +48,7 @@ export function blockTree(nodes: readonly MarkdownContent[], context: BlockConte
 export function definitionsFor(nodes: readonly MarkdownContent[], definition: BlockContext['definition']): Definition[] {
   const found = new Set<Definition>()
   for (const top of nodes) {
-    visit(top, (node) => {
+    eachNode(top, (node) => {
       if (node.type !== 'linkReference' && node.type !== 'imageReference') return
       const known = definition(node.identifier)
       if (known) found.add(known)
@@ -62,7 +63,7 @@ export function sanitisedTree(markdown: MarkdownRoot): Root {
   const elements = toElements.runSync(markdown) as Root
   let hasRaw = false
   let open = 0
-  visit(elements, 'raw', (node) => {
+  eachRaw(elements, (node) => {
     hasRaw = true
     // an author who writes our placeholder's name gets an unknown element, which sanitising drops
     node.value = node.value.replace(/marquee-slot/gi, 'x-slot')
@@ -73,6 +74,13 @@ export function sanitisedTree(markdown: MarkdownRoot): Root {
   const parsed = hasRaw ? (parseRaw.runSync(elements) as Root) : elements
   pruneDepth(parsed, 0)
   return sanitize.runSync(parsed) as Root
+}
+
+function eachRaw({ children }: Root | Element, look: (node: Raw) => void): void {
+  for (const child of children) {
+    if (child.type === 'raw') look(child)
+    else if (child.type === 'element') eachRaw(child, look)
+  }
 }
 
 interface Tree {
@@ -101,8 +109,8 @@ export function slotHtml(name: string, profile: RenderProfile): string {
 }
 
 function fillSlots(root: Root, profile: RenderProfile): void {
-  visit(root, 'element', (node, index, parent) => {
-    if (node.tagName !== slotTag || !parent || index === undefined) return
+  eachElement(root, (node, index, parent) => {
+    if (node.tagName !== slotTag) return
     const filled = fillSlot(String(node.properties['dataSlot']), profile, leaves)
     parent.children.splice(index, 1, ...filled)
     return index + filled.length
@@ -113,8 +121,8 @@ function fillSlots(root: Root, profile: RenderProfile): void {
 export function renderFragment(text: string, profile: RenderProfile): ElementContent[] {
   const root = sanitisedTree(parseBody(text).root)
   finishLinks(root, profile)
-  visit(root, 'element', (node, index, parent) => {
-    if (node.tagName !== slotTag || !parent || index === undefined) return
+  eachElement(root, (node, index, parent) => {
+    if (node.tagName !== slotTag) return
     parent.children.splice(index, 1)
     return index
   })

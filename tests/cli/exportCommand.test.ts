@@ -39,6 +39,19 @@ describe('marquee export', () => {
     expect(await listFiles(site)).toEqual(['hugo.toml'])
   })
 
+  it('writes directives as the site’s own, and adds files for them where told to', async () => {
+    await writeFiles(library, { 'a.md': '---\ntitle: A\ndate: 2025-01-01\nreview: {kind: film, rating: 4}\n---\nText.\n' })
+    await run('--directives', 'native', '--json')
+    expect(JSON.parse(out)).toMatchObject({ written: ['content/posts/a/index.md'] })
+    expect(err).toContain('offered: layouts/shortcodes/marquee-rating.html: not there yet; --add-offered adds it')
+    expect(await readFile(join(site, 'content/posts/a/index.md'), 'utf8')).toContain('{{< marquee-rating')
+    await run('--directives', 'native', '--add-offered', '--dry-run')
+    expect(out).toContain('would write layouts/shortcodes/marquee-rating.html')
+    await run('--directives', 'native', '--add-offered')
+    expect(await listFiles(site)).toContain('layouts/shortcodes/marquee-rating.html')
+    await expect(run('--directives', 'mdx')).rejects.toThrow(UsageError)
+  })
+
   it('exports only the posts that are named, or all but those, and says which is none', async () => {
     await writeFiles(library, { 'b.md': '---\ntitle: B\ndate: 2025-01-01\n---\nText.\n' })
     await run('--json', '--only', 'b.md')

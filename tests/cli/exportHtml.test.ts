@@ -96,6 +96,29 @@ describe('a site of plain pages', () => {
     }
   })
 
+  it('loads nothing from elsewhere, trailers included, and folds spoilers', async () => {
+    for (const [path, html] of pages) {
+      expect(html, path).not.toMatch(/<(?:iframe|video|audio|object|embed)\b|\s(?:src|srcset|poster)="(?:https?:)?\/\/|<link rel="(?:stylesheet|preload|preconnect|icon)[^>]*href="(?:https?:)?\/\//)
+    }
+    const [library, site] = [await temporaryFolder(), await temporaryFolder()]
+    await writeFiles(library, { 'a.md': '---\ntitle: A\ndate: 2025-01-01\nreview: {kind: film, subject: A, trailer: "https://www.youtube.com/watch?v=abcdefghijk"}\n---\n::trailer\n\n:::spoiler[The end]\nThey part.\n:::\n' })
+    const plan = await service.plan(await exportLibrary(library), { folder: site, target: 'html', includeDrafts: false, only: null })
+    await service.run(plan.id, [])
+    const html = await readFile(join(site, 'a/index.html'), 'utf8')
+    expect(html).toContain('<p class="trailer"><a href="https://www.youtube.com/watch?v=abcdefghijk" rel="noopener noreferrer">')
+    expect(html).not.toMatch(/<(?:iframe|img|script src)/)
+    expect(html).toMatch(/<details class="spoiler"><summary>The end<\/summary>\s*<p>They part\.<\/p>\s*<\/details>/)
+    expect(await readFile(join(site, 'style.css'), 'utf8')).not.toMatch(/@import|url\(/)
+  })
+
+  it('has what social sites read of a post', () => {
+    const html = page('harbour-lights/index.html')
+    const value = (property: string) => new RegExp(`<meta property="${property}" content="([^"]*)">`).exec(html)?.[1]
+    expect([value('og:type'), value('og:url'), value('og:site_name'), value('article:published_time')]).toEqual(['article', 'https://example.org/blog/harbour-lights/', 'Night Seats', '2025-03-09T23:30:00+08:00'])
+    expect(value('og:title')).toContain('Harbour Lights')
+    expect(value('og:image')).toMatch(/^https:\/\/example\.org\/blog\/harbour-lights\//)
+  })
+
   it('has a feed and a sitemap that are sound XML with absolute addresses', async () => {
     const feed = await readFile(join(folder, 'feed.xml'), 'utf8')
     expect(elementsOf(feed, 'title')).toEqual(['Night Seats', 'Harbour Lights: &quot;The Last Ferry&quot; &amp; it&#39;s #1', '夜', 'A week in Lisbon'])

@@ -28,6 +28,12 @@ const pieces = [
 ]
 
 describe('a body that is read in parts', () => {
+  it('has its warnings above the second heading, whatever else of it must be read', () => {
+    const body = '## One\n\n- item\n\nText.\n\n## Two\n\nText.\n\n## Three\n- ||hidden||\n'
+    const parts = { leaves: { warnings: '> Warnings' }, placesReview: true, anchors: new Set<string>(), rewrite: (url: string) => url, pictureHtml: null, forms: null }
+    expect(postBody(body, { ...hugoDialect, keepsHtml: true }, parts).text).toContain('> Warnings\n\n## Two')
+  })
+
   it(`becomes what it becomes when it is read whole (seed ${seed})`, () => {
     const next = random(seed)
     const pick = () => {
@@ -43,7 +49,7 @@ describe('a body that is read in parts', () => {
             asked.push(`${url} ${kind} ${at} ${inHtml}`)
             return url.startsWith('dead') ? null : `to-${url}`
           }
-          const parts = { leaves: { rating: '**Stars**', warnings: '> Warnings', quotes: '> Quote', signoff: 'Bye.' }, placesReview: round % 3 > 0, anchors: new Set<string>(), rewrite, pictureHtml: null }
+          const parts = { leaves: { rating: '**Stars**', warnings: '> Warnings', quotes: '> Quote', signoff: 'Bye.' }, placesReview: round % 3 > 0, anchors: new Set<string>(), rewrite, pictureHtml: null, forms: null }
           return { ...postBody(body, { ...dialect, ...more }, parts), asked }
         }
         expect(inDialect({}), `${name}: ${JSON.stringify(body)}`).toEqual(inDialect({ blockLayout: () => [] }))

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ExportService } from '../../electron/services/exportService.ts'
 import type { ExportReport } from '../../shared/export/exportPlan.ts'
+import type { DirectiveForm } from '../../shared/library/libraryConfig.ts'
 import { exportLibrary, temporaryFolder, writeFiles } from '../support/exportLibrary.ts'
 import { shownPosts, siteLibrary } from '../support/siteLibrary.ts'
 import { type BuiltPage, BuiltSite, textOf } from './builtSite.ts'
@@ -21,29 +22,33 @@ interface Exported {
 export function testGenerator(generator: Generator): void {
   const { kind, absent, fresh, existing } = generator
   if (absent !== null) console.warn(`${kind}: ${absent}, so its builds are not tested`)
-  for (const [name, skeleton, timeZone] of [
-    ...zones.map((zone) => [`a fresh ${kind} site, built in ${zone}`, fresh, zone] as const),
-    [`a ${kind} site with posts of its own, drafts included`, existing, 'UTC'] as const,
-  ]) {
+  for (const [name, skeleton, timeZone, directives] of [
+    ...zones.map((zone) => [`a fresh ${kind} site, built in ${zone}`, fresh, zone, 'plain'] as const),
+    [`a ${kind} site with posts of its own, drafts included`, existing, 'UTC', 'plain'] as const,
+    ...(generator.forms === null ? [] : [[`a fresh ${kind} site with ${generator.forms}`, fresh, 'UTC', 'native'] as const, [`a ${kind} site with posts of its own and ${generator.forms}`, existing, 'UTC', 'native'] as const]),
+  ] as const) {
     describe.skipIf(absent !== null)(name, () => {
       let exported: Exported
       beforeAll(async () => {
-        exported = await exportAndBuild(generator, skeleton, timeZone, skeleton === existing)
+        exported = await exportAndBuild(generator, skeleton, timeZone, skeleton === existing, directives)
       }, 300_000)
-      describePages(() => exported, skeleton)
+      describePages(() => exported, skeleton, directives === 'native')
+      if (directives === 'native') describeForms(() => exported)
     })
   }
 }
 
-async function exportAndBuild(generator: Generator, skeleton: SiteSkeleton, timeZone: string, includeDrafts: boolean): Promise<Exported> {
+async function exportAndBuild(generator: Generator, skeleton: SiteSkeleton, timeZone: string, includeDrafts: boolean, directives: DirectiveForm): Promise<Exported> {
   const [library, folder, built] = [await temporaryFolder(), await temporaryFolder(), await temporaryFolder()]
   await writeFiles(library, siteLibrary)
   await writeFiles(folder, skeleton.files)
   const service = new ExportService({ now: () => Date.UTC(2026, 0, 1), send: () => undefined })
-  const plan = await service.plan(await exportLibrary(library), { folder, target: 'auto', includeDrafts, only: null })
+  const request = { folder, target: 'auto', includeDrafts, only: null, directives } as const
+  const plan = await service.plan(await exportLibrary(library), request)
   expect(plan.target).toBe(generator.kind)
-  const report = await service.run(plan.id, [])
-  const again = await service.plan(await exportLibrary(library), { folder, target: 'auto', includeDrafts, only: null })
+  const offered = plan.items.filter(({ isOffered }) => isOffered).map(({ path }) => path)
+  const report = await service.run(plan.id, [], offered)
+  const again = await service.plan(await exportLibrary(library), request)
   expect(again.items.filter(({ action }) => action !== 'unchanged')).toEqual([])
   const out = join(built, 'out')
   generator.build(folder, out, timeZone)
@@ -58,7 +63,8 @@ async function exportAndBuild(generator: Generator, skeleton: SiteSkeleton, time
   return { site, report, skeleton, page }
 }
 
-function describePages(get: () => Exported, { theirs, draftPage, dropsHtml = false }: SiteSkeleton): void {
+function describePages(get: () => Exported, { theirs, draftPage, dropsHtml = false }: SiteSkeleton, isNative: boolean): void {
+  const folds = isNative || !dropsHtml
   const main = (slug: string) => textOf(get().page(slug).all('main')[0])
   const prose = (slug: string) => main(slug).replace(/\s+/g, ' ')
 
@@ -103,9 +109,9 @@ function describePages(get: () => Exported, { theirs, draftPage, dropsHtml = fal
     expect(page.all('a', ({ properties }) => properties['href'] === 'https://www.youtube.com/watch?v=abcdefghijk').map(textOf)).toEqual(['Watch the trailer'])
     expect(text).toContain('✈️ A week in [Lisbon]')
     expect(text).toContain('Until the next show.')
-    const [spoiler] = page.all(dropsHtml ? 'blockquote' : 'details', (element) => textOf(element).includes('How it ends'))
+    const [spoiler] = page.all(folds ? 'details' : 'blockquote', (element) => textOf(element).includes('How it ends'))
     expect(textOf(spoiler).replace(/\s+/g, ' ').trim()).toBe('How it ends The ferry sinks. twice')
-    expect(page.all('summary')).toHaveLength(dropsHtml ? 0 : 1)
+    expect(page.all('summary')).toHaveLength(folds ? 1 : 0)
     expect(page.all('strong').map(textOf)).toContain('sinks')
     expect(text).toContain('Warning Mind the gap.')
     expect(prose('forms')).toContain('Rating: ★★★★ (8/10)')
@@ -185,7 +191,7 @@ function describePages(get: () => Exported, { theirs, draftPage, dropsHtml = fal
     expect(items.join()).not.toMatch(/\[[ x]\]/)
     expect(count('del') + count('s')).toBe(3)
     const text = textOf(main).replace(/\s+/g, ' ').replace(/[“”]/g, '"')
-    expect(text).toContain(`A line with a | bar and a ${dropsHtml ? '|| double one ||' : 'double one'} left. Struck out and single.`)
+    expect(text).toContain(`A line with a | bar and a ${folds ? 'double one' : '|| double one ||'} left. Struck out and single.`)
     expect(forms.all('br')).toHaveLength(2)
     expect(text).toContain('A soft break in English.')
     expect(text).toContain('Escapes: & ^ | ~ : $ * < and 5 * 3 * 2, snake_case_word, 1 < 2 & 3 > 2, $$5. : not a definition {: .not-attributes}')
@@ -205,7 +211,7 @@ function describePages(get: () => Exported, { theirs, draftPage, dropsHtml = fal
     expect(page.all('strong').map(textOf)).toEqual(expect.arrayContaining(['“你好”', '粗体']))
     expect(page.all('em').map(textOf)).toContain('（轻轻）')
     expect([...page.all('del'), ...page.all('s')].map(textOf)).toEqual(['《错的》'])
-    if (!dropsHtml) expect(page.all('span', ({ properties }) => String(properties['className']).includes('spoiler')).map(textOf)).toEqual(['她走了'])
+    if (folds) expect(page.all('span', ({ properties }) => /spoiler|hidden/.test(String(properties['className']))).map(textOf)).toEqual(['她走了'])
     expect(get().page('harbour-lights').all('strong').map(textOf)).toContain('《渡轮》')
     expect(prose('harbour-lights')).toContain('她看了两次然后走了。')
   })
@@ -218,5 +224,30 @@ function describePages(get: () => Exported, { theirs, draftPage, dropsHtml = fal
     expect(whole).not.toMatch(/:::|^::\w|\[\^|Liquid error|undefined method|&lt;(?:strong|em|span|a id|details|sup)\b/m)
     const isWritten = report.written.some((path) => /(?:^|\/)_?draft(?:\.md|\/)/.test(path))
     expect(report.skipped.some(({ post }) => post === 'films/draft.md')).toBe(!isWritten)
+  })
+}
+
+function describeForms(get: () => Exported): void {
+  it('has each directive within what the site makes of it', () => {
+    const page = get().page('harbour-lights')
+    const within = (tag: string, name: string) => page.all(tag, ({ properties }) => String(properties['className']) === `marquee-${name}`)
+    const textWithin = (tag: string, name: string) => within(tag, name).map((element) => textOf(element).replace(/\s+/g, ' ').trim())
+    expect(textWithin('div', 'rating').join()).toContain('Rating: ★★★★½ (4.5/5) Small, slow & *perfect* | 5 < 6.')
+    expect(within('div', 'rating')[0]?.properties).toMatchObject({ dataValue: '4.5', dataBest: '5' })
+    expect(textWithin('div', 'warnings').join()).toContain('Contains smoking (mild): on deck | at night')
+    expect(textWithin('div', 'trailer')).toEqual(['Watch the trailer'])
+    expect(textWithin('div', 'quotes').join()).toContain('渡轮从来不等人。 — 第二幕')
+    expect(textWithin('div', 'related').join()).toContain('A week in [Lisbon]')
+    expect(textWithin('div', 'signoff')).toEqual(['Until the next show.'])
+    expect(textWithin('details', 'spoiler')).toEqual(['How it ends The ferry sinks. twice'])
+    expect(textWithin('div', 'warning')).toEqual(['Warning Mind the gap.'])
+    // a paragraph around an element that may not stand in one is closed before it, and leaves an empty one
+    expect(page.all('p').filter((paragraph) => textOf(paragraph).trim() === '' && paragraph.children.every(({ type }) => type === 'text'))).toEqual([])
+  })
+
+  it('keeps nothing of the marks that make it', () => {
+    const { site, page } = get()
+    const whole = [...site.pages.values()].filter(({ path }) => path !== page('probes').path).map(({ html }) => html).join('\n')
+    expect(whole).not.toMatch(/\{\{[<%] ?\/?marquee|\{% ?(?:end)?(?:marquee|capture)|HAHAHUGO/)
   })
 }

@@ -4,12 +4,12 @@ import type { ExportPlan, PlanAction, PlanItem } from '../../../shared/export/ex
 import { visibleText } from '../../../shared/text/visibleText.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { FileDiff } from './FileDiff.tsx'
-import { type ChangeGroup, groupChanges } from './exportGroups.ts'
+import { type ChangeGroup, groupChanges, kindOf } from './exportGroups.ts'
 
 interface ChangeListProps {
   readonly plan: ExportPlan
-  readonly overwrite: ReadonlySet<string>
-  readonly onOverwrite: (path: string, on: boolean) => void
+  readonly ticked: ReadonlySet<string>
+  readonly onTick: (path: string, on: boolean) => void
 }
 
 const icons: Readonly<Record<PlanAction, typeof FileX>> = { conflict: FileWarning, add: FilePlus, change: FilePen, remove: FileX, unchanged: FileCheck }
@@ -17,11 +17,11 @@ const icons: Readonly<Record<PlanAction, typeof FileX>> = { conflict: FileWarnin
 const pageSize = 100
 
 /** Every file that the export would touch, by what would happen to it; each opens to its difference. */
-export function ChangeList({ plan, overwrite, onOverwrite }: ChangeListProps) {
+export function ChangeList({ plan, ticked, onTick }: ChangeListProps) {
   return (
     <ul className="changeList" aria-label="Changes">
       {groupChanges(plan.items).map((group) => (
-        <Group key={group.action} group={group} plan={plan.id} overwrite={overwrite} onOverwrite={onOverwrite} />
+        <Group key={group.kind} group={group} plan={plan.id} ticked={ticked} onTick={onTick} />
       ))}
       {plan.items.length === 0 && <li className="field-note">There is nothing to export.</li>}
     </ul>
@@ -33,8 +33,8 @@ interface GroupProps extends Omit<ChangeListProps, 'plan'> {
   readonly plan: string
 }
 
-function Group({ group, plan, overwrite, onOverwrite }: GroupProps) {
-  const [isOpen, setOpen] = useState(group.action !== 'unchanged')
+function Group({ group, plan, ticked, onTick }: GroupProps) {
+  const [isOpen, setOpen] = useState(group.kind !== 'unchanged')
   const [shown, setShown] = useState(pageSize)
   const rest = group.items.length - shown
   return (
@@ -44,8 +44,13 @@ function Group({ group, plan, overwrite, onOverwrite }: GroupProps) {
           <ChevronRight size={14} aria-hidden />
           {group.title} <span>{group.items.length.toLocaleString('en')}</span>
         </button>
+        {group.kind === 'offered' && (
+          <button type="button" className="field-button" onClick={() => group.items.forEach(({ path }) => onTick(path, true))}>
+            Add all
+          </button>
+        )}
       </li>
-      {isOpen && group.items.slice(0, shown).map((item) => <Row key={item.path} item={item} plan={plan} isOverwritten={overwrite.has(item.path)} onOverwrite={onOverwrite} />)}
+      {isOpen && group.items.slice(0, shown).map((item) => <Row key={item.path} item={item} plan={plan} isTicked={ticked.has(item.path)} onTick={onTick} />)}
       {isOpen && rest > 0 && (
         <li>
           <button type="button" className="field-button changeList-more" onClick={() => setShown(shown + pageSize * 5)}>
@@ -60,11 +65,11 @@ function Group({ group, plan, overwrite, onOverwrite }: GroupProps) {
 interface RowProps {
   readonly item: PlanItem
   readonly plan: string
-  readonly isOverwritten: boolean
-  readonly onOverwrite: (path: string, on: boolean) => void
+  readonly isTicked: boolean
+  readonly onTick: (path: string, on: boolean) => void
 }
 
-function Row({ item, plan, isOverwritten, onOverwrite }: RowProps) {
+function Row({ item, plan, isTicked, onTick }: RowProps) {
   const [isOpen, setOpen] = useState(false)
   const Icon = icons[item.action]
   const name = item.path.lastIndexOf('/') + 1
@@ -79,8 +84,13 @@ function Row({ item, plan, isOverwritten, onOverwrite }: RowProps) {
           </span>
         </button>
         {item.action === 'conflict' && (
-          <Checkbox label={`Overwrite ${visibleText(item.path)}`} checked={isOverwritten} onChange={(on) => onOverwrite(item.path, on)}>
+          <Checkbox label={`Overwrite ${visibleText(item.path)}`} checked={isTicked} onChange={(on) => onTick(item.path, on)}>
             Overwrite
+          </Checkbox>
+        )}
+        {kindOf(item) === 'offered' && (
+          <Checkbox label={`Add ${visibleText(item.path)}`} checked={isTicked} onChange={(on) => onTick(item.path, on)}>
+            Add
           </Checkbox>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type SiteKind, siteKindNames, siteKinds } from '../../../shared/export/exportPlan.ts'
 import type { SiteInfo } from '../../../shared/ipc/contract.ts'
+import type { DirectiveForm } from '../../../shared/library/libraryConfig.ts'
 import { visibleText } from '../../../shared/text/visibleText.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { useDocument } from '../../state/documentStore.ts'
@@ -14,7 +15,7 @@ import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { ExportOutcome, Named } from './ExportOutcome.tsx'
-import { countWork } from './exportGroups.ts'
+import { countWork, type GroupKind, kindOf } from './exportGroups.ts'
 import { PictureChoices } from './PictureChoices.tsx'
 import { PostChoices } from './PostChoices.tsx'
 import { RunningCommand, SiteCommands } from './SiteCommands.tsx'
@@ -26,6 +27,11 @@ const kinds: readonly { readonly value: SiteKind | 'auto'; readonly label: strin
   ...siteKinds.map((kind) => ({ value: kind, label: siteKindNames[kind] })),
 ]
 
+const directives: readonly { readonly value: DirectiveForm; readonly label: string }[] = [
+  { value: 'plain', label: 'Plain Markdown' },
+  { value: 'native', label: 'Short codes' },
+]
+
 /** Export: where to, what would change, then what happened. Nothing is written before "Export now". */
 export function ExportDialog() {
   return useExportOpen() ? <OpenExportDialog /> : null
@@ -34,16 +40,14 @@ export function ExportDialog() {
 function OpenExportDialog() {
   const state = useExport()
   const { phase } = state
-  const [overwrite, setOverwrite] = useState<ReadonlySet<string>>(new Set())
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const setOne = (path: string, on: boolean): void => {
-    const next = new Set(overwrite)
-    if (on) next.add(path)
-    else next.delete(path)
-    setOverwrite(next)
+    setTicked((before) => new Set(on ? [...before, path] : [...before].filter((one) => one !== path)))
   }
   const plan = phase.kind === 'planned' ? phase.plan : null
-  const agreed = plan ? plan.items.filter(({ action, path }) => action === 'conflict' && overwrite.has(path)).map(({ path }) => path) : []
-  const work = plan ? countWork(plan, overwrite) : 0
+  const agreed = plan?.items.filter(({ path }) => ticked.has(path)) ?? []
+  const pathsOf = (kind: GroupKind): string[] => agreed.filter((item) => kindOf(item) === kind).map(({ path }) => path)
+  const work = plan ? countWork(plan, ticked) : 0
   const isRunning = phase.kind === 'running'
   // before there is anything to write, the site may be looked at; and what runs there is always to be seen
   const siteRun = useSiteRun()
@@ -63,7 +67,7 @@ function OpenExportDialog() {
             <Button look="primary" onPress={closeExport}>Done</Button>
           </>
         ) : (
-          <Button look="primary" isDisabled={work === 0} aria-describedby="export-reason" onPress={() => void state.run(agreed)}>Export now</Button>
+          <Button look="primary" isDisabled={work === 0} aria-describedby="export-reason" onPress={() => void state.run(pathsOf('conflict'), pathsOf('offered'))}>Export now</Button>
         )}
       </>
     }>
@@ -79,10 +83,10 @@ function OpenExportDialog() {
         )}
         {plan && (
           <>
-            <ChangeList key={plan.id} plan={plan} overwrite={overwrite} onOverwrite={setOne} />
+            <ChangeList key={plan.id} plan={plan} ticked={ticked} onTick={setOne} />
             <Named title="Not exported" items={plan.skipped.map(({ post, reason }) => [post, reason])} />
             <Named title="Will not appear yet" items={plan.hidden.map(({ post, reason }) => [post, reason])} />
-            <Named title="Worth a look" items={[...plan.notes.map((note) => ['Theme:', note] as const), ...plan.problems.map(({ post, line, message }) => [`${post}, line ${line}:`, message] as const)]} />
+            <Named title="Worth a look" items={[...plan.notes.map((note) => ['', note] as const), ...plan.problems.map(({ post, line, message }) => [`${post}, line ${line}:`, message] as const)]} />
           </>
         )}
         {isRunning && <Progress phase={phase} />}
@@ -124,6 +128,7 @@ function Choices({ state }: { readonly state: ExportState }) {
           options={[{ value: 'all', label: 'All posts' }, ...(openPost === null ? [] : [{ value: 'one' as const, label: 'Only this post' }])]}
           onChange={(scope) => change({ only: scope === 'one' ? openPost : null })}
         />
+        <Select label="Directives" value={choice.directives} options={directives} onChange={(form) => change({ directives: form })} />
         <div className="exportChoices-drafts">
           <Checkbox label="Include drafts" checked={choice.includeDrafts} onChange={(includeDrafts) => change({ includeDrafts })} />
         </div>

@@ -22,7 +22,7 @@ export function PictureChoices({ pictures, onChange }: PictureChoicesProps) {
   }
   return (
     <div className="exportChoices-row exportChoices-pictures" role="group" aria-label="Pictures">
-      <TextField label="Picture widths" value={widths.join(', ')} placeholder="As they are" spellCheck={false} onWrite={write} {...(problem === null ? {} : { problem })} />
+      <TextField label="Picture widths" value={widths.join(', ')} placeholder="As they are, or 320, 960, 1600" spellCheck={false} onWrite={write} {...(problem === null ? {} : { problem })} />
       <div className="exportChoices-checks">
         <Checkbox label="Remove camera data and place" checked={!keepsMetadata} onChange={(removes) => onChange({ ...pictures, keepsMetadata: !removes })} />
         {[...pictureFormats].reverse().map((format) => (

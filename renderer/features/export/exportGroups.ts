@@ -2,13 +2,17 @@ import type { ExportPlan, ExportReport, PlanAction, PlanItem } from '../../../sh
 import type { PostPath } from '../../../shared/post/postPath.ts'
 
 export interface ChangeGroup {
-  readonly action: PlanAction
+  readonly kind: GroupKind
   readonly title: string
   readonly items: readonly PlanItem[]
 }
 
-const titles: readonly (readonly [action: PlanAction, title: string])[] = [
+/** What would happen to a file; `offered`: it is added where the author asks for it. */
+export type GroupKind = PlanAction | 'offered'
+
+const titles: readonly (readonly [kind: GroupKind, title: string])[] = [
   ['conflict', 'Changed on the site since, left alone'],
+  ['offered', 'Offered for the directives, added where ticked'],
   ['add', 'New'],
   ['change', 'Changed'],
   ['remove', 'Removed'],
@@ -17,12 +21,16 @@ const titles: readonly (readonly [action: PlanAction, title: string])[] = [
 
 /** A plan's files by what would happen to them: what needs a decision first, what stays as it is last. */
 export function groupChanges(items: readonly PlanItem[]): readonly ChangeGroup[] {
-  return titles.map(([action, title]) => ({ action, title, items: items.filter((item) => item.action === action) })).filter((group) => group.items.length > 0)
+  return titles.map(([kind, title]) => ({ kind, title, items: items.filter((item) => kindOf(item) === kind) })).filter((group) => group.items.length > 0)
 }
 
-/** How many files an export would write or remove, overwritten conflicts included. */
-export function countWork(plan: ExportPlan, overwrite: ReadonlySet<string>): number {
-  return plan.items.filter(({ action, path }) => action === 'add' || action === 'change' || action === 'remove' || (action === 'conflict' && overwrite.has(path))).length
+export function kindOf({ action, isOffered }: PlanItem): GroupKind {
+  return action === 'add' && isOffered ? 'offered' : action
+}
+
+/** How many files an export would write or remove, those included that were ticked. */
+export function countWork(plan: ExportPlan, ticked: ReadonlySet<string>): number {
+  return plan.items.filter((item) => ['add', 'change', 'remove'].includes(kindOf(item)) || (item.action !== 'unchanged' && ticked.has(item.path))).length
 }
 
 /** A post of which an export would write or remove something. */

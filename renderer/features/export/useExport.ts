@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { type ExportPlan, type ExportReport, type SiteKind, siteKinds } from '../../../shared/export/exportPlan.ts'
 import type { SiteInfo } from '../../../shared/ipc/contract.ts'
+import type { DirectiveForm } from '../../../shared/library/libraryConfig.ts'
 import { defaultPictureOptions, type PictureOptions } from '../../../shared/library/pictureOptions.ts'
 import type { PostPath } from '../../../shared/post/postPath.ts'
 import { bridge } from '../../bridge/bridge.ts'
@@ -17,6 +18,7 @@ export interface ExportChoice {
   /** Posts that are to stay as they are on the site. */
   readonly leftOut: ReadonlySet<PostPath>
   readonly pictures: PictureOptions
+  readonly directives: DirectiveForm
 }
 
 /** How far the dialog has come. Nothing is written before `running`. */
@@ -36,7 +38,7 @@ export interface ExportState {
   readonly posts: readonly PostWork[]
   readonly change: (change: Partial<ExportChoice>) => void
   readonly chooseFolder: () => Promise<void>
-  readonly run: (overwrite: readonly string[]) => Promise<void>
+  readonly run: (overwrite: readonly string[], offered: readonly string[]) => Promise<void>
   readonly cancel: () => void
   /** Looks again at what would change. */
   readonly planAgain: () => void
@@ -66,7 +68,7 @@ export function useExport(): ExportState {
     // What is exported is what is on disk, so the open post goes there first.
     if (!(await saveTyped())) return isStale() ? undefined : setPhase({ kind: 'refused', message: 'The open post could not be saved, so nothing can be exported yet. The status bar says why.' })
     if (isStale()) return
-    const planned = await bridge.invoke('export:plan', { folder: wanted.folder, target: wanted.target, includeDrafts: wanted.includeDrafts, only: wanted.only === null ? null : [wanted.only], except: [...wanted.leftOut], pictures: toPlain(wanted.pictures) })
+    const planned = await bridge.invoke('export:plan', { folder: wanted.folder, target: wanted.target, includeDrafts: wanted.includeDrafts, only: wanted.only === null ? null : [wanted.only], except: [...wanted.leftOut], pictures: toPlain(wanted.pictures), directives: wanted.directives })
     if (isStale()) return
     setPhase(planned.ok ? { kind: 'planned', plan: planned.value } : { kind: 'refused', message: planned.error.message })
     setPosts((before) => (planned.ok ? postsOf(planned.value, wanted.leftOut, before) : []))
@@ -107,11 +109,11 @@ export function useExport(): ExportState {
       if (!chosen.ok) setPhase({ kind: 'refused', message: chosen.error.message })
       else if (chosen.value) change({ folder: chosen.value.folder })
     },
-    run: async (overwrite) => {
+    run: async (overwrite, offered) => {
       if (phase.kind !== 'planned') return
       const { plan: agreed } = phase
       setPhase({ kind: 'running', plan: agreed, done: 0, total: 0, path: '', isCancelling: false })
-      const result = await bridge.invoke('export:run', { plan: agreed.id, overwrite: [...overwrite] })
+      const result = await bridge.invoke('export:run', { plan: agreed.id, overwrite: [...overwrite], offered: [...offered] })
       if (!result.ok) return setPhase({ kind: 'refused', message: result.error.message })
       setPhase({ kind: 'done', plan: agreed, report: result.value })
       remember(choice)
@@ -129,21 +131,22 @@ function firstChoice(): ExportChoice {
   const config = libraryStore.getState().library?.config
   const last = config?.lastExport
   const target = siteKinds.find((kind) => kind === last?.target) ?? 'auto'
-  return { folder: last?.folder ?? '', target, includeDrafts: false, only: null, leftOut: new Set(), pictures: config?.pictures ?? defaultPictureOptions }
+  return { folder: last?.folder ?? '', target, includeDrafts: false, only: null, leftOut: new Set(), pictures: config?.pictures ?? defaultPictureOptions, directives: config?.directives ?? 'plain' }
 }
 
 function toPlain({ keepsMetadata, widths, formats }: PictureOptions) {
   return { keepsMetadata, widths: [...widths], formats: [...formats] }
 }
 
-/** Keeps folder, kind and what becomes of pictures for the next time, in the library's own file, and only where they are new. */
-function remember({ folder, target, pictures }: ExportChoice): void {
+/** Keeps folder, kind and what becomes of pictures and directives for the next time, in the library's own file, and only where they are new. */
+function remember({ folder, target, pictures, directives }: ExportChoice): void {
   const config = libraryStore.getState().library?.config
   const last = config?.lastExport
   const { keepsMetadata, widths, formats } = toPlain(pictures)
   const set = {
     ...(last?.folder !== folder || last.target !== target ? { lastExport: { folder, target } } : {}),
     ...(config && JSON.stringify(toPlain(config.pictures)) !== JSON.stringify(toPlain(pictures)) ? { pictures: { metadata: keepsMetadata ? 'keep' : 'remove', widths, formats } } : {}),
+    ...(config && config.directives !== directives ? { directives } : {}),
   }
   if (Object.keys(set).length > 0) void bridge.invoke('library:configure', { set })
 }

@@ -1,4 +1,5 @@
-import type { Nodes, Root } from 'mdast'
+import type { Nodes, Root, RootContent } from 'mdast'
+import { leafDirectives } from '../../markdown/houseRules.ts'
 import { type ParsedPart, parseBody } from '../../markdown/parseMarkdown.ts'
 import type { Dialect } from './dialect.ts'
 
@@ -8,7 +9,7 @@ interface Part {
   isWanted: boolean
 }
 
-const blockStart = /\n(?:[ \t]*\n)+(?=[^\s>+*\d:-])/g
+const blockStart = /\n(?:[ \t]*\n)+(?=[^\s>+*\d:-]|::[a-z])/g
 /** What goes on over blank lines at the edge of the page: fences, containers, comments and the like. */
 const staysOpen = /^ {0,3}(?:`{3}|~{3}|:{3}|<(?:script|pre|style|textarea|[!?]))/im
 /** A definition gives brackets anywhere in the body their meaning. */
@@ -23,7 +24,7 @@ const headingLine = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|=+[ \t]*$|-+[ \t]*$)/m
 export class BodyTree {
   readonly #body: string
   #parts: readonly Part[]
-  #read: ParsedPart | null = null
+  #read: Pick<ParsedPart, 'root' | 'text'> | null = null
 
   constructor(body: string) {
     this.#body = body
@@ -80,8 +81,9 @@ export class BodyTree {
   #firstHeadingOf(parts: readonly Part[]): number | null {
     if (parts.length === 0) return null
     for (const part of [this.#parts[0], ...parts]) this.#want(part)
-    const found = this.root.children.find((node, index) => index > 0 && node.type === 'heading')
-    return found?.position?.start.offset ?? null
+    // more may have been asked for, and a heading further down is not the first
+    const starts = this.root.children.flatMap(({ type, position }, index) => (index > 0 && type === 'heading' && position?.start.offset !== undefined ? [position.start.offset] : []))
+    return starts.find((start) => [this.#parts[0]!, ...parts].some(({ from, to }) => from <= start && start < to)) ?? null
   }
 
   #textOf({ from, to }: Part): string {
@@ -99,9 +101,10 @@ export class BodyTree {
   }
 
   /** Parts stand apart whatever is between them, so all that is wanted is read in one go. */
-  get #parsed(): ParsedPart {
+  get #parsed(): Pick<ParsedPart, 'root' | 'text'> {
     if (this.#read) return this.#read
-    const read = parseBody(this.#wantedText)
+    const wanted = this.#wantedText
+    const read = leavesOnly(wanted) ?? parseBody(wanted)
     const shifts: Shift[] = []
     let at = 0
     for (const { from, to, isWanted } of this.#parts) {
@@ -135,6 +138,20 @@ function partsOf(body: string): Part[] {
   return [...parts, { from, to: body.length, isWanted: false }]
 }
 
+const leavesAlone = new RegExp(String.raw`^(?:[ \t]*\n)*(?:::(?:${leafDirectives.join('|')})(?:\n(?:[ \t]*\n)*|$))+$`)
+const leaf = /^::([a-z]+)/gm
+
+/** The tree of a text that holds directives on lines of their own and nothing else, as it is in most reviews; null for any other text. */
+function leavesOnly(text: string): Pick<ParsedPart, 'root' | 'text'> | null {
+  if (!leavesAlone.test(text)) return null
+  const children = Array.from(text.matchAll(leaf), ({ 0: written, 1: name = '', index }): RootContent => {
+    const line = text.slice(0, index).split('\n').length
+    const position = { start: { line, column: 1, offset: index }, end: { line, column: 1 + written.length, offset: index + written.length } }
+    return { type: 'leafDirective', name, attributes: {}, children: [], position }
+  })
+  return { root: { type: 'root', children }, text }
+}
+
 /** Nodes may share a place, which is to move once. */
 function move(node: Nodes, shifts: readonly Shift[], moved: Set<object>): void {
   for (const point of node.position ? [node.position.start, node.position.end] : []) {
@@ -148,7 +165,7 @@ function move(node: Nodes, shifts: readonly Shift[], moved: Set<object>): void {
 
 const han = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]`
 /** Han text at line ends or beside emphasis, directives, HTML, spoilers, and strikethrough with one mark. */
-const houseSyntax = `(?:^|\\n)[ \\t>*+\\-\\d.)]*:::?[a-z]|<[a-z!/?]|${han}(?:[*_~]|\\n[ \\t>]*${han})|[*_~]${han}|\\|\\||(?<!~)~(?!~)`
+const houseSyntax = `:(?<=(?:^|\\n)[ \\t>*+\\-\\d.)]*:)::?[a-zA-Z]|<[a-zA-Z!/?]|${han}(?:[*_~]|\\n[ \\t>]*${han})|[*_~]${han}|\\|\\||~(?<!~~)(?!~)`
 const anything = '[^]'
 const escapes = String.raw`\\[!-/:-@[-${'`'}{-~]`
 
@@ -159,15 +176,16 @@ export function differencesOf(dialect: Dialect): RegExp {
     houseSyntax,
     ...(literalMarks ? [literalMarks.source] : []),
     ...(dialect.escapable ? [escapes] : []),
+    ...(dialect.pictureAlt ? [String.raw`!\[`] : []),
     ...(template ? [template.marks.source] : []),
     ...(dialect.strikethrough ? [] : ['~']),
     ...(dialect.nestsEmphasis ? [] : ['[*_]']),
-    ...(dialect.linksAddresses ? [] : [String.raw`:\/\/|www\.|@`]),
+    ...(dialect.linksAddresses ? [] : [String.raw`:\/\/|[wW]{3}\.|@`]),
     ...(dialect.taskLists ? [] : [String.raw`\[[ \txX]\]`]),
     ...(dialect.unescapesCode ? [] : [String.raw`\\\|`]),
     ...(dialect.backslashBreaks ? [] : [String.raw`\\\n`]),
     ...(dialect.indentedCode ? [] : [String.raw`(?:^|\n)[ \t>*+\-\d.)]*(?: {4}|\t)`]),
     ...(dialect.breaksLines || dialect.blockLayout || dialect.joinsBlocks ? [anything] : []),
   ]
-  return new RegExp(sources.join('|'), 'iu')
+  return new RegExp(sources.join('|'), 'u')
 }

@@ -4,6 +4,7 @@ import type { TextChange } from '../../text/textChange.ts'
 import { type Dialect, entities } from './dialect.ts'
 import { ownMarkdown } from './textMarks.ts'
 import { markdownText } from './plainMarkdown.ts'
+import { attributeText, type SiteForms } from './siteForms.ts'
 
 const leaves = ['rating', 'warnings', 'trailer', 'quotes', 'related', 'signoff']
 const containers = ['spoiler', 'warning']
@@ -18,8 +19,9 @@ export function directiveName(node: Nodes): string | null {
 /**
  * What makes a `:::spoiler` or `:::warning` plain: a block quote under its label, or for a spoiler a folded `<details>`
  * where the site keeps HTML. What is inside stays Markdown.
+ * @param forms the site's own form, for one that is not within another block
  */
-export function containerChanges(body: string, node: Extract<Nodes, { type: 'containerDirective' }>, dialect: Dialect): TextChange[] {
+export function containerChanges(body: string, node: Extract<Nodes, { type: 'containerDirective' }>, dialect: Dialect, forms: SiteForms | null): TextChange[] {
   const from = node.position?.start.offset ?? 0
   const to = node.position?.end.offset ?? 0
   const lineStart = from - ((node.position?.start.column ?? 1) - 1)
@@ -30,6 +32,10 @@ export function containerChanges(body: string, node: Extract<Nodes, { type: 'con
   const label = node.children[0]
   const isLabel = label?.type === 'paragraph' && label.data !== undefined && 'directiveLabel' in label.data && label.data.directiveLabel === true
   const said = isLabel ? toString(label).trim() : ''
+  if (forms) {
+    const { open, close } = forms.around(node.name === 'spoiler' ? 'spoiler' : 'warning', { label: attributeText(said || (node.name === 'spoiler' ? 'Spoiler' : 'Warning')) })
+    return [{ from, to: fenceEnd, insert: `\n${open}\n` }, isClosed ? { from: lastLine, to, insert: `\n${close}\n` } : { from: to, to, insert: `\n\n${close}\n` }]
+  }
   if (node.name === 'spoiler' && dialect.keepsHtml) {
     // Where Markdown counts in HTML, only a line of its own keeps the summary out of a paragraph.
     const start = `<details class="spoiler"${dialect.htmlAttribute}>${dialect.htmlAttribute === '' ? '' : `\n${prefix}`}`

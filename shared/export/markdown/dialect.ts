@@ -41,6 +41,8 @@ export interface Dialect {
   readonly literalMarks: RegExp | null
   /** What gives a heading an id where the generator gives it another than Marquee does; null where they agree. */
   readonly headingId: ((id: string) => { readonly before: string; readonly after: string }) | null
+  /** How the words of a picture's description are written where its Markdown would show otherwise; null where it is read as Marquee does. */
+  readonly pictureAlt: ((alt: string) => string) | null
   readonly template: TemplateSyntax | null
   /** Whether two lists, or two quotes, that follow each other would become one. */
   readonly joinsBlocks: boolean
@@ -66,6 +68,7 @@ export const githubDialect: Dialect = {
   moreMark: null,
   literalMarks: null,
   headingId: null,
+  pictureAlt: null,
   template: null,
   joinsBlocks: false,
   blockLayout: null,

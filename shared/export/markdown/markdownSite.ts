@@ -12,6 +12,7 @@ import type { Dialect } from './dialect.ts'
 import { ownMarkdown } from './textMarks.ts'
 import { type RelatedLink, quotesMarkdown, ratingMarkdown, relatedMarkdown, trailerMarkdown, warningsMarkdown } from './plainMarkdown.ts'
 import { type BodyNote, postBody } from './postBody.ts'
+import { attributeText, type SiteForms } from './siteForms.ts'
 import { separateQuotes } from './separateBlocks.ts'
 
 /** Addresses that front matter holds, as they are on the site. */
@@ -60,6 +61,8 @@ export interface MarkdownSite {
   readonly remarks: (post: ExportPost) => readonly Problem[]
   /** What to say where a reader will see something else than the preview shows. */
   readonly noteMessages: Readonly<Partial<Record<BodyNote['rule'], string>>>
+  /** Short codes, includes or tags in which directives can be written; or why there are none, in a sentence. */
+  readonly forms: SiteForms | string
   /** What the site needs besides posts. */
   readonly moreFiles?: readonly ExportedFile[]
   /** Whether pictures with sizes are written as HTML; `markdown` where the site makes sizes itself, or its links are none in HTML. */
@@ -82,6 +85,7 @@ interface Context {
   readonly known: { readonly posts: ReadonlySet<string>; readonly assets: ReadonlySet<string> }
   readonly anchors: Anchors
   readonly hidden: ReadonlyMap<ExportPost, string>
+  readonly forms: SiteForms | null
 }
 
 /** Every post of an export and its pictures as the site wants them. */
@@ -94,7 +98,9 @@ export function openMarkdownSite(input: ExportInput, site: MarkdownSite): Export
     return reason === null ? [] : [[post, reason] as const]
   }))
   const anchors: Anchors = site.dialect.headingId ? findAnchors(posts, known, input) : new Map()
-  const context = { input, site, posts, known, anchors, hidden }
+  const isNative = input.config.directives === 'native'
+  const forms = isNative && typeof site.forms !== 'string' ? site.forms : null
+  const context = { input, site, posts, known, anchors, hidden, forms }
   const beforehand = { skipped: posts.skipped, hidden: wanted.flatMap((post) => hiddenPost(post, context)) }
   return {
     posts: wanted,
@@ -104,7 +110,8 @@ export function openMarkdownSite(input: ExportInput, site: MarkdownSite): Export
     render: (post, text, asks) => renderPost(post, text, asks, context),
     finish(rendered, _, { put }) {
       for (const file of [...(site.moreFiles ?? []), ...rendered.flatMap(({ files }) => files)]) put(file)
-      return { ...beforehand, problems: [...posts.problems, ...rendered.flatMap(({ problems }, at) => [...problems, ...site.remarks(wanted[at]!)])] }
+      for (const { path, text } of forms?.files ?? []) put({ path, content: { kind: 'text', text }, post: null, isOffered: true })
+      return { ...beforehand, problems: [...posts.problems, ...rendered.flatMap(({ problems }, at) => [...problems, ...site.remarks(wanted[at]!)])], notes: isNative && typeof site.forms === 'string' ? [site.forms] : [] }
     },
   }
 }
@@ -127,7 +134,7 @@ function answer(post: ExportPost, url: string | null, context: Context): string 
 }
 
 function renderPost(post: ExportPost, text: PostText, asks: (url: string) => void, context: Context): RenderedPost {
-  const { input, site, posts, known, anchors } = context
+  const { input, site, posts, known, anchors, forms } = context
   const { dialect } = site
   const { fields } = post
   const problems: Problem[] = []
@@ -194,11 +201,12 @@ function renderPost(post: ExportPost, text: PostText, asks: (url: string) => voi
   const body = postBody(text.body, dialect, {
     leaves: {
       ...Object.fromEntries(Object.entries(leaves).map(([name, text]) => [name, ownMarkdown(name === 'quotes' ? separateQuotes(text, dialect) : text, dialect)])),
-      signoff: postBody(input.config.signoff ?? '', dialect, { leaves: {}, placesReview: false, anchors: new Set(), rewrite: (url) => url, pictureHtml: null }).text,
+      signoff: postBody(input.config.signoff ?? '', dialect, { leaves: {}, placesReview: false, anchors: new Set(), rewrite: (url) => url, pictureHtml: null, forms: null }).text,
     },
     placesReview: fields.kind !== null || fields.rating !== null,
     anchors: anchors.get(post.path) ?? new Set(),
     rewrite,
+    forms: forms && { site: forms, attributes: { rating: ratingAttributes(fields), trailer: fields.trailer === null ? {} : { url: attributeText(fields.trailer) } } },
     pictureHtml: site.dialect.keepsHtml && site.pictures === 'html' && hasVersions(input) ? pictureHtml : null,
   })
   for (const { rule, at } of body.notes) {
@@ -214,6 +222,10 @@ function renderPost(post: ExportPost, text: PostText, asks: (url: string) => voi
     ...covers.files.flatMap(({ name, content }) => (site.coverPicture ? { path: site.coverPicture(post, name).path, content, post: post.path } : [])),
   ]
   return { files, problems }
+}
+
+function ratingAttributes({ rating }: ExportPost['fields']): Record<string, string> {
+  return rating ? { value: String(rating.value), best: String(rating.scale.best) } : {}
 }
 
 function hasVersions({ config: { pictures } }: ExportInput): boolean {

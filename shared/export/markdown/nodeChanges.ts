@@ -1,4 +1,4 @@
-import type { Code, Heading, Html, Link, ListItem, Nodes } from 'mdast'
+import type { Code, Heading, Html, Image, Link, ListItem, Nodes } from 'mdast'
 import type { TextChange } from '../../text/textChange.ts'
 import type { Dialect } from './dialect.ts'
 import { emphasisEdges } from './emphasisEdges.ts'
@@ -28,6 +28,8 @@ export function nodeChanges(body: string, node: Nodes, dialect: Dialect, heading
     }
     case 'link':
       return dialect.linksAddresses ? [] : address(body, node)
+    case 'image':
+      return dialect.pictureAlt ? description(body, node, dialect.pictureAlt) : []
     case 'listItem':
       return dialect.taskLists ? [] : taskMark(body, node)
     case 'code':
@@ -69,6 +71,22 @@ function address(body: string, node: Link): TextChange[] {
   if (to === from || /^[[<]/.test(text)) return []
   const isWhole = node.url === text || node.url === `mailto:${text}`
   return [{ from, to, insert: isWhole && !/[<>\s\\]/.test(text) ? `<${text}>` : `[${markdownText(text)}](<${node.url.replace(/[<>\\\s]/g, encodeURIComponent)}>)` }]
+}
+
+/** The description of a picture as words that show alike. */
+function description(body: string, node: Image, write: (alt: string) => string): TextChange[] {
+  const from = offsets(node).from + 2
+  let depth = 0
+  let to = from
+  for (; to < offsets(node).to && (body[to] !== ']' || depth > 0); to++) {
+    if (body[to] === '\\') to++
+    else if (body[to] === '[') depth++
+    else if (body[to] === ']') depth--
+  }
+  const written = body.slice(from, to)
+  if (!body.startsWith('![', from - 2) || !/[*_~`\\&"'<>]|--|\.\.\./.test(written)) return []
+  const insert = write(node.alt ?? '')
+  return insert === written ? [] : [{ from, to, insert }]
 }
 
 function taskMark(body: string, node: ListItem): TextChange[] {

@@ -2,6 +2,7 @@ import type { Heading, Nodes, Parents, Root } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import { findLinks } from '../../library/findLinks.ts'
 import { HeadingSlugs } from '../../markdown/headings.ts'
+import type { LeafName } from '../../markdown/houseRules.ts'
 import { parseMarkdown } from '../../markdown/parseMarkdown.ts'
 import { type TextChange, applyChanges } from '../../text/textChange.ts'
 import { BodyTree, differencesOf } from './bodyTree.ts'
@@ -12,7 +13,8 @@ import { linePrefix, nodeChanges, offsets } from './nodeChanges.ts'
 import { orderedChanges } from './orderedChanges.ts'
 import { markdownText } from './plainMarkdown.ts'
 import { separateBlocks } from './separateBlocks.ts'
-import { isInlineSpoiler, spoilerSpans, textRanges } from './spoilerSpans.ts'
+import { type FormAttributes, leansOnRest, type SiteForms } from './siteForms.ts'
+import { isInlineSpoiler, plainSpan, spoilerSpans, textRanges } from './spoilerSpans.ts'
 import { ownMarkdown, TextMarks } from './textMarks.ts'
 
 /** Where a link or picture of the body leads on the site; null to take it away and keep its text. */
@@ -29,6 +31,8 @@ export interface BodyParts {
   readonly rewrite: Rewrite
   /** A Markdown picture as HTML, null for one that stays as it is; null where none is to be written so. */
   readonly pictureHtml: ((url: string, alt: string, title: string | null) => string | null) | null
+  /** The site's own form of directives, with what it is told of each; null for plain Markdown. */
+  readonly forms: { readonly site: SiteForms; readonly attributes: Readonly<Record<string, FormAttributes>> } | null
 }
 
 /** What a reader of the site will see otherwise than in the preview. */
@@ -73,6 +77,8 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
     if (dialect.blockLayout) changes.push(...dialect.blockLayout(body, root))
     const marks = new TextMarks(body, dialect)
     const headingIds = idsOf(root, parts.anchors)
+    const tops = new Set<Nodes>(root.children)
+    let formEnd = 0
     walk(root, false, (node, isQuoted) => {
       const { from, to } = offsets(node)
       const name = directiveName(node)
@@ -81,8 +87,13 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
       if (node.type === 'html' && !dialect.keepsHtml && !/^<\/|^<!--[^]*?-->$/.test(node.value.trim())) notes.push({ rule: 'raw-html', at: from })
       else if (node.type === 'leafDirective' && name !== null) {
         places.add(name)
-        changes.push({ from, to, insert: (parts.leaves[name] ?? '').split('\n').join(`\n${linePrefix(body, node)}`) })
-      } else if (node.type === 'containerDirective' && name !== null) changes.push(...containerChanges(body, node, dialect))
+        const insert = tops.has(node) && linePrefix(body, node) === '' ? leafAlone(name, parts) : (parts.leaves[name] ?? '').split('\n').join(`\n${linePrefix(body, node)}`)
+        changes.push({ from, to, insert })
+      } else if (node.type === 'containerDirective' && name !== null) {
+        const forms = parts.forms && tops.has(node) && linePrefix(body, node) === '' && !(parts.forms.site.isApart && leansOnRest(node)) ? parts.forms.site : null
+        if (forms) formEnd = to
+        changes.push(...containerChanges(body, node, dialect, forms))
+      }
       else if (node.type === 'link' || node.type === 'image') linkNodes.push(linkText(node))
       else if (node.type === 'paragraph') changes.push(...joins(body, node, isQuoted, dialect))
       if (node.type === 'image') {
@@ -92,14 +103,15 @@ export function postBody(body: string, dialect: Dialect, parts: BodyParts): { re
       if (node.type === 'text' && node.position) changes.push(...marks.within(from, to))
       if (!isInlineSpoiler(node)) changes.push(...nodeChanges(body, node, dialect, headingIds))
       if ('children' in node && node.children.some(isInlineSpoiler)) {
-        const spans = dialect.keepsHtml ? spoilerSpans(body, node) : null
+        const form = from >= formEnd ? (parts.forms?.site.inline ?? null) : null
+        const spans = form || dialect.keepsHtml ? spoilerSpans(body, node, form ?? plainSpan) : null
         if (spans) changes.push(...spans)
         else notes.push({ rule: 'inline-spoiler', at: from })
       }
       if ('children' in node && node.children.some(isWithoutPlace)) for (const range of textRanges(node)) changes.push(...marks.within(range.from, range.to))
     })
   }
-  if (parts.placesReview && (second !== null || root.children.length > 0)) changes.push(...placeReview(root, body, second, places, parts.leaves))
+  if (parts.placesReview && (second !== null || root.children.length > 0)) changes.push(...placeReview(root, body, second, places, { warnings: leafAlone('warnings', parts), rating: leafAlone('rating', parts) }))
   let linkNode = 0
   linkNodes.sort((a, b) => a.to - b.to)
   for (const { from, to, target, url, kind } of links) {
@@ -189,6 +201,14 @@ function templateChanges(body: string, codes: readonly Range[], { template }: Di
     } else changes.push({ from: index, to: index + mark.length, insert: template?.inText(mark) ?? mark })
   }
   return changes
+}
+
+/** What a leaf directive becomes where it stands by itself. */
+function leafAlone(name: string, { leaves, forms }: BodyParts): string {
+  const text = leaves[name] ?? ''
+  if (text === '' || !forms) return text
+  const { open, close } = forms.site.around(name as LeafName, forms.attributes[name] ?? {})
+  return `\n${open}\n\n${text}\n\n${close}\n`
 }
 
 /** The warnings after the first section and the rating at the end, each unless the body places it itself. */

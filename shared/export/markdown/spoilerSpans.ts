@@ -2,16 +2,16 @@ import type { Nodes, Parents } from 'mdast'
 import type { TextChange } from '../../text/textChange.ts'
 import { offsets } from './nodeChanges.ts'
 
-// Hidden until selected, with no stylesheet of the site's.
-const opening = '<span class="spoiler" title="Spoiler" style="background:currentColor">'
+/** Hidden until selected, with no stylesheet of the site's. */
+export const plainSpan = { open: '<span class="spoiler" title="Spoiler" style="background:currentColor">', close: '</span>' }
 
 /** Whether a node is an inline spoiler, which has no position of its own. */
 export function isInlineSpoiler(node: Nodes): boolean {
   return node.type === 'emphasis' && node.data?.hName === 'span'
 }
 
-/** The inline spoilers directly within a node as elements; null where it cannot be told which bars make them. */
-export function spoilerSpans(body: string, parent: Parents): TextChange[] | null {
+/** The inline spoilers directly within a node between these marks; null where it cannot be told which bars make them. */
+export function spoilerSpans(body: string, parent: Parents, marks: typeof plainSpan): TextChange[] | null {
   const bars = textRanges(parent).flatMap(({ from, to }) =>
     [...body.slice(from, to).matchAll(/(?:\\?\|){2}/g)].map(({ index, 0: mark }) => ({ from: from + index, to: from + index + mark.length })),
   )
@@ -22,7 +22,7 @@ export function spoilerSpans(body: string, parent: Parents): TextChange[] | null
     if (!isInlineSpoiler(child)) continue
     const [open, close] = [bars[next], bars[next + 1]]
     if (!open || !close) return null
-    changes.push({ ...open, insert: opening }, { ...close, insert: '</span>' })
+    changes.push({ ...open, insert: marks.open }, { ...close, insert: marks.close })
     next += 2
   }
   return next === bars.length ? changes : null

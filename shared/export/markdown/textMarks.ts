@@ -35,7 +35,7 @@ export class TextMarks {
 }
 
 /** Markdown of our own making as a dialect reads it: only escapes and line breaks that it knows. */
-export function ownMarkdown(text: string, { escapable, backslashBreaks }: Dialect): string {
+export function ownMarkdown(text: string, { escapable, backslashBreaks }: Pick<Dialect, 'escapable' | 'backslashBreaks'>): string {
   return text.replace(/\\([!-/:-@[-`{-~]|\n)/g, (escape, mark: string) => {
     if (mark === '\n') return backslashBreaks ? escape : '  \n'
     return !escapable || escapable.test(mark) ? escape : entity(mark)

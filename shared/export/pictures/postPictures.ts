@@ -29,6 +29,13 @@ export class PostPictures {
     return name
   }
 
+  /** The name of a picture in the smallest width that was asked for and is enough, where there is one below its own. */
+  nameOfSmall(path: string, enough: number): string {
+    const facts = this.#facts.get(path)
+    const width = facts?.format ? this.#options.widths.find((one) => one >= enough && one < this.#ownWidth(facts)) : undefined
+    return width === undefined || !facts?.format ? this.nameOf(path) : this.#nameOfMade(path, width, false, facts.format)
+  }
+
   /** The sizes and formats of a picture, which are written then; null for one of which nothing is known. */
   sourcesOf(path: string, urlOf: (name: string) => string): PictureSources | null {
     const facts = this.#facts.get(path)

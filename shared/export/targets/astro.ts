@@ -52,6 +52,7 @@ function astroSite(input: ExportInput): MarkdownSite {
       post.path === first && lost.length > 0
         ? [postProblem(post, 'astro-schema', 'warning', `The schema of this site’s “${collection.name}” does not know ${lost.join(', ')}: Astro drops what it does not know. They are in the text of the posts; add them to the schema to use them in pages.`)]
         : [],
+    forms: 'Components need MDX, and Marquee writes posts of Astro as plain Markdown, in which there are none: directives are written so too.',
     noteMessages: {},
     pictures: 'html',
     needsPictures: true,

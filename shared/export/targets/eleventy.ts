@@ -1,10 +1,12 @@
 import { type ExportPost, postProblem } from '../exportPosts.ts'
 import { anchorBefore, githubDialect } from '../markdown/dialect.ts'
+import { liquidForms } from '../markdown/liquidForms.ts'
 import { type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { ownEntries, reviewEntries, rfcDate } from '../markdown/reviewEntries.ts'
 import { Bare, yamlHead } from '../markdown/yamlHead.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'
+import { escapeLiquid, liquidMarks } from '../markdown/liquid.ts'
 import { findEleventyConfig, readEleventySite } from './eleventy/eleventySite.ts'
 
 /** Posts in the folder of an existing Eleventy site that holds its own, each with its address; pictures where the site takes them. */
@@ -21,13 +23,14 @@ function eleventySite(input: ExportInput): MarkdownSite {
   const { config, facts } = input
   const site = readEleventySite(facts)
   const { folder, before, after, base, pictures, knowsDrafts, layout, collection, posts } = site
+  const isNative = config.directives === 'native'
   const addressOf = ({ slug }: ExportPost) => `${before}${slug}${after}`
   return {
     id: 'eleventy',
     name: 'Eleventy',
     settings: { ...site, posts: posts.heads },
-    // markdown-it as Eleventy sets it up; templates are kept from the body altogether.
-    dialect: { ...githubDialect, footnotes: false, taskLists: false, linksAddresses: false, indentedCode: false, headingId: anchorBefore },
+    // markdown-it as Eleventy sets it up; templates are kept from the body altogether, or with includes escaped in it.
+    dialect: { ...githubDialect, footnotes: false, taskLists: false, linksAddresses: false, indentedCode: false, headingId: anchorBefore, template: isNative ? { marks: liquidMarks, inText: escapeLiquid, inCode: (text) => ({ text: escapeLiquid(text), isChanged: false }) } : null },
     postPath: ({ slug }) => (pictures.kind === 'beside' ? `${folder}/${slug}/${slug}.md` : `${folder}/${slug}.md`),
     picture: ({ slug }, name) => {
       if (pictures.kind === 'beside') return { path: `${folder}/${slug}/${name}`, url: `./${urlPath(name)}`, cover: `./${urlPath(name)}` }
@@ -50,7 +53,7 @@ function eleventySite(input: ExportInput): MarkdownSite {
           ['permalink', isHidden ? false : addressOf(post)],
           ['eleventyExcludeFromCollections', isHidden || undefined],
           ['draft', fields.draft || undefined],
-          ['templateEngineOverride', 'md'],
+          ['templateEngineOverride', isNative ? 'liquid,md' : 'md'],
           ['description', fields.summary],
           ['tags', [...(collection === null ? [] : [collection]), ...fields.tags]],
           ['categories', fields.categories],
@@ -69,6 +72,14 @@ function eleventySite(input: ExportInput): MarkdownSite {
         ? [postProblem(post, 'eleventy-pictures', 'warning', 'This site copies no folder of pictures. Add eleventyConfig.addPassthroughCopy("images") to its configuration.')]
         : []),
     ],
+    forms: liquidForms({
+      folder: site.includesFolder,
+      ending: '.liquid',
+      tag: (name, values) => `{% include "${name}", inner: marquee${values === '' ? '' : `, ${values.replaceAll('="', ': "')}`} %}`,
+      separator: ', ',
+      value: (key) => `{{ ${key} }}`,
+      htmlAttribute: '',
+    }),
     noteMessages: {},
     pictures: pictures.kind === 'beside' ? 'markdown' : 'html',
     needsPictures: pictures.kind === 'beside',

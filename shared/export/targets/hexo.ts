@@ -7,6 +7,7 @@ import { ownEntries, reviewEntries } from '../markdown/reviewEntries.ts'
 import { Bare, yamlHead } from '../markdown/yamlHead.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'
+import { hexoForms } from './hexo/forms.ts'
 import { findHexoConfig, readHexoSite } from './hexo/hexoSite.ts'
 
 /** Posts in `source/_posts` of an existing Hexo site, drafts in `source/_drafts`, pictures in a folder for each post. */
@@ -80,6 +81,7 @@ function hexoSite(input: ExportInput): MarkdownSite {
       return hidesFuture && dateMs !== null && dateMs > nowMs ? heldBack : null
     },
     remarks: (post) => (post.dateMs === null ? [postProblem(post, 'no-date', 'warning', 'The post has no date, so Hexo dates it by its file. Give it one.')] : []),
+    forms: hexoForms,
     noteMessages: {},
     pictures: 'html',
     needsPictures: false,

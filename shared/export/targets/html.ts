@@ -1,5 +1,5 @@
 import type { Problem } from '../../checks/problem.ts'
-import { ratingHtml, renderArticle } from '../../markdown/article.ts'
+import { renderArticle } from '../../markdown/article.ts'
 import type { RenderProfile, ResolvedUrl } from '../../markdown/renderProfile.ts'
 import { decodePercent } from '../../library/linkTarget.ts'
 import { formatDate } from '../../post/postDate.ts'
@@ -12,12 +12,12 @@ import { staticFolder, themeFolder } from '../siteTheme.ts'
 import { atomFeed, sitemap } from './html/feed.ts'
 import { type HtmlPost, pagePath } from './html/htmlPost.ts'
 import { withoutLeniency } from './html/markup.ts'
-import { groupByRating, groupByTag, groupsView, listView } from './html/listViews.ts'
+import { entryViewSource, groupByRating, groupByTag, groupsView, listView, starsOf } from './html/listViews.ts'
 import type { PlaceView } from './html/pageViews.ts'
 import { placeOf, postView, postViewSource } from './html/postView.ts'
-import { charactersOfEach, searchIndex, searchScript, searchView, wordsOf } from './html/searchPage.ts'
+import { charactersOfEach, searchIndex, searchIndexSource, searchScript, searchView, wordsOf } from './html/searchPage.ts'
 import { SiteTheme } from './html/theme.ts'
-import { warningsPage } from './html/warningsPage.ts'
+import { warningFilters, warningsView } from './html/warningsPage.ts'
 
 /** A complete small site of plain pages that opens from disk and needs no generator. */
 export const htmlTarget: SiteTarget = { id: 'html', detect, open: openHtmlSite }
@@ -27,9 +27,12 @@ function detect(facts: SiteFacts): string | null {
   return facts.topNames.every((name) => name.startsWith('.')) ? 'an empty folder' : null
 }
 
+/** Of covers in lists, in pixels: as wide as the theme has them, on screens with two pixels for one. */
+const listCoverWidth = 208
+
 /** A post's article, with what lists and feeds show of it. */
 interface RenderedArticle extends RenderedPost {
-  readonly entry: Omit<HtmlPost, 'post' | 'article'>
+  readonly entry: Omit<HtmlPost, 'post' | 'article' | 'stars'>
   readonly body: string
 }
 
@@ -51,8 +54,9 @@ function openHtmlSite(input: ExportInput): ExportSite<RenderedArticle> {
     finish: (rendered, bodies, sink) => {
       for (const { files } of rendered) for (const file of files) sink.put(file)
       for (const path of statics) sink.put({ path: `${staticFolder}/${path}`, content: { kind: 'copy', from: `${themeFolder}/${staticFolder}/${path}` }, post: null })
-      putPages(posts.posts.map((post, at) => ({ ...rendered[at]!.entry, post, article: bodies[at]! })), posts, known, input, sink)
-      return { ...beforehand, problems: [...posts.problems, ...rendered.flatMap(({ problems }) => problems)] }
+      const stars = starsOf()
+      putPages(posts.posts.map((post, at) => ({ ...rendered[at]!.entry, post, article: bodies[at]!, stars: stars(post) })), posts, known, input, sink)
+      return { ...beforehand, problems: [...posts.problems, ...rendered.flatMap(({ problems }) => problems)], notes: [] }
     },
   }
 }
@@ -69,16 +73,17 @@ function putPages(entries: HtmlPost[], posts: ExportPosts, known: Known, { confi
   }
   const tags = groupByTag(entries, config.language)
   const ratings = groupByRating(entries)
-  text('index.html', theme.page('index', listView(config.title, entries, '', config)))
+  const sources = new Map(entries.map((entry) => [entry, entryViewSource(entry)]))
+  const listed = (path: string, title: string, some: readonly HtmlPost[], page: () => string) => make(path, null, [theme.key, title, ...some.map((entry) => sources.get(entry))].join('\n'), page)
+  listed('index.html', '', entries, () => theme.page('index', listView(config.title, entries, '', config)))
   text('tags/index.html', theme.page('groups', groupsView('Tags', tags, config)))
   text('ratings/index.html', theme.page('groups', groupsView('Ratings', ratings, config)))
-  for (const { slug, label, posts: some } of tags) text(`tags/${slug}/index.html`, theme.page('group', listView(label, some, '../../', config)))
-  for (const { slug, label, posts: some } of ratings) text(`ratings/${slug}/index.html`, theme.page('group', listView(`Rated ${label}`, some, '../../', config)))
-  const warnings = warningsPage(entries, config)
-  text('warnings/index.html', theme.page('warnings', warnings.view))
-  text('warnings/filters.css', warnings.filters)
+  for (const { slug, label, posts: some } of tags) listed(`tags/${slug}/index.html`, label, some, () => theme.page('group', listView(label, some, '../../', config)))
+  for (const { slug, label, posts: some } of ratings) listed(`ratings/${slug}/index.html`, label, some, () => theme.page('group', listView(`Rated ${label}`, some, '../../', config)))
+  listed('warnings/index.html', '', entries, () => theme.page('warnings', warningsView(entries, config)))
+  text('warnings/filters.css', warningFilters(entries))
   text('search/index.html', theme.page('search', searchView(config)))
-  text('search/posts.js', searchIndex(entries))
+  make('search/posts.js', null, searchIndexSource(entries), () => searchIndex(entries))
   text('search/search.js', searchScript)
   text('feed.xml', atomFeed(entries, config))
   text('style.css', theme.css)
@@ -187,8 +192,8 @@ function render(post: ExportPost, text: PostText, asks: (url: string) => void, p
   const entry: RenderedArticle['entry'] = {
     words: wordsOf(html).slice(0, charactersOfEach(posts.posts.length)),
     hasRelated: html.includes('<ul class="related">'),
-    stars: ratingHtml(profile),
     cover: cover?.kind === 'asset' ? pictures.nameOf(cover.path) : cover?.kind === 'other' ? fields.cover : null,
+    listCover: cover?.kind === 'asset' ? pictures.nameOfSmall(cover.path, listCoverWidth) : cover?.kind === 'other' ? fields.cover : null,
     summary: fields.summary ?? fields.verdict,
   }
   return { entry, body: withoutLeniency(html), problems, files: pictures.files.map(({ name, content }) => ({ path: `${post.slug}/${name}`, content, post: post.path })) }

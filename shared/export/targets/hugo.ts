@@ -4,6 +4,7 @@ import { postProblem } from '../exportPosts.ts'
 import { heldBack, type MarkdownSite, openMarkdownSite } from '../markdown/markdownSite.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'
+import { hugoForms } from './hugo/forms.ts'
 import { hugoFrontMatter } from './hugo/frontMatter.ts'
 import { findHugoConfig, readHugoSite } from './hugo/hugoSite.ts'
 import { hugoDialect } from './hugo/shortcodes.ts'
@@ -49,6 +50,7 @@ function hugoSite(input: ExportInput): MarkdownSite {
         ? [postProblem(post, 'site-clash', 'warning', `The site has “${folderOf(post.slug)}.md” already, at the same address: Hugo would show only one of them. Remove it, or give the post another slug.`)]
         : []),
     ],
+    forms: hugoForms,
     noteMessages: {
       'raw-html': 'This site drops HTML written in posts. Write it as Markdown, or set markup.goldmark.renderer.unsafe = true in the site.',
       'inline-spoiler': 'This site drops HTML, and Hugo has no inline spoilers: readers will see this text between its bars. Use a :::spoiler block.',

@@ -1,5 +1,6 @@
 import { formatDate, readPostDate } from '../../post/postDate.ts'
 import type { ExportPost } from '../exportPosts.ts'
+import { liquidForms } from '../markdown/liquidForms.ts'
 import { heldBack, type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { ownEntries, reviewEntries, rfcDate } from '../markdown/reviewEntries.ts'
 import { Bare, yamlHead } from '../markdown/yamlHead.ts'
@@ -69,6 +70,14 @@ function jekyllSite(input: ExportInput): MarkdownSite {
       post.dateMs === null ? 'It has no date that can be read, and Jekyll needs one for its name.' : showsFuture && (showsDrafts || !post.fields.draft) ? refusesFuture(post, 'Jekyll', input) : null,
     hides: (post) => whyHidden(post) ?? ((post.dateMs ?? 0) < oldestMs ? `the site’s “limit_posts” leaves out all but the newest ${limit}` : null),
     remarks: () => [],
+    forms: liquidForms({
+      folder: `${source}_includes`,
+      ending: '.html',
+      tag: (name, values) => `{% include ${name}.html inner=marquee${values === '' ? '' : ` ${values}`} %}`,
+      separator: ' ',
+      value: (key) => `{{ include.${key} }}`,
+      htmlAttribute: kramdown.htmlAttribute,
+    }),
     noteMessages: {},
     pictures: 'html',
     needsPictures: false,

@@ -72,6 +72,7 @@ function pelicanSite(input: ExportInput): MarkdownSite {
     hides: ({ fields, dateMs }) => (fields.draft ? 'it is a draft' : hidesFuture && dateMs !== null && dateMs > nowMs ? heldBack : null),
     remarks: (post: ExportPost) =>
       post.fields.draft ? [postProblem(post, 'pelican-draft', 'warning', 'Pelican builds drafts too: nothing links to the page, but it is uploaded with the site. Export without drafts to keep it off.')] : [],
+    forms: 'Pelican has neither short codes nor includes in posts, so directives are written as plain Markdown.',
     noteMessages: {},
     pictures: 'markdown',
     needsPictures: false,

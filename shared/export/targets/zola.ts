@@ -4,6 +4,7 @@ import { ownEntries, reviewEntries, rfcDate } from '../markdown/reviewEntries.ts
 import { Bare } from '../markdown/yamlHead.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'
+import { zolaForms } from './zola/forms.ts'
 import { zolaDialect } from './zola/shortcodes.ts'
 import { tomlHead } from './zola/tomlHead.ts'
 import { findZolaConfig, readZolaSite } from './zola/zolaSite.ts'
@@ -62,6 +63,7 @@ function zolaSite(input: ExportInput): MarkdownSite {
     refuses: (post) => (post.dateMs === null ? 'It has no date that can be read, and Zola leaves such posts out.' : post.fields.draft ? null : refusesFuture(post, 'Zola', input)),
     hides: ({ fields }) => (fields.draft ? 'it is a draft' : null),
     remarks: () => [],
+    forms: zolaForms,
     noteMessages: { 'template-in-code': 'Zola would run this as a shortcode, and it cannot be escaped within code: an invisible character was put between its braces.' },
     pictures: 'html',
     needsPictures: false,

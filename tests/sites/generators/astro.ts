@@ -97,6 +97,7 @@ export const collections = { notes, posts: articles }
 /** Astro, as the tests run it. */
 export const astro: Generator = {
   kind: 'astro',
+  forms: null,
   absent: fileAbsence(command),
   fresh,
   existing,

@@ -43,6 +43,7 @@ const existing: SiteSkeleton = {
 /** Eleventy, as the tests run it. */
 export const eleventy: Generator = {
   kind: 'eleventy',
+  forms: 'includes',
   absent: fileAbsence(command),
   fresh,
   existing,

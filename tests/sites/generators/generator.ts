@@ -27,6 +27,8 @@ export interface Generator {
   readonly kind: SiteKind
   /** Why it cannot be run here; null where it can. */
   readonly absent: string | null
+  /** What its own forms of directives are called; null where it has none. */
+  readonly forms: string | null
   readonly fresh: SiteSkeleton
   readonly existing: SiteSkeleton
   /** Builds a site folder into another one. @throws with what the generator printed where it fails, or says that something is wrong */

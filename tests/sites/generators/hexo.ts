@@ -45,6 +45,7 @@ const existing: SiteSkeleton = {
 /** Hexo, as the tests run it. */
 export const hexo: Generator = {
   kind: 'hexo',
+  forms: 'tags',
   absent: fileAbsence(command),
   fresh,
   existing,

@@ -33,6 +33,7 @@ const existing: SiteSkeleton = {
 /** Hugo, as the tests run it. */
 export const hugo: Generator = {
   kind: 'hugo',
+  forms: 'short codes',
   absent: absence('hugo', 'version'),
   fresh,
   existing,

@@ -35,6 +35,7 @@ const existing: SiteSkeleton = {
 /** Jekyll, as the tests run it. */
 export const jekyll: Generator = {
   kind: 'jekyll',
+  forms: 'includes',
   absent: absence('jekyll', '--version'),
   fresh,
   existing,

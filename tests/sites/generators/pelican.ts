@@ -41,6 +41,7 @@ const existing: SiteSkeleton = {
 /** Pelican, as the tests run it. */
 export const pelican: Generator = {
   kind: 'pelican',
+  forms: null,
   absent: absence('pelican', '--version'),
   fresh,
   existing,

@@ -44,6 +44,7 @@ const existing: SiteSkeleton = {
 /** Zola, as the tests run it. */
 export const zola: Generator = {
   kind: 'zola',
+  forms: 'short codes',
   absent: fileAbsence(command),
   fresh,
   existing,

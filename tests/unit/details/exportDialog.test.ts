@@ -11,12 +11,18 @@ const plan: ExportPlan = {
 
 describe('the list of changes', () => {
   it('puts what needs a decision first and what stays last', () => {
-    expect(groupChanges(plan.items).map(({ action }) => action)).toEqual(['conflict', 'add', 'remove', 'unchanged'])
+    expect(groupChanges(plan.items).map(({ kind }) => kind)).toEqual(['conflict', 'add', 'remove', 'unchanged'])
   })
 
   it('counts a conflict as work only once it is to be overwritten', () => {
     expect(countWork(plan, new Set())).toBe(2)
     expect(countWork(plan, new Set(['c', 'a']))).toBe(3)
+  })
+
+  it('offers files apart, and counts them as work once they are ticked', () => {
+    const offered: ExportPlan = { ...plan, items: [item('b', 'add'), { ...item('o', 'add'), isOffered: true }] }
+    expect(groupChanges(offered.items).map(({ kind }) => kind)).toEqual(['offered', 'add'])
+    expect([countWork(offered, new Set()), countWork(offered, new Set(['o'])), countWork(offered, new Set(['b', 'o']))]).toEqual([1, 2, 2])
   })
 
   it('says afterwards what happened, and no more', () => {

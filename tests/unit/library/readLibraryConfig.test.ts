@@ -7,7 +7,7 @@ const read = (yaml: string | null) => readLibraryConfig(yaml, 'My films', 'Asia/
 describe('readLibraryConfig', () => {
   it('has a default for everything', () => {
     expect(read(null)).toEqual({
-      title: 'My films', author: null, signoff: null, language: 'en', timeZone: 'Asia/Hong_Kong', siteUrl: null, exportKeys: {}, pictures: { keepsMetadata: false, widths: [], formats: [] }, lastExport: null, problems: [], ...defaultConventions,
+      title: 'My films', author: null, signoff: null, language: 'en', timeZone: 'Asia/Hong_Kong', siteUrl: null, exportKeys: {}, directives: 'plain', pictures: { keepsMetadata: false, widths: [], formats: [] }, lastExport: null, problems: [], ...defaultConventions,
     })
     expect(read('')).toEqual(read(null))
     expect(readLibraryConfig(null, '', 'Nowhere/Land').timeZone).toBe('UTC')

@@ -19,6 +19,8 @@ export interface EleventySite {
   /** The tag that makes a post one of the site's; null where the folder's data gives it. */
   readonly collection: string | null
   readonly posts: SitePosts
+  /** The folder of includes. */
+  readonly includesFolder: string
 }
 
 /** Where a site takes pictures: beside a post; in a folder that it copies, as the site then has it; or from nowhere yet. */
@@ -57,6 +59,7 @@ export function readEleventySite(facts: SiteFacts): EleventySite {
     layout: posts.usualText('layout') ?? (hasData || posts.heads.length > 0 ? null : (layouts.find((path) => /(?:^|\/)(?:post|blog|article|review)\./.test(path)) ?? null)),
     collection: posts.heads.length > 0 ? (['posts', 'post', 'blog', 'reviews'].find((tag) => posts.heads.some(({ tags }) => tags === tag || (Array.isArray(tags) && tags.includes(tag)))) ?? null) : hasData ? null : 'posts',
     posts,
+    includesFolder: `${below}${includes}`,
   }
 }
 

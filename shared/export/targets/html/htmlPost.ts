@@ -12,6 +12,8 @@ export interface HtmlPost {
   readonly stars: string
   /** File beside the page, or a web address; null for none. */
   readonly cover: string | null
+  /** The same, as small as lists need it. */
+  readonly listCover: string | null
   readonly summary: string | null
 }
 

@@ -1,7 +1,9 @@
 import type { LibraryConfig } from '../../../library/libraryConfig.ts'
+import { ratingHtml } from '../../../markdown/article.ts'
 import { sayDate } from '../../../post/postDate.ts'
 import { slugFromTitle } from '../../../post/slug.ts'
 import { ratingInWords } from '../../../review/rating.ts'
+import type { ExportPost } from '../../exportPosts.ts'
 import { urlPath } from '../../pictureNames.ts'
 import type { HtmlPost, PostGroup } from './htmlPost.ts'
 import { pageView } from './pageView.ts'
@@ -63,8 +65,24 @@ function collect(posts: readonly HtmlPost[], groupsOf: (post: HtmlPost) => reado
   return [...groups.values()]
 }
 
+/** All that lists make of a post, besides the library's settings. */
+export function entryViewSource({ post: { title, slug, fields: { subject, year, date, rating, warnings } }, listCover, summary }: HtmlPost): string {
+  return JSON.stringify([slug, title, subject, year, date, rating, warnings, listCover, summary])
+}
+
+/** Says the stars of posts, made once for each rating. */
+export function starsOf(): (post: ExportPost) => string {
+  const made = new Map<string, string>()
+  return ({ fields }) => {
+    const key = JSON.stringify(fields.rating)
+    const known = made.get(key) ?? ratingHtml({ fields })
+    made.set(key, known)
+    return known
+  }
+}
+
 /** A post in a list. */
-export function entryView({ post, stars, cover, summary }: HtmlPost, root: string, config: LibraryConfig): EntryView {
+export function entryView({ post, stars, listCover: cover, summary }: HtmlPost, root: string, config: LibraryConfig): EntryView {
   const { title, fields: { subject, year, date } } = post
   const folder = `${root}${urlPath(post.slug)}/`
   const about = [subject === title ? null : subject, year].filter((part) => part !== null && part !== '').join(', ')

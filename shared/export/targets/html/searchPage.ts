@@ -19,6 +19,11 @@ export function charactersOfEach(posts: number): number {
   return Math.max(leastOfPost, Math.floor(mostCharacters / 2 ** Math.ceil(Math.log2(Math.max(1, posts)))))
 }
 
+/** All that the index is made from. */
+export function searchIndexSource(posts: readonly HtmlPost[]): string {
+  return JSON.stringify(posts.map(({ post: { title, slug, fields: { subject, originalTitle, year, by, cast, tags, rating } }, words, summary }) => [title, slug, subject, originalTitle, year, by, cast, tags, rating, words, summary]))
+}
+
 /** The posts as the search reads them: title, address, a line about each, and its text as far as all together are not too long. */
 export function searchIndex(posts: readonly HtmlPost[]): string {
   const most = charactersOfEach(posts.length)

@@ -15,14 +15,14 @@ interface Category {
 
 const unsaid = 'unsaid'
 
-/** A page on which readers leave out what they do not want to read of, by style alone, and the style that does it. */
-export function warningsPage(posts: readonly HtmlPost[], config: LibraryConfig): { readonly view: WarningsView; readonly filters: string } {
+/** A page on which readers leave out what they do not want to read of, by style alone. */
+export function warningsView(posts: readonly HtmlPost[], config: LibraryConfig): WarningsView {
   const categories = new Map<string, Category>()
-  const namesOf = ({ post }: HtmlPost): readonly string[] => post.fields.warnings?.filter(({ absent }) => !absent).map(({ id }) => `w-${slugFromTitle(id)}`) ?? [unsaid]
+  const namesOf = ({ post }: HtmlPost): readonly string[] => post.fields.warnings?.filter(({ absent }) => !absent).map(({ id }) => nameOf(id)) ?? [unsaid]
   for (const { post } of posts) {
     for (const { id, absent } of post.fields.warnings ?? []) {
       if (absent) continue
-      const name = `w-${slugFromTitle(id)}`
+      const name = nameOf(id)
       const category = categories.get(name)
       if (category) category.count++
       else categories.set(name, { name, label: warningLabel(id, config), group: warningCategory(id, config)?.group ?? 'Other', count: 1 })
@@ -31,15 +31,23 @@ export function warningsPage(posts: readonly HtmlPost[], config: LibraryConfig):
   const order = [...new Set([...config.warningCategories.map(({ group }) => group), 'Other'])]
   const boxesOf = (group: string) =>
     [...categories.values()].filter((category) => category.group === group).sort((a, b) => (a.label < b.label ? -1 : 1)).map(({ name, label, count }) => ({ id: name, label, count }))
-  const rules = [...categories.keys()].sort().map((name) => `body:has(#${name}:checked) [data-warnings~="${name}"]`)
   return {
-    view: {
-      ...pageView({ title: 'Content warnings', root: '../', is: 'warnings' }, config),
-      categories: order.map((group) => ({ label: group, boxes: boxesOf(group) })).filter(({ boxes }) => boxes.length > 0),
-      ...entries(posts.map((post) => ({ ...entryView(post, '../', config), warningIds: namesOf(post).join(' '), warnings: said(post, config) }))),
-    },
-    filters: `${[...rules, `body:has(.filters :checked) [data-warnings~="${unsaid}"]`].join(',\n')}{display:none}\n`,
+    ...pageView({ title: 'Content warnings', root: '../', is: 'warnings' }, config),
+    categories: order.map((group) => ({ label: group, boxes: boxesOf(group) })).filter(({ boxes }) => boxes.length > 0),
+    ...entries(posts.map((post) => ({ ...entryView(post, '../', config), warningIds: namesOf(post).join(' '), warnings: said(post, config) }))),
   }
+}
+
+/** The style by which posts on the warnings page step aside. */
+export function warningFilters(posts: readonly HtmlPost[]): string {
+  const ids = new Set(posts.flatMap(({ post }) => post.fields.warnings?.flatMap(({ id, absent }) => (absent ? [] : [id])) ?? []))
+  const names = new Set(Array.from(ids, nameOf))
+  const rules = [...names].sort().map((name) => `body:has(#${name}:checked) [data-warnings~="${name}"]`)
+  return `${[...rules, `body:has(.filters :checked) [data-warnings~="${unsaid}"]`].join(',\n')}{display:none}\n`
+}
+
+function nameOf(warning: string): string {
+  return `w-${slugFromTitle(warning)}`
 }
 
 /** What a post's warnings are, without those that give something away. */

@@ -33,6 +33,18 @@ export function escapeInCode(text: string): { readonly text: string; readonly is
   return { text: escaped + text.slice(at), isChanged }
 }
 
+/**
+ * A picture's description for Goldmark, which makes entities of straight quotation marks, dashes and dots there and then shows those, and takes no
+ * escape in it: what it would make of them anywhere else, as characters.
+ */
+function typographic(alt: string): string {
+  return escapeInText(alt)
+    .replace(/(^|[\s([{\u2014-])"/g, '$1\u201c').replaceAll('"', '\u201d')
+    .replace(/(^|[\s([{\u2014\u201c-])'/g, '$1\u2018').replaceAll("'", '\u2019')
+    .replaceAll('---', '\u2014').replaceAll('--', '\u2013').replaceAll('...', '\u2026').replaceAll('<<', '\u00ab').replaceAll('>>', '\u00bb')
+    .replace(/[\\[\]*_`<]/g, (mark) => `\\${mark}`)
+}
+
 /** Goldmark as Hugo has it, on a site that drops HTML, as Hugo does if it is told nothing. */
 export const hugoDialect: Dialect = {
   ...githubDialect,
@@ -42,6 +54,7 @@ export const hugoDialect: Dialect = {
   // Braces at the end of a heading are its attributes, a backslash before them or not.
   escapable: /[!-/:-@[-`|}~]/,
   // A colon at a line's start makes a definition, braces at the end of a heading its attributes.
-  literalMarks: /(?<=(?:^|\n)[ \t>]*):(?=[ \t])|\{(?=[#.][^{}\n]*\}[ \t]*(?:\n|$))/,
+  literalMarks: /:(?<=(?:^|\n)[ \t>]*:)(?=[ \t])|\{(?=[#.][^{}\n]*\}[ \t]*(?:\n|$))/,
+  pictureAlt: typographic,
   template: { marks: shortcodeStart, inText: escapeInText, inCode: escapeInCode },
 }

@@ -1,11 +1,5 @@
 import { type Dialect, githubDialect } from '../../markdown/dialect.ts'
-
-const liquidMarks = /\{\{|\{%/g
-
-/** Text in which Liquid runs nothing: it prints what would begin a tag. Liquid comes before Markdown, so this holds in code too. */
-export function escapeLiquid(text: string): string {
-  return text.replace(liquidMarks, (mark) => `{{ "${mark}" }}`)
-}
+import { escapeLiquid, liquidMarks } from '../../markdown/liquid.ts'
 
 /** kramdown with GitHub's extensions, as Jekyll has it, after Liquid. */
 export const kramdown: Dialect = {
@@ -17,6 +11,6 @@ export const kramdown: Dialect = {
   unescapesCode: false,
   joinsBlocks: true,
   // A bar makes a table, `{:` attributes, a colon at a line's start a definition, a number there a list, `$$` mathematics.
-  literalMarks: /\||\{(?=[:#])|(?<=(?:^|\n)[ \t>]*):(?=[ \t])|\$(?=\$)|\*(?=\[)|(?<=(?:^|\n)[ \t>]*)\^(?=[ \t]*(?:\n|$))|(?<=\n[ \t>]*\d{1,9})[.](?=[ \t])/,
+  literalMarks: /\||\{(?=[:#])|:(?<=(?:^|\n)[ \t>]*:)(?=[ \t])|\$(?=\$)|\*(?=\[)|\^(?<=(?:^|\n)[ \t>]*\^)(?=[ \t]*(?:\n|$))|[.](?<=\n[ \t>]*\d{1,9}[.])(?=[ \t])/,
   template: { marks: liquidMarks, inText: escapeLiquid, inCode: (text) => ({ text: escapeLiquid(text), isChanged: false }) },
 }

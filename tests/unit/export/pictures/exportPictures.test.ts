@@ -50,6 +50,17 @@ describe('an export that makes pictures', () => {
     return facts && `${facts.width}×${facts.height}`
   }
 
+  it('shows in lists the smallest width that is sharp there, and the whole cover on the post', async () => {
+    await writeFiles(library, { '.marquee/library.yaml': 'pictures: {widths: [100, 240, 960]}\n', 'a.md': '---\ntitle: A\ndate: 2025-01-01\ncover: p.jpg\n---\nText.\n', 'p.jpg': await madePicture('jpg', 1200, 800) })
+    const { page } = await run()
+    expect(page).toContain('src="p.jpg"')
+    expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain('<img src="a/p-240.jpg"')
+    expect(await sizeOf('p-240.jpg')).toBe('240×160')
+    await writeFiles(library, { '.marquee/library.yaml': 'pictures: {widths: [100]}\n' })
+    await run()
+    expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain('<img src="a/p.jpg"')
+  })
+
   it('writes every size upright and without notes, and makes nothing a second time, not even for another site', async () => {
     const original = await turned(6)
     await writeFiles(library, { 'a.md': post('![x](p.jpg)'), 'p.jpg': original })
