@@ -3,7 +3,7 @@ import { deleteMarkupBackward, insertNewlineContinueMarkupCommand, markdown, mar
 import { indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension, Prec } from '@codemirror/state'
-import { EditorView, dropCursor, highlightSpecialChars, keymap, tooltips } from '@codemirror/view'
+import { EditorView, dropCursor, highlightSpecialChars, keymap } from '@codemirror/view'
 import { goToNextProblem } from './problemMarks.ts'
 import { activeParagraph } from './activeParagraph.ts'
 import { textCompletion } from './completion/textCompletion.ts'
@@ -27,8 +27,6 @@ export function writingExtensions(language: string): Extension {
     highlightSpecialChars(),
     drawnSelection,
     dropCursor(),
-    // the editor's box cuts off what stands out of it
-    tooltips({ parent: document.body }),
     activeParagraph,
     search({ top: true }),
     textCompletion,

@@ -11,7 +11,7 @@ import { bridge } from '../bridge/bridge.ts'
 import { editorCommandOf } from '../editor/editorCommands.ts'
 import { markProblems } from '../editor/problemMarks.ts'
 import { spelling } from '../editor/spelling.ts'
-import { styleNonce } from '../editor/styleNonce.ts'
+import { pageExtensions } from '../editor/pageExtensions.ts'
 import { type DocumentFacts, documentStore } from '../state/documentStore.ts'
 import { firstPaint } from '../state/firstPaint.ts'
 import { conventionsNow, libraryStore } from '../state/libraryStore.ts'
@@ -199,7 +199,7 @@ export function attachEditor(parent: HTMLElement): () => void {
   const made = new EditorView({
     parent,
     // made with its text at once: an empty editor first would be built twice
-    ...(open ? { state: open.session.state, scrollTo: centredOn(open.session.state) } : { extensions: styleNonce }),
+    ...(open ? { state: open.session.state, scrollTo: centredOn(open.session.state) } : { extensions: pageExtensions }),
     dispatchTransactions(transactions, shown) {
       shown.update(transactions)
       open?.session.accept(transactions)
@@ -237,7 +237,7 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
       postCompletion(() => void insertPicture()),
       EditorView.domEventHandlers({ compositionend: () => void setTimeout(() => session.compositionEnded(), 0) }),
       spelling(spellingSourceOf(() => session.path)),
-      styleNonce,
+      pageExtensions,
     ],
   })
   const shownSave = new CalmSaveState((save) => showSaveState(session, save))

@@ -59,9 +59,9 @@ describe('an export that remembers', () => {
         onSites.set(id, Object.fromEntries([...texts].map(([path, text]) => [path, hashOf(text)])))
         // from the disk, as after a start; once more, when nothing has changed; and with some of the texts
         for (const wanted of [[], [], [...texts.keys()].filter(() => next() < 0.3)]) {
-          const { files, skipped, hidden, problems, texts: given } = await exportRenderer().render({ ...job, wanted }, () => undefined)
+          const { files, skipped, hidden, problems, notes, texts: given } = await exportRenderer().render({ ...job, wanted }, () => undefined)
           const what = `${id}, change ${run}`
-          expect({ files, skipped, hidden, problems }, what).toEqual(expected)
+          expect({ files, skipped, hidden, problems, notes }, what).toEqual(expected)
           for (const path of wanted) expect(Buffer.from(given.get(hashOf(texts.get(path) ?? '')) ?? []).toString('utf8'), `${what}, ${path}`).toBe(texts.get(path))
         }
       }
