@@ -30,13 +30,10 @@ describe('findLinks', () => {
     expect(findLinks(body).map(({ from, to, url }) => [body.slice(from, to), url])).toEqual([['b.md', 'b.md'], ['c.png', 'c.png'], ['e.md', 'e.md']])
   })
 
-  it('takes hostile text in its stride', () => {
-    for (const part of ['[', '](', '](<', '[a](', '![](a "', '`', '`a``b```c', '<!--', '<a ', '> - ', '[a]: ', '\\', '(', '\n']) {
-      const start = performance.now()
-      findLinks(part.repeat(200_000 / part.length))
-      expect(performance.now() - start, part).toBeLessThan(500)
-    }
-  }, 20_000)
+  // where time grows by the square of the length this does not end within the test's time
+  it.each(['[', '](', '](<', '[a](', '![](a "', '`', '`a``b```c', '<!--', '<a ', '> - ', '[a]: ', '\\', '(', '\n'])('takes %j over and over in its stride', (part) => {
+    expect(findLinks(part.repeat(200_000 / part.length)).length).toBeLessThan(200_000)
+  })
 })
 
 describe('findAnchors', () => {

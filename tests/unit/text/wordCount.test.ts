@@ -31,11 +31,8 @@ describe('countWords', () => {
     expect([countWords('').minutes, countWords('a').minutes, countWords('a '.repeat(231)).minutes, countWords('字'.repeat(400)).minutes]).toEqual([0, 1, 2, 1])
   })
 
-  it('takes a hostile megabyte in its stride', () => {
-    for (const part of ['](', '<', '{', '[^', '<!--', '[a', '&', ':::a', 'http://', '`']) {
-      const start = performance.now()
-      countWords(part.repeat(1_000_000 / part.length))
-      expect(performance.now() - start, part).toBeLessThan(1500)
-    }
+  // where time grows by the square of the length this does not end within the test's time
+  it.each(['](', '<', '{', '[^', '<!--', '[a', '&', ':::a', 'http://', '`'])('takes a megabyte of %j in its stride', (part) => {
+    expect(countWords(part.repeat(1_000_000 / part.length)).words).toBeLessThan(1_000_000)
   })
 })
