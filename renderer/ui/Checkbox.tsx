@@ -27,7 +27,8 @@ export function Checkbox({ label, checked, onChange, disabled, tabIndex, onFocus
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
       <span className="checkbox-box" aria-hidden>
-        <Check size={12} strokeWidth={3} />
+        {/* only where it shows: each picture is drawn apart */}
+        {checked && <Check size={12} strokeWidth={3} />}
       </span>
       <span className="checkbox-label">{children ?? label}</span>
     </label>
