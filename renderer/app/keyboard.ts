@@ -11,11 +11,13 @@ export function bindKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return
     const target = event.target instanceof Element ? event.target : null
+    const key = keyOfEvent(event)
+    const id = key === alsoRedo ? 'edit.redo' : byKey.get(key)?.id
+    // first of all what costs nothing: most keys are letters
+    if (event.key !== 'Escape' && id === undefined) return
     // a dialog has the keyboard to itself
     if (document.querySelector('.scrim')) return
     if (event.key === 'Escape') return leaveByEscape()
-    const key = keyOfEvent(event)
-    const id = key === alsoRedo ? 'edit.redo' : byKey.get(key)?.id
     if (id === undefined || !mayRunFrom(target, id)) return
     event.preventDefault()
     runCommand(id)

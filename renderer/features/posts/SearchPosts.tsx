@@ -12,8 +12,8 @@ const restMs = 120
 /** The search over titles, subjects, tags and bodies. It asks main when typing rests; an answer that comes too late is dropped. */
 export function SearchPosts({ onLeaveDown }: { readonly onLeaveDown: () => void }) {
   const query = usePostsView((view) => view.query)
-  // what a post says may have changed: the library's number makes the search be asked again
-  const sequence = useLibrary((library) => library?.sequence)
+  // what a post says may have changed: the library's number, which each save advances, makes a search be asked again
+  const sequence = useLibrary((library) => (query.trim() === '' ? null : library?.sequence))
   const libraryId = useLibrary((library) => library?.id)
 
   useEffect(() => {
