@@ -21,6 +21,7 @@ let lookedAt = 1
 const preview = new PreviewClient({
   read: () => current,
   lookedAt: () => Math.floor(lookedAt),
+  drawn: typedFrame,
   answered: show,
   paused: () => previewStore.setState({ paused: 'The preview is paused: this text takes too long to draw. It goes on when the text changes.' }),
 })

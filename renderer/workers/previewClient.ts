@@ -25,6 +25,8 @@ interface PreviewListener {
   lookedAt(): number
   answered(answer: RenderedAnswer): void
   paused(): void
+  /** Fulfilled when the editor has drawn what was typed last; null where nothing waits to be drawn. */
+  drawn(): Promise<void> | null
 }
 
 const longestSilenceMs = 5000
@@ -76,7 +78,10 @@ export class PreviewClient {
       const before = this.#waiting
       this.#waiting = { changes: before?.changes && changes ? before.changes.compose(changes) : (changes ?? before?.changes ?? null), head: head || (before?.head ?? false) }
     }
-    this.#send()
+    // a worker that parses beside the frame of the key takes a core from it
+    const drawn = this.#listener.drawn()
+    if (drawn) void drawn.then(() => this.#send())
+    else this.#send()
   }
 
   /** The author looks at another place of the text: it is drawn first, where it is not drawn. */

@@ -1,3 +1,4 @@
+import { ChangeSet } from '@codemirror/state'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { postPath } from '../../../shared/post/postPath.ts'
 import type { PreviewAnswer, PreviewLibrary, PreviewMessage } from '../../../shared/preview/protocol.ts'
@@ -32,7 +33,7 @@ afterEach(() => {
 })
 
 it('starts a worker anew that died after it had answered something else than what it was asked last', async () => {
-  const client = new PreviewClient({ lookedAt: () => 1, read: () => ({ path: postPath('a.md'), head: '', body: 'text' }), answered: () => undefined, paused: () => undefined })
+  const client = new PreviewClient({ lookedAt: () => 1, read: () => ({ path: postPath('a.md'), head: '', body: 'text' }), answered: () => undefined, drawn: () => null, paused: () => undefined })
   client.setLibrary({} as PreviewLibrary)
   client.open()
   const [first] = PlayedWorker.started
@@ -43,4 +44,21 @@ it('starts a worker anew that died after it had answered something else than wha
   await vi.advanceTimersByTimeAsync(5000)
   expect(PlayedWorker.started).toHaveLength(2)
   expect(PlayedWorker.started[1]?.heard.at(-1)).toMatchObject({ kind: 'open', body: 'text' })
+})
+
+it('tells the worker what was typed when the editor has drawn it, all of it at once', async () => {
+  let draw = (): void => {}
+  const drawn = new Promise<void>((resolve) => void (draw = resolve))
+  const client = new PreviewClient({ lookedAt: () => 1, read: () => ({ path: postPath('a.md'), head: '', body: 'text' }), answered: () => undefined, drawn: () => drawn, paused: () => undefined })
+  client.setLibrary({} as PreviewLibrary)
+  client.open()
+  const [worker] = PlayedWorker.started
+  worker?.answer(1)
+  client.edit(ChangeSet.of({ from: 4, insert: 'a' }, 4), false)
+  client.edit(ChangeSet.of({ from: 5, insert: 'b' }, 5), false)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(worker?.heard.filter(({ kind }) => kind === 'edit')).toEqual([])
+  draw()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(worker?.heard.filter(({ kind }) => kind === 'edit')).toMatchObject([{ changes: [{ from: 4, to: 4, insert: 'ab' }] }])
 })
