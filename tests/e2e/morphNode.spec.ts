@@ -58,3 +58,32 @@ test('what is the same in a block keeps its node, and what a reader has opened s
   })()`)
   expect(kept).toEqual({ same: true, html: '<p>One <img alt="a"> two and three</p><details open=""><summary>More</summary><p>Hidden words</p></details>' })
 })
+
+/** What becomes of HTML that a reader opened the details named `id` in, by one text after another. */
+const afterTexts = (first: string, id: string, ...texts: readonly string[]): Promise<string> =>
+  running.window.evaluate(`(() => { ${library}
+    const node = document.createElement('div')
+    const become = (html) => {
+      const parsed = document.createElement('template')
+      parsed.innerHTML = html
+      morphing.morphChildren(node, parsed.content)
+    }
+    become(${JSON.stringify(first)})
+    const details = node.querySelector('#' + ${JSON.stringify(id)})
+    if (details) details.open = true
+    for (const text of ${JSON.stringify(texts)}) become(text)
+    return node.innerHTML
+  })()`)
+
+test('details open and close as the text says, where the text changes its mind', async () => {
+  expect(await afterTexts('<details><p>a</p></details>', 'none', '<details open><p>a</p></details>')).toBe('<details open=""><p>a</p></details>')
+  expect(await afterTexts('<details open><p>a</p></details>', 'none', '<details><p>a</p></details>')).toBe('<details><p>a</p></details>')
+  expect(await afterTexts('<p>a</p><div><details open>b</details></div>', 'none', '<p>c</p><div><details>b</details></div>')).toBe('<p>c</p><div><details>b</details></div>')
+})
+
+test('what is put in or taken out above them leaves opened details open', async () => {
+  const details = '<details id="x"><p>a</p></details>'
+  const opened = '<details id="x" open=""><p>a</p></details>'
+  expect(await afterTexts(`<p>one</p>${details}<p>two</p>`, 'x', `<p>one</p><p>new</p>${details}<p>two</p>`)).toBe(`<p>one</p><p>new</p>${opened}<p>two</p>`)
+  expect(await afterTexts(`<p>one</p>${details}<p>two</p>`, 'x', `${details}<p>two</p>`)).toBe(`${opened}<p>two</p>`)
+})
