@@ -49,6 +49,21 @@ test('shows pictures beside the post, and remote ones only when asked, each by i
   expect(asked).toEqual(['/far.png'])
 })
 
+test('a remote picture that was asked for stays while its paragraph is written', async () => {
+  const remote = article().getByRole('img', { name: 'Far', exact: true })
+  await remote.evaluate((image) => image.setAttribute('data-same', 'yes'))
+  await editor.body.getByText('far.png').click()
+  await running.window.keyboard.press('End')
+  await running.window.keyboard.type(' Seen from afar.')
+  await expect(article()).toContainText('Seen from afar.')
+  await expect(remote).toBeVisible()
+  await running.window.keyboard.press('Enter')
+  await running.window.keyboard.press('Enter')
+  await running.window.keyboard.type(`Once more: ![Far](${address}/far.png)`)
+  await expect(article().locator('p', { hasText: 'Once more:' }).getByRole('img', { name: 'Far', exact: true })).toBeVisible()
+  expect(asked).toEqual(['/far.png'])
+})
+
 test('follows typing and leaves all other nodes as they are', async () => {
   const picture = article().getByRole('img', { name: 'Beside' })
   await picture.evaluate((image) => image.setAttribute('data-same', 'yes'))

@@ -19,11 +19,14 @@ export class FrameDocument {
   #lines: Int32Array | null = null
   #marked: HTMLElement | null = null
   readonly #parsed: HTMLTemplateElement
+  readonly #prepare: (content: ParentNode) => void
 
-  constructor(page: Document) {
+  /** `prepare` may change what is about to be put into the page. */
+  constructor(page: Document, prepare: (content: ParentNode) => void) {
     const main = page.querySelector('main')
     if (!main) throw new Error('preview.html has no main')
     this.#page = page
+    this.#prepare = prepare
     this.#parsed = page.createElement('template')
     this.#chunks = new PreviewChunks(main)
   }
@@ -126,6 +129,7 @@ export class FrameDocument {
 
   #become(node: HTMLElement, html: string): HTMLElement {
     this.#parsed.innerHTML = html
+    this.#prepare(this.#parsed.content)
     morphChildren(node, this.#parsed.content)
     this.#chunks.touch(node)
     return node
