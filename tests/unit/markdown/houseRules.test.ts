@@ -34,6 +34,8 @@ describe('renderPost', () => {
     ['a<!-- secret -->b', '<p>ab</p>'],
     ['<details open><summary>S</summary>\n\n*t*\n\n</details>', '<details open><summary>S</summary>\n<p><em>t</em></p>\n</details>'],
     ['```js\na\n```', '<pre><code class="language-js">a\n</code></pre>'],
+    ['電郵:jane.doe@example.org', '<p>電郵:<a href="mailto:jane.doe@example.org">jane.doe@example.org</a></p>'],
+    ['見:連結[other](https://example.org/)', '<p>見:連結<a href="https://example.org/" rel="noopener noreferrer">other</a></p>'],
     [':::spoiler[The end]\nx\n:::', '<details class="spoiler"><summary>The end</summary>\n<p>x</p>\n</details>'],
     [':::warning\nx\n:::', '<details class="passage"><summary>Content warning</summary>\n<p>x</p>\n</details>'],
   ])('renders %j', (body, expected) => {
