@@ -170,13 +170,9 @@ export function runEditorCommand(id: CommandId): boolean {
   return editorCommandOf(id)?.(view) ?? false
 }
 
-export function undo(): boolean {
-  return open?.session.undo() ?? false
-}
+export const undo = (): boolean => open?.session.undo() ?? false
 
-export function redo(): boolean {
-  return open?.session.redo() ?? false
-}
+export const redo = (): boolean => open?.session.redo() ?? false
 
 /** Whether anything typed is not on disk. */
 export function isDirty(): boolean {
