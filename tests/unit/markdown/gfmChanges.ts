@@ -15,6 +15,7 @@ export const gfmChanges: readonly CommonmarkChange[] = [
     reason: 'a page on the web is not told which window and which page led to it: rel="noopener noreferrer"',
     examples: [316, 356, 489, 490, 510, 535, 547, 604, 609, 611, 612, 617, 620, 622, 623, 624, 625, 626, 627, 628, 629],
   },
+  { reason: 'a task\'s box has a name, for those who hear the page', examples: [279, 280] },
   { reason: 'sanitised: comments', examples: [648, 649, 650] },
   { reason: 'sanitised: an element that GitHub does not allow either leaves only what it holds, where GitHub shows its tag', examples: [657] },
 ]

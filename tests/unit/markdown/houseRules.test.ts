@@ -48,7 +48,8 @@ describe('renderPost', () => {
 
   it('keeps alignment, task lists and footnotes that link both ways', () => {
     expect(html('| a | b |\n|:-:|--:|\n| 1 | 2 |')).toMatch(/<th align="center">a<\/th>\s*<th align="right">b<\/th>/)
-    expect(html('- [x] done')).toContain('<input type="checkbox" checked disabled>')
+    expect(html('- [x] *all*\n  done\n  - [ ] more')).toContain('<input type="checkbox" checked disabled aria-label="all done"> <em>all</em>')
+    expect(html('- [ ] one\n\n- [ ] two')).toMatch(/<p><input type="checkbox" disabled aria-label="one"> one<\/p>.*aria-label="two"/s)
     const footnotes = html('Text[^1].\n\n[^1]: Note')
     for (const id of ['user-content-fn-1', 'user-content-fnref-1']) {
       expect(footnotes).toContain(`id="${id}"`)
