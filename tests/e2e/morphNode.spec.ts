@@ -23,7 +23,8 @@ const pairs: readonly (readonly [string, string])[] = [
 let running: RunningApp
 let library: string
 test.beforeAll(async () => {
-  const { outputFiles } = await build({ absWorkingDir: process.cwd(), entryPoints: ['renderer/features/preview/morphNode.ts'], bundle: true, write: false, format: 'iife', globalName: 'morphing' })
+  const stdin = { contents: `export * from './morphNode.ts'; export * from './morphEntry.ts'`, resolveDir: 'renderer/features/preview' }
+  const { outputFiles } = await build({ absWorkingDir: process.cwd(), stdin, bundle: true, write: false, format: 'iife', globalName: 'morphing' })
   library = outputFiles[0]?.text ?? ''
   running = await launchApp({ library: { 'a.md': 'A.' } })
 })
@@ -86,4 +87,49 @@ test('what is put in or taken out above them leaves opened details open', async 
   const opened = '<details id="x" open=""><p>a</p></details>'
   expect(await afterTexts(`<p>one</p>${details}<p>two</p>`, 'x', `<p>one</p><p>new</p>${details}<p>two</p>`)).toBe(`<p>one</p><p>new</p>${opened}<p>two</p>`)
   expect(await afterTexts(`<p>one</p>${details}<p>two</p>`, 'x', `${details}<p>two</p>`)).toBe(`${opened}<p>two</p>`)
+})
+
+const items = (...texts: readonly string[]): string => `<ul>\n${texts.map((text) => `<li>${text}</li>\n`).join('')}</ul>`
+const rows = (...texts: readonly string[]): string => `<table>\n<thead>\n<tr>\n<th>h</th>\n</tr>\n</thead>\n<tbody>\n${texts.map((text) => `<tr>\n<td>${text}</td>\n</tr>\n`).join('')}</tbody></table>`
+
+/** Lists and tables before and after, and whether only one of their entries is touched. */
+const entryPairs: readonly (readonly [string, string, boolean])[] = [
+  [items('a', 'b', 'c'), items('a', 'bx', 'c'), true],
+  [items('a', 'a', 'a'), items('a', 'aa', 'a'), true],
+  [items('a', 'b'), items('a', ''), true],
+  [items('a', '<em>b</em>'), items('a', '<strong>b</strong>'), true],
+  [items('a', `b\n${items('c', 'd')}\n`), items('a', `b\n${items('c', 'dx')}\n`), true],
+  [items('a', `b\n${items('c', 'd')}\n`), items('a', `bx\n${items('c', 'd')}\n`), false],
+  [items('a', `b\n${items('c', 'd')}\n e`), items('a', `b\n${items('c', 'd')}\n ex`), false],
+  [items('a', 'b'), items('a', 'b', 'c'), false],
+  [items('a', 'b', 'c'), items('a', 'c'), false],
+  [items('a', 'b'), items('a', 'b').replace('<ul>', '<ul class="contains-task-list">'), false],
+  [items('a', 'b'), items('a', 'b').replace('<li>b', '<li class="task-list-item">b'), true],
+  [items('a', '&lt;li b'), items('a', '&lt;li bx'), true],
+  [items('a', '<em title="<li">b</em>'), items('a', '<em title="<li">bx</em>'), false],
+  [rows('a', 'b', 'c'), rows('a', 'bx', 'c'), true],
+  [rows('a', 'b'), rows('a', 'b').replace('>h<', '>hx<'), true],
+  [rows('a', 'b'), rows('a', 'b', 'b'), false],
+  [rows('a', 'b'), '<p>a</p>', false],
+  ['<p>a</p>', items('a'), false],
+]
+
+test('of a list or a table that changes in one item or row, that one alone is touched', async () => {
+  const wrong = await running.window.evaluate(`(() => { ${library}
+    const wrong = []
+    for (const [before, after, isOne] of ${JSON.stringify(entryPairs)}) {
+      const node = document.createElement('div')
+      node.innerHTML = before
+      const entries = [...node.querySelectorAll('li, tr')]
+      const done = morphing.morphEntry(node, before, after, (html) => {
+        const parsed = document.createElement('template')
+        parsed.innerHTML = html
+        return parsed.content
+      })
+      const kept = entries.filter((entry) => node.contains(entry)).length
+      if (done !== isOne || node.innerHTML !== (isOne ? after : before) || kept < entries.length - 1) wrong.push([before, after, node.innerHTML, done, kept])
+    }
+    return wrong
+  })()`)
+  expect(wrong).toEqual([])
 })

@@ -35,6 +35,13 @@ export function morphChildren(node: Element, wanted: ParentNode): void {
   for (const rest of old.slice(reached)) rest.remove()
 }
 
+/** Makes an element equal to another one in the same way; where it cannot become that, the other one takes its place. */
+export function morphNode(node: Element, wanted: Element): void {
+  if (canBecome(node, wanted)) return become(node, wanted)
+  noteOpened(wanted)
+  node.replaceWith(wanted)
+}
+
 /** Whether a node can be made the other one by changes of what is in it. */
 function canBecome(node: ChildNode, wanted: ChildNode): boolean {
   if (node.nodeType !== wanted.nodeType) return false
