@@ -74,6 +74,18 @@ test('follows typing and leaves all other nodes as they are', async () => {
   await expect(article().locator('details').first()).toHaveAttribute('open', '')
 })
 
+test('stays as it is when the post gets another file name', async () => {
+  await running.window.keyboard.press('F2')
+  const dialog = running.window.getByRole('dialog', { name: 'Rename file' })
+  await dialog.getByRole('textbox', { name: 'File name' }).fill('seen-again')
+  await running.window.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await editor.typeAtEnd(' And more.')
+  await expect(article()).toContainText('And more.')
+  await expect(article().getByRole('img', { name: 'Beside' })).toHaveAttribute('data-same', 'yes')
+  await expect(article().locator('details').first()).toHaveAttribute('open', '')
+})
+
 test('keeps the place being edited in view and marks it', async () => {
   const marked = article().locator('[data-current]')
   await expect(marked).toContainText('The last words')

@@ -56,7 +56,7 @@ function showIn(iframe: HTMLIFrameElement): () => void {
   const stops = [
     layoutStore.subscribe(themed),
     previewStore.subscribe((now, before) => {
-      if (now.path !== before.path) {
+      if (now.opened !== before.opened) {
         frame.clear()
         sync.toTop()
       }
