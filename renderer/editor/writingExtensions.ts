@@ -13,6 +13,7 @@ import { drawnSelection } from './drawnSelection.ts'
 import { editorCommandKeys } from './editorCommands.ts'
 import { endEmptyQuote } from './endEmptyQuote.ts'
 import { folding } from './folding.ts'
+import { hanWordKeys } from './hanWordKeys.ts'
 import { markdownHighlight } from './highlight.ts'
 import { itemKeys } from './itemKeys.ts'
 import { longLines } from './longLines.ts'
@@ -43,6 +44,7 @@ export function writingExtensions(language: string): Extension {
       keymap.of([
         ...tableKeys,
         ...itemKeys,
+        ...hanWordKeys,
         { key: 'Enter', run: endEmptyQuote },
         { key: 'Enter', run: ({ state, dispatch }) => continueMarkup({ state, dispatch: (transaction) => dispatch(standApart(transaction)) }) },
         { key: 'Backspace', run: deleteMarkupBackward },

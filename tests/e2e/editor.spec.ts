@@ -100,6 +100,15 @@ test('Tab moves an item below the one above it, whatever its mark, and Shift+Tab
   expect(await body()).toBe('```\n1. one\n  2. two')
 })
 
+test('keys that go by words know those of Chinese', async () => {
+  await clear()
+  await running.window.keyboard.insertText('我們喜歡電影，也喜歡 films')
+  await press('ControlOrMeta+Backspace', 'ControlOrMeta+Backspace', 'Home')
+  await press('ControlOrMeta+ArrowRight', 'ControlOrMeta+Shift+ArrowRight')
+  await type('X')
+  expect(await body()).toBe('我們X電影，也')
+})
+
 test('keeps text as typed: no quote, dash or bracket is turned into another', async () => {
   await clear()
   const typed = `"Straight" 'quotes' -- and ... dots (c) 「中文」“引號” 《片名》`
