@@ -13,9 +13,14 @@ import { drawnSelection } from './drawnSelection.ts'
 import { editorCommandKeys } from './editorCommands.ts'
 import { endEmptyQuote } from './endEmptyQuote.ts'
 import { folding } from './folding.ts'
+import { hanWordKeys } from './hanWordKeys.ts'
 import { markdownHighlight } from './highlight.ts'
+import { itemKeys } from './itemKeys.ts'
 import { longLines } from './longLines.ts'
+import { standApart } from './standApart.ts'
 import { tableKeys } from './tableCommands.ts'
+
+const continueMarkup = insertNewlineContinueMarkupCommand({ nonTightLists: false })
 
 /** Everything that makes the document a place to write Markdown in. Nothing here rewrites what is typed. */
 export function writingExtensions(language: string): Extension {
@@ -38,8 +43,10 @@ export function writingExtensions(language: string): Extension {
     Prec.high(
       keymap.of([
         ...tableKeys,
+        ...itemKeys,
+        ...hanWordKeys,
         { key: 'Enter', run: endEmptyQuote },
-        { key: 'Enter', run: insertNewlineContinueMarkupCommand({ nonTightLists: false }) },
+        { key: 'Enter', run: ({ state, dispatch }) => continueMarkup({ state, dispatch: (transaction) => dispatch(standApart(transaction)) }) },
         { key: 'Backspace', run: deleteMarkupBackward },
         { key: 'F8', run: goToNextProblem },
         ...editorCommandKeys,

@@ -41,6 +41,7 @@ interface OpenPost {
   readonly session: DocumentSession
   readonly journal: Journal
   readonly saver: SaveController
+  readonly shownSave: CalmSaveState
   /** How the file was when it was read. */
   readonly form: Pick<DocumentText, 'encoding' | 'lineEnds' | 'readOnly'>
 }
@@ -107,6 +108,7 @@ export function closePost(): void {
   if (!open) return
   rememberCursor(open.session)
   open.session.detach()
+  open.shownSave.forget()
   if (open.saver.state.kind === 'saved' || open.saver.state.kind === 'deleted') open.saver.dispose()
   else unsaved.set(open.session.path, open)
   open = null
@@ -168,13 +170,9 @@ export function runEditorCommand(id: CommandId): boolean {
   return editorCommandOf(id)?.(view) ?? false
 }
 
-export function undo(): boolean {
-  return open?.session.undo() ?? false
-}
+export const undo = (): boolean => open?.session.undo() ?? false
 
-export function redo(): boolean {
-  return open?.session.redo() ?? false
-}
+export const redo = (): boolean => open?.session.redo() ?? false
 
 /** Whether anything typed is not on disk. */
 export function isDirty(): boolean {
@@ -262,7 +260,7 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
     noteChange(session, saver, change)
     if (change.head || change.changes) journal.changed()
   })
-  return { session, saver, journal, form: { encoding, lineEnds, readOnly } }
+  return { session, saver, journal, shownSave, form: { encoding, lineEnds, readOnly } }
 }
 
 function show(post: OpenPost): void {

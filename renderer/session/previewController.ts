@@ -12,6 +12,7 @@ import type { DocumentSession, SessionChange } from './documentSession.ts'
 const pauseMs = 300
 
 let current: DocumentSession | null = null
+let opened = 0
 let onProblems: (answer: ChecksAnswer) => void = () => {}
 let pause = 0
 /** What preview and checks know of the library. */
@@ -40,6 +41,7 @@ previewStore.subscribe(({ topLine, cursorLine }, before) => {
 
 /** Follows a post with preview and checks; null follows none. */
 export function followInPreview(session: DocumentSession | null, onChecked: (answer: ChecksAnswer) => void): void {
+  if (session !== current) opened++
   current = session
   lookedAt = previewStore.getState().cursorLine
   onProblems = onChecked
@@ -92,5 +94,5 @@ function show(answer: RenderedAnswer): void {
 function showNow(answer: RenderedAnswer): void {
   if (current?.path !== answer.path) return
   const language = libraryStore.getState().library?.config.language ?? 'en'
-  previewStore.setState({ path: answer.path, blocks: answer.blocks, language, paused: null })
+  previewStore.setState({ path: answer.path, opened, blocks: answer.blocks, language, paused: null })
 }

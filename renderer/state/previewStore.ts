@@ -5,6 +5,8 @@ import type { PostPath } from '../../shared/post/postPath.ts'
 /** The last rendering of the open post: first its header, then its blocks. Written by renderer/session alone. */
 export interface PreviewFacts {
   readonly path: PostPath | null
+  /** Another number for each post that is opened; the same where it is only called otherwise. */
+  readonly opened: number
   readonly language: string
   /** Kept blocks are the same objects from one rendering to the next, or have the same HTML. */
   readonly blocks: readonly RenderedBlock[]
@@ -16,4 +18,4 @@ export interface PreviewFacts {
   readonly paused: string | null
 }
 
-export const previewStore = createStore<PreviewFacts>(() => ({ path: null, language: 'en', blocks: [], cursorLine: 1, topLine: null, paused: null }))
+export const previewStore = createStore<PreviewFacts>(() => ({ path: null, opened: 0, language: 'en', blocks: [], cursorLine: 1, topLine: null, paused: null }))

@@ -11,7 +11,7 @@ export function steadyPosts(): (posts: readonly PostSummary[]) => readonly PostS
   return (posts) => {
     if (posts === last) return steady
     last = posts
-    const isSame = posts.length === steady.length && posts.every((post, i) => looksSame(post, steady[i]!) && !passesAnother(posts, post.sortTime, steady[i]!.sortTime))
+    const isSame = posts.length === steady.length && posts.every((post, i) => looksSame(post, steady[i]!) && !passesAnother(posts, post, steady[i]!.sortTime))
     if (!isSame) steady = posts
     return steady
   }
@@ -22,8 +22,8 @@ function looksSame(a: PostSummary, b: PostSummary): boolean {
   return a === b || (a.path === b.path && shown(a) === shown(b))
 }
 
-function passesAnother(posts: readonly PostSummary[], time: number, before: number): boolean {
-  if (time === before) return false
-  const [from, to] = [Math.min(time, before), Math.max(time, before)]
-  return posts.some(({ sortTime }) => sortTime >= from && sortTime <= to && sortTime !== time)
+function passesAnother(posts: readonly PostSummary[], post: PostSummary, before: number): boolean {
+  if (post.sortTime === before) return false
+  const [from, to] = [Math.min(post.sortTime, before), Math.max(post.sortTime, before)]
+  return posts.some((other) => other !== post && other.sortTime >= from && other.sortTime <= to)
 }

@@ -1,4 +1,5 @@
-import type { Element, Root } from 'hast'
+import type { Element, Root, RootContent } from 'hast'
+import { toString } from 'mdast-util-to-string'
 import { eachElement } from './eachNode.ts'
 import { element } from './element.ts'
 import { pictureElement } from './pictureElement.ts'
@@ -7,7 +8,7 @@ import { leavesForWeb, safeLink, safePicture } from './safeUrl.ts'
 
 const prefix = 'user-content-'
 
-/** Resolves every link and picture of a sanitised tree by the profile, in place; pictures alone in their paragraph become figures. */
+/** Resolves every link and picture of a sanitised tree by the profile, in place; pictures alone in their paragraph become figures, and boxes of tasks get names. */
 export function finishLinks(root: Root, profile: RenderProfile): void {
   eachElement(root, (node, index, parent) => {
     const id = node.properties['id']
@@ -15,6 +16,7 @@ export function finishLinks(root: Root, profile: RenderProfile): void {
     if (typeof id === 'string') node.properties['id'] = id.replace(prefix + prefix, prefix)
     if (node.tagName === 'a') finishLink(node, profile)
     if (node.tagName === 'p') asFigure(node)
+    if (node.tagName === 'input') nameTask(node, parent.children.slice(index + 1))
     if (node.tagName !== 'img') return
     parent.children[index] = picture(node, profile)
     return index + 1
@@ -68,3 +70,12 @@ function asFigure(node: Element): void {
   node.tagName = 'figure'
   node.children.push(element('figcaption', {}, title))
 }
+
+/** Names a task's box after what stands beside it: a screen reader says of a box without a name only that it is one. */
+function nameTask(box: Element, beside: readonly (Element | RootContent)[]): void {
+  const end = beside.findIndex((node) => node.type === 'element' && isBlock.test(node.tagName))
+  const name = toString(end < 0 ? beside : beside.slice(0, end)).replace(/\s+/g, ' ').trim()
+  if (name !== '') box.properties['ariaLabel'] = name
+}
+
+const isBlock = /^(?:ul|ol|dl|p|div|blockquote|pre|table|figure|details|h[1-6]|hr)$/

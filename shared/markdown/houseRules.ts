@@ -1,5 +1,5 @@
 import type { Nodes, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast'
-import type { LeafDirective, TextDirective } from 'mdast-util-directive'
+import type { LeafDirective } from 'mdast-util-directive'
 import { toString } from 'mdast-util-to-string'
 
 export const leafDirectives = ['rating', 'warnings', 'trailer', 'quotes', 'related', 'signoff'] as const
@@ -29,7 +29,6 @@ function walk(parent: Parents, source: string): void {
 
 /** What an unknown directive was before it was parsed as one; known ones stay. */
 function literal(node: RootContent, source: string): RootContent[] {
-  if (node.type === 'textDirective') return literalText(node, source)
   if (node.type === 'leafDirective' && !(leafDirectives as readonly string[]).includes(node.name)) return [paragraph(literalText(node, source), node)]
   if (node.type === 'containerDirective' && !(containerDirectives as readonly string[]).includes(node.name)) {
     const text = slice(node, source)
@@ -44,7 +43,7 @@ function literal(node: RootContent, source: string): RootContent[] {
   return [node]
 }
 
-function literalText(node: TextDirective | LeafDirective, source: string): PhrasingContent[] {
+function literalText(node: LeafDirective, source: string): PhrasingContent[] {
   const text = slice(node, source)
   const label = node.children[0]?.position?.start.offset
   const labelEnd = node.children.at(-1)?.position?.end.offset

@@ -95,9 +95,18 @@ function pruneDepth(node: unknown, depth: number): void {
 
 /** The HTML of a block's sanitised elements, its links resolved and its directives filled. Changes the tree. */
 export function blockHtml(root: Root, profile: RenderProfile): string {
+  finishBlock(root, profile)
+  return finishedHtml(root)
+}
+
+/** Resolves the links of a block's sanitised elements and fills its directives, in place. */
+export function finishBlock(root: Root, profile: RenderProfile): void {
   finishLinks(root, profile)
   root.children = root.children.filter((node) => node.type !== 'text' || node.value.trim() !== '')
   fillSlots(root, profile)
+}
+
+export function finishedHtml(root: Root): string {
   return root.children.map((node) => toHtml(node)).join('\n')
 }
 

@@ -30,7 +30,7 @@ export function raritiesOf(text: string): Rarities {
 export function parserPlugins({ gfm, house }: Syntax, rarities: Rarities): PluggableList {
   return [
     ...(gfm ? [remarkGfm, [withoutRarities, rarities] as const] : []),
-    ...(house ? [remarkCjkFriendly, remarkDirective] : []),
+    ...(house ? [remarkCjkFriendly, remarkDirective, blockDirectives] : []),
     ...(house && gfm ? [remarkCjkFriendlyStrikethrough] : []),
   ] as PluggableList
 }
@@ -39,6 +39,14 @@ interface ParserData {
   micromarkExtensions?: Extension[]
   fromMarkdownExtensions?: unknown[]
 }
+
+/** Directives stand in lines of their own. One within a line would be text, but the links and addresses in it would not be read (`mail:jane@example.org`). */
+function blockDirectives(this: Processor): void {
+  const data = this.data() as ParserData
+  data.micromarkExtensions = (data.micromarkExtensions ?? []).map((extension) => (extension.flow && colon in extension.flow ? { flow: extension.flow } : extension))
+}
+
+const colon = 58
 
 /** Takes out of GitHub's extensions what a text does not need. */
 function withoutRarities(this: Processor, { tables, addresses }: Rarities): void {

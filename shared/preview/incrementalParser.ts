@@ -5,6 +5,7 @@ import { labelKeys } from '../markdown/blockFacts.ts'
 import { parsePart } from '../markdown/parseMarkdown.ts'
 import { type ParsedBlock, splitBlocks } from '../markdown/sourceBlock.ts'
 import { type TextChange, applyChanges } from '../text/textChange.ts'
+import { editedEntries } from './editedEntries.ts'
 import { editedCode } from './fencedCode.ts'
 import { LiveBlock } from './liveBlock.ts'
 
@@ -118,7 +119,7 @@ export class IncrementalParser {
     let last = first
     let end = start
     while (last < this.blocks.length && end + this.#length(last) <= to) end += this.#length(last++)
-    if (this.#changeCode(first, start, changes)) return
+    if (this.#changeWithin(first, start, changes)) return
     // the block above may go on into what is typed below it
     const touchesRest = last >= this.blocks.length
     first = Math.min(first, this.blocks.length - 1)
@@ -140,15 +141,21 @@ export class IncrementalParser {
     this.#readAgain(first, last + 1, text)
   }
 
-  /** Changes code within its fences, which nothing else reads; false where it is something else that changes. */
-  #changeCode(index: number, start: number, changes: readonly TextChange[]): boolean {
+  /** Changes code within its fences or entries of a list or a table, which nothing else reads; false where it is something else that changes. */
+  #changeWithin(index: number, start: number, changes: readonly TextChange[]): boolean {
     const block = this.blocks[index]
     if (!block || !this.#isRead) return false
     const below = this.blocks[index + 1]?.source ?? null
     if (!below && this.#rest !== '') return false
-    const edited = editedCode(block.source, changes.map((change) => ({ ...change, from: change.from - start, to: change.to - start })), mostLines, below)
-    if (edited) this.#splice(index, 1, [edited])
-    return edited !== null
+    const own = changes.map((change) => ({ ...change, from: change.from - start, to: change.to - start }))
+    const code = editedCode(block.source, own, mostLines, below)
+    if (code) {
+      this.#splice(index, 1, [code])
+      return true
+    }
+    const found = block.entries && editedEntries(block.source, block.entries, own, mostLines, below, this.#labelsFor)
+    if (found) this.#put(index, 1, [new LiveBlock(found.block, found.edited, block.reads)])
+    return found !== null
   }
 
   /** Reads `text` in place of the blocks from `first` to before `after`, and as many blocks behind as it takes to meet the old ones. */
@@ -221,7 +228,10 @@ export class IncrementalParser {
   }
 
   #splice(start: number, count: number, parsed: readonly ParsedBlock[]): void {
-    const added = parsed.map((block) => new LiveBlock(block))
+    this.#put(start, count, parsed.map((block) => new LiveBlock(block)))
+  }
+
+  #put(start: number, count: number, added: readonly LiveBlock[]): void {
     const removed = this.blocks.slice(start, start + count)
     if (count === 0 && start === this.blocks.length) for (const block of added) this.blocks.push(block)
     else this.blocks.splice(start, count, ...added)

@@ -6,15 +6,16 @@ import { HeadingSlugs, headingsOf, nameHeadings } from '../markdown/headings.ts'
 import { layOut, placedSlot } from '../markdown/postLayout.ts'
 import type { LeafName } from '../markdown/houseRules.ts'
 import { joinedRuns } from '../markdown/rawTags.ts'
-import { blockHtml, blockTree } from '../markdown/renderBlock.ts'
+import { blockTree } from '../markdown/renderBlock.ts'
 import type { RenderedBlock, RenderProfile } from '../markdown/renderProfile.ts'
 import type { TextChange } from '../text/textChange.ts'
+import { drawInto } from './drawInto.ts'
 import { type ExpectedLabels, expectedLabels } from './expectedLabels.ts'
 import { type BlockSplice, IncrementalParser } from './incrementalParser.ts'
 import { LabelIndex } from './labelIndex.ts'
 import type { LiveBlock } from './liveBlock.ts'
 import { PostContext } from './postContext.ts'
-import { answersSame, recordingProfile } from './readRecorder.ts'
+import { answersSame, bothReads, recordingProfile } from './readRecorder.ts'
 
 /** How many blocks are drawn before the caller is asked whether there is something more urgent. */
 const blocksAtOnce = 400
@@ -189,7 +190,7 @@ export class IncrementalPost {
   }
 
   #outdate(block: LiveBlock): void {
-    block.nodes = null
+    block.outdate()
     this.#stale.add(block)
   }
 
@@ -271,9 +272,13 @@ export class IncrementalPost {
     const { profile, taken } = recordingProfile(this.#profile)
     for (const [block, tree] of trees) {
       nameHeadings(tree, block.slugs)
-      block.html = blockHtml(tree, profile)
-      block.reads = taken()
-      for (const member of block.group ?? [block]) member.nodes = null
+      const isDrawn = drawInto(block, tree, profile)
+      block.reads = block.edited ? bothReads(block.reads, taken()) : taken()
+      for (const member of block.group ?? [block]) {
+        member.nodes = null
+        member.edited = null
+      }
+      if (!isDrawn) this.#outdate(block)
     }
   }
 

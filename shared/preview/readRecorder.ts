@@ -38,3 +38,9 @@ export function recordingProfile(profile: RenderProfile): { readonly profile: Re
 export function answersSame(profile: RenderProfile, reads: Reads): boolean {
   return reads.every(({ of, url, answer }) => JSON.stringify(profile[of](url)) === answer)
 }
+
+/** What was asked by one or the other. */
+export function bothReads(a: Reads, b: Reads): Reads {
+  if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a
+  return [...new Map([...a, ...b].map((read) => [`${read.of} ${read.url}`, read])).values()]
+}

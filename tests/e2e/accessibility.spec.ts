@@ -1,13 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, test } from '@playwright/test'
+import axe, { type AxeResults } from 'axe-core'
 import { DetailsPage } from './pages/DetailsPage.ts'
 import { launchApp, type RunningApp } from './launchApp.ts'
+import { PreviewPage } from './pages/PreviewPage.ts'
 
 const library = {
   '.marquee/library.yaml': 'title: Two films\n',
   'past-lives.md': '---\ntitle: Past Lives\ndate: 2025-01-20T20:00:00+08:00\nreview: {kind: film, rating: 3.5}\nwarnings: [smoking]\n---\n\nTwo people, three cities.\n',
   'perfect-days.md': '---\ntitle: Perfect Days\ndraft: true\n---\n\nA day.\n',
 }
+
+const still = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==', 'base64')
 
 let running: RunningApp
 
@@ -18,9 +22,33 @@ async function start(): Promise<void> {
   await expect(running.window.getByRole('textbox', { name: 'Post body' })).toBeVisible()
 }
 
-/** What axe calls serious or critical, by rule and element. The preview's frame runs no script, so axe cannot look into it. */
+/** What axe calls serious or critical in the window, by rule and element. */
 async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page: running.window }).setLegacyMode().analyze()
+  return seriousOf(await new AxeBuilder({ page: running.window }).setLegacyMode().analyze())
+}
+
+/** What axe calls so within the preview. No script may run in its frame, so it is asked of the same page in a frame without that wall. */
+async function faultsInPreview(): Promise<readonly string[]> {
+  const copy = await running.window.evaluateHandle(async () => {
+    const shown = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')
+    if (!shown?.contentDocument) throw new Error('The preview is not on screen')
+    const made = document.createElement('iframe')
+    made.src = shown.src
+    made.style.cssText = 'position: fixed; inset: 0; width: 900px; height: 100%; z-index: 9'
+    const loaded = new Promise((resolve) => made.addEventListener('load', resolve))
+    document.body.append(made)
+    await loaded
+    made.contentDocument?.querySelector('main')?.replaceWith(made.contentDocument.importNode(shown.contentDocument.querySelector('main')!, true))
+    for (const { name, value } of shown.contentDocument.documentElement.attributes) made.contentDocument?.documentElement.setAttribute(name, value)
+    return made
+  })
+  const frame = await copy.contentFrame()
+  if (!frame) throw new Error('The copy of the preview has no page')
+  await frame.evaluate(axe.source)
+  return seriousOf(await frame.evaluate<AxeResults>('axe.run()'))
+}
+
+function seriousOf({ violations }: Pick<AxeResults, 'violations'>): readonly string[] {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
@@ -69,6 +97,92 @@ for (const colorScheme of ['light', 'dark'] as const) {
     if (!(await details.isVisible())) await window.keyboard.press('ControlOrMeta+3')
     await expect(details).toBeVisible()
     expect(await faults(), 'drawer').toEqual([])
+  })
+}
+
+/** One of everything that a post can hold. */
+const everything = `# Part one
+
+Words with *stress*, ||a spoiler||, \`code\`, ~~gone~~, a [link](perfect-days.md), a [dead one](nowhere.md), www.example.org and a note[^1].
+
+![A still](still.png)
+
+![](still.png)
+
+![Not there](gone.png "A caption")
+
+![Far](https://example.org/far.png)
+
+| Film | Year |
+| :-- | --: |
+| Yi Yi | 2000 |
+
+- [ ] watch
+- [x] write
+
+1. one
+   - two
+
+> 他說「好」。
+
+<details><summary>More</summary>
+
+Hidden
+
+</details>
+
+:::spoiler[The end]
+It ends.
+:::
+
+:::warning[Blood]
+A scene.
+:::
+
+::rating
+
+::warnings
+
+::trailer
+
+::quotes
+
+::related
+
+::signoff
+
+\`\`\`js
+const a = 1
+\`\`\`
+
+### Part two
+
+---
+
+[^1]: The note.
+`
+const everyHead = `title: Everything
+date: 2025-02-01T20:00:00+08:00
+summary: All of it.
+tags: [drama]
+review:
+  kind: film
+  title: Everything
+  rating: 3.5
+  verdict: Good.
+warnings: [smoking, {id: blood, note: A lot.}]
+related: [perfect-days.md]
+`
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`Nothing stands in a reader's way in the ${colorScheme} preview of all that a post can hold`, async () => {
+    running = await launchApp({ library: { ...library, 'still.png': still, 'everything.md': `---\n${everyHead}---\n\n${everything}` }, args: ['everything.md'] })
+    await running.window.emulateMedia({ colorScheme })
+    const { article } = new PreviewPage(running.window)
+    await expect(article.getByText('The note.')).toBeVisible()
+    await expect(article.locator('.remote-picture, .missing-picture, .missing-link')).toHaveCount(3)
+    await article.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')))
+    expect(await faultsInPreview()).toEqual([])
   })
 }
 

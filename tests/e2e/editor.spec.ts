@@ -67,8 +67,46 @@ test('Enter continues lists, tasks and quotes, and ends them when the item is em
     expect(await body()).toBe(`${first}\n${next}two`)
     await press('Enter', 'Enter')
     await type('out')
-    expect((await body()).split('\n').at(-1), first).toBe('out')
+    // right below it would still be of the item, or of the quote
+    expect(await body()).toBe(`${first}\n${next}two\n\nout`)
   }
+  await clear()
+  await type('- one')
+  await press('Enter', 'Tab', 'Enter', 'Enter')
+  await type('out')
+  await press('Enter', 'Enter')
+  await type('and on')
+  expect(await body()).toBe('- one\n\nout\n\nand on')
+})
+
+test('Tab moves an item below the one above it, whatever its mark, and Shift+Tab back', async () => {
+  await clear()
+  await type('1. one')
+  await press('Enter')
+  await type('two')
+  await press('Tab', 'Enter')
+  await type('three')
+  expect(await body()).toBe('1. one\n   1. two\n   2. three')
+  await expect(running.window.frameLocator('iframe[title="Preview"]').locator('ol ol li')).toHaveText(['two', 'three'])
+  await press('Shift+Tab')
+  expect(await body()).toBe('1. one\n   1. two\n2. three')
+  await clear()
+  await type('```')
+  await press('Enter')
+  await type('1. one')
+  await press('Enter')
+  await type('2. two')
+  await press('Tab')
+  expect(await body()).toBe('```\n1. one\n  2. two')
+})
+
+test('keys that go by words know those of Chinese', async () => {
+  await clear()
+  await running.window.keyboard.insertText('我們喜歡電影，也喜歡 films')
+  await press('ControlOrMeta+Backspace', 'ControlOrMeta+Backspace', 'Home')
+  await press('ControlOrMeta+ArrowRight', 'ControlOrMeta+Shift+ArrowRight')
+  await type('X')
+  expect(await body()).toBe('我們X電影，也')
 })
 
 test('keeps text as typed: no quote, dash or bracket is turned into another', async () => {

@@ -155,7 +155,24 @@ for (const one of words) {
   })
 }
 
-test('with the keys of Vim, neither a character composed for a command nor text from elsewhere gets into the text', async () => {
+for (const [method, steps] of [['Pinyin', ['s', 'sh', 'shi']], ['Zhuyin, which shows what it will put in', ['ㄕ', 'ㄕˋ', '世']]] as const) {
+  test(`with the keys of Vim, a character composed by ${method} is what a command takes`, async () => {
+    const one = { method, steps, word: '世' }
+    await keysOf('Vim')
+    await press('g', 'g', 'j', 'j', 'j', 'r')
+    await compose(one, 60)
+    await expect(editor.body).toHaveText(/^Above\.\s*世iddle\.\s*Below\.$/)
+    await press('Shift+A')
+    await running.window.keyboard.insertText('世 end')
+    await press('Escape', '0', 'f')
+    await compose(one, 60)
+    await press('x')
+    await expect(editor.body).toHaveText(/^Above\.\s*世iddle\. end\s*Below\.$/)
+    expect(running.consoleErrors).toEqual([])
+  })
+}
+
+test('with the keys of Vim, neither a word composed for a command nor text from elsewhere gets into the text', async () => {
   const untouched = /^Above\.\s*Middle\.\s*Below\.$/
   await keysOf('Vim')
   await press('g', 'g', 'j', 'j', 'j', 'r')

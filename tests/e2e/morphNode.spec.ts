@@ -23,7 +23,8 @@ const pairs: readonly (readonly [string, string])[] = [
 let running: RunningApp
 let library: string
 test.beforeAll(async () => {
-  const { outputFiles } = await build({ absWorkingDir: process.cwd(), entryPoints: ['renderer/features/preview/morphNode.ts'], bundle: true, write: false, format: 'iife', globalName: 'morphing' })
+  const stdin = { contents: `export * from './morphNode.ts'; export * from './morphEntry.ts'`, resolveDir: 'renderer/features/preview' }
+  const { outputFiles } = await build({ absWorkingDir: process.cwd(), stdin, bundle: true, write: false, format: 'iife', globalName: 'morphing' })
   library = outputFiles[0]?.text ?? ''
   running = await launchApp({ library: { 'a.md': 'A.' } })
 })
@@ -57,4 +58,78 @@ test('what is the same in a block keeps its node, and what a reader has opened s
     return { same: parts.every(([name, part]) => node.querySelector(name) === part), html: node.innerHTML }
   })()`)
   expect(kept).toEqual({ same: true, html: '<p>One <img alt="a"> two and three</p><details open=""><summary>More</summary><p>Hidden words</p></details>' })
+})
+
+/** What becomes of HTML that a reader opened the details named `id` in, by one text after another. */
+const afterTexts = (first: string, id: string, ...texts: readonly string[]): Promise<string> =>
+  running.window.evaluate(`(() => { ${library}
+    const node = document.createElement('div')
+    const become = (html) => {
+      const parsed = document.createElement('template')
+      parsed.innerHTML = html
+      morphing.morphChildren(node, parsed.content)
+    }
+    become(${JSON.stringify(first)})
+    const details = node.querySelector('#' + ${JSON.stringify(id)})
+    if (details) details.open = true
+    for (const text of ${JSON.stringify(texts)}) become(text)
+    return node.innerHTML
+  })()`)
+
+test('details open and close as the text says, where the text changes its mind', async () => {
+  expect(await afterTexts('<details><p>a</p></details>', 'none', '<details open><p>a</p></details>')).toBe('<details open=""><p>a</p></details>')
+  expect(await afterTexts('<details open><p>a</p></details>', 'none', '<details><p>a</p></details>')).toBe('<details><p>a</p></details>')
+  expect(await afterTexts('<p>a</p><div><details open>b</details></div>', 'none', '<p>c</p><div><details>b</details></div>')).toBe('<p>c</p><div><details>b</details></div>')
+})
+
+test('what is put in or taken out above them leaves opened details open', async () => {
+  const details = '<details id="x"><p>a</p></details>'
+  const opened = '<details id="x" open=""><p>a</p></details>'
+  expect(await afterTexts(`<p>one</p>${details}<p>two</p>`, 'x', `<p>one</p><p>new</p>${details}<p>two</p>`)).toBe(`<p>one</p><p>new</p>${opened}<p>two</p>`)
+  expect(await afterTexts(`<p>one</p>${details}<p>two</p>`, 'x', `${details}<p>two</p>`)).toBe(`${opened}<p>two</p>`)
+})
+
+const items = (...texts: readonly string[]): string => `<ul>\n${texts.map((text) => `<li>${text}</li>\n`).join('')}</ul>`
+const rows = (...texts: readonly string[]): string => `<table>\n<thead>\n<tr>\n<th>h</th>\n</tr>\n</thead>\n<tbody>\n${texts.map((text) => `<tr>\n<td>${text}</td>\n</tr>\n`).join('')}</tbody></table>`
+
+/** Lists and tables before and after, and whether only one of their entries is touched. */
+const entryPairs: readonly (readonly [string, string, boolean])[] = [
+  [items('a', 'b', 'c'), items('a', 'bx', 'c'), true],
+  [items('a', 'a', 'a'), items('a', 'aa', 'a'), true],
+  [items('a', 'b'), items('a', ''), true],
+  [items('a', '<em>b</em>'), items('a', '<strong>b</strong>'), true],
+  [items('a', `b\n${items('c', 'd')}\n`), items('a', `b\n${items('c', 'dx')}\n`), true],
+  [items('a', `b\n${items('c', 'd')}\n`), items('a', `bx\n${items('c', 'd')}\n`), false],
+  [items('a', `b\n${items('c', 'd')}\n e`), items('a', `b\n${items('c', 'd')}\n ex`), false],
+  [items('a', 'b'), items('a', 'b', 'c'), false],
+  [items('a', 'b', 'c'), items('a', 'c'), false],
+  [items('a', 'b'), items('a', 'b').replace('<ul>', '<ul class="contains-task-list">'), false],
+  [items('a', 'b'), items('a', 'b').replace('<li>b', '<li class="task-list-item">b'), true],
+  [items('a', '&lt;li b'), items('a', '&lt;li bx'), true],
+  [items('a', '<em title="<li">b</em>'), items('a', '<em title="<li">bx</em>'), false],
+  [rows('a', 'b', 'c'), rows('a', 'bx', 'c'), true],
+  [rows('a', 'b'), rows('a', 'b').replace('>h<', '>hx<'), true],
+  [rows('a', 'b'), rows('a', 'b', 'b'), false],
+  [rows('a', 'b'), '<p>a</p>', false],
+  ['<p>a</p>', items('a'), false],
+]
+
+test('of a list or a table that changes in one item or row, that one alone is touched', async () => {
+  const wrong = await running.window.evaluate(`(() => { ${library}
+    const wrong = []
+    for (const [before, after, isOne] of ${JSON.stringify(entryPairs)}) {
+      const node = document.createElement('div')
+      node.innerHTML = before
+      const entries = [...node.querySelectorAll('li, tr')]
+      const done = morphing.morphEntry(node, before, after, (html) => {
+        const parsed = document.createElement('template')
+        parsed.innerHTML = html
+        return parsed.content
+      })
+      const kept = entries.filter((entry) => node.contains(entry)).length
+      if (done !== isOne || node.innerHTML !== (isOne ? after : before) || kept < entries.length - 1) wrong.push([before, after, node.innerHTML, done, kept])
+    }
+    return wrong
+  })()`)
+  expect(wrong).toEqual([])
 })

@@ -49,6 +49,21 @@ test('shows pictures beside the post, and remote ones only when asked, each by i
   expect(asked).toEqual(['/far.png'])
 })
 
+test('a remote picture that was asked for stays while its paragraph is written', async () => {
+  const remote = article().getByRole('img', { name: 'Far', exact: true })
+  await remote.evaluate((image) => image.setAttribute('data-same', 'yes'))
+  await editor.body.getByText('far.png').click()
+  await running.window.keyboard.press('End')
+  await running.window.keyboard.type(' Seen from afar.')
+  await expect(article()).toContainText('Seen from afar.')
+  await expect(remote).toBeVisible()
+  await running.window.keyboard.press('Enter')
+  await running.window.keyboard.press('Enter')
+  await running.window.keyboard.type(`Once more: ![Far](${address}/far.png)`)
+  await expect(article().locator('p', { hasText: 'Once more:' }).getByRole('img', { name: 'Far', exact: true })).toBeVisible()
+  expect(asked).toEqual(['/far.png'])
+})
+
 test('follows typing and leaves all other nodes as they are', async () => {
   const picture = article().getByRole('img', { name: 'Beside' })
   await picture.evaluate((image) => image.setAttribute('data-same', 'yes'))
@@ -56,6 +71,18 @@ test('follows typing and leaves all other nodes as they are', async () => {
   await editor.typeAtEnd('The last words 最後。')
   await expect(article()).toContainText('The last words 最後。')
   await expect(picture).toHaveAttribute('data-same', 'yes')
+  await expect(article().locator('details').first()).toHaveAttribute('open', '')
+})
+
+test('stays as it is when the post gets another file name', async () => {
+  await running.window.keyboard.press('F2')
+  const dialog = running.window.getByRole('dialog', { name: 'Rename file' })
+  await dialog.getByRole('textbox', { name: 'File name' }).fill('seen-again')
+  await running.window.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await editor.typeAtEnd(' And more.')
+  await expect(article()).toContainText('And more.')
+  await expect(article().getByRole('img', { name: 'Beside' })).toHaveAttribute('data-same', 'yes')
   await expect(article().locator('details').first()).toHaveAttribute('open', '')
 })
 

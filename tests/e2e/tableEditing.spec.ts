@@ -71,6 +71,23 @@ test('rows and columns come and go by command, and columns are made even', async
   expect(await body()).toBe('| a | b |\n| - | - |\n| 長長 | d |')
 })
 
+test('a column is set left, centre, right, and as it was again, by command', async () => {
+  await clear()
+  await type('| Film | Year |')
+  await press('Enter')
+  await type('| --- | ---- |')
+  await press('Enter')
+  await type('| Ran | 1985 |')
+  for (const [name, cell] of [['left', ':---'], ['centre', ':--:'], ['right', '---:']] as const) {
+    await command(`Table: align ${name}`)
+    expect(await body()).toBe(`| Film | Year |\n| --- | ${cell} |\n| Ran | 1985 |`)
+    const shown = running.window.frameLocator('iframe[title="Preview"]').getByRole('cell', { name: '1985' })
+    await expect.poll(() => shown.evaluate((element) => getComputedStyle(element).textAlign.replace('-webkit-', ''))).toBe(name === 'centre' ? 'center' : name)
+  }
+  await press('ControlOrMeta+z', 'ControlOrMeta+z', 'ControlOrMeta+z')
+  expect(await body()).toBe('| Film | Year |\n| --- | ---- |\n| Ran | 1985 |')
+})
+
 test('Tab and Enter mean what they always mean outside of tables', async () => {
   await clear()
   await type('- one')

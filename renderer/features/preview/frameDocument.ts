@@ -1,6 +1,10 @@
 import { type RenderedBlock, firstLines } from '../../../shared/markdown/renderProfile.ts'
 import { morphChildren } from './morphNode.ts'
+import { morphEntry } from './morphEntry.ts'
 import { PreviewChunks } from './previewChunks.ts'
+
+/** Of blocks with so much HTML only the item or row that changed is read. */
+const longHtml = 4000
 
 /** A block on the page and the first of its source lines; 0 where it has none. */
 export interface ShownBlock {
@@ -19,11 +23,14 @@ export class FrameDocument {
   #lines: Int32Array | null = null
   #marked: HTMLElement | null = null
   readonly #parsed: HTMLTemplateElement
+  readonly #prepare: (content: ParentNode) => void
 
-  constructor(page: Document) {
+  /** `prepare` may change what is about to be put into the page. */
+  constructor(page: Document, prepare: (content: ParentNode) => void) {
     const main = page.querySelector('main')
     if (!main) throw new Error('preview.html has no main')
     this.#page = page
+    this.#prepare = prepare
     this.#parsed = page.createElement('template')
     this.#chunks = new PreviewChunks(main)
   }
@@ -50,9 +57,9 @@ export class FrameDocument {
     const same = changed.map((block) => spare.get(block.html)?.shift() ?? null)
     // a block that was edited becomes what it is now: those that are left, in the order of the text
     const left = new Set([...spare.values()].flat())
-    const old = this.#nodes.slice(start, before.length - end).filter((node) => left.has(node))
-    const nodes = changed.map((block, i) => same[i] ?? this.#become(old.shift() ?? this.#make(), block.html))
-    for (const rest of old) this.#chunks.remove(rest)
+    const old = this.#nodes.slice(start, before.length - end).flatMap((node, i) => (left.has(node) ? [{ node, html: before[start + i]!.html }] : []))
+    const nodes = changed.map((block, i) => same[i] ?? this.#become(old.shift() ?? { node: this.#make(), html: '' }, block.html))
+    for (const { node } of old) this.#chunks.remove(node)
     nodes.forEach((node, i) => this.#chunks.place(node, i > 0 ? nodes[i - 1]! : (this.#nodes[start - 1] ?? null)))
     this.#chunks.tidy()
     this.#nodes.splice(start, before.length - end - start, ...nodes)
@@ -124,10 +131,17 @@ export class FrameDocument {
     return node
   }
 
-  #become(node: HTMLElement, html: string): HTMLElement {
-    this.#parsed.innerHTML = html
-    morphChildren(node, this.#parsed.content)
+  /** Makes a node that shows one HTML show another. */
+  #become({ node, html: before }: { readonly node: HTMLElement; readonly html: string }, html: string): HTMLElement {
+    const isDone = before.length >= longHtml && morphEntry(node, before, html, (piece) => this.#parse(piece))
+    if (!isDone) morphChildren(node, this.#parse(html))
     this.#chunks.touch(node)
     return node
+  }
+
+  #parse(html: string): DocumentFragment {
+    this.#parsed.innerHTML = html
+    this.#prepare(this.#parsed.content)
+    return this.#parsed.content
   }
 }

@@ -34,6 +34,8 @@ describe('renderPost', () => {
     ['a<!-- secret -->b', '<p>ab</p>'],
     ['<details open><summary>S</summary>\n\n*t*\n\n</details>', '<details open><summary>S</summary>\n<p><em>t</em></p>\n</details>'],
     ['```js\na\n```', '<pre><code class="language-js">a\n</code></pre>'],
+    ['電郵:jane.doe@example.org', '<p>電郵:<a href="mailto:jane.doe@example.org">jane.doe@example.org</a></p>'],
+    ['見:連結[other](https://example.org/)', '<p>見:連結<a href="https://example.org/" rel="noopener noreferrer">other</a></p>'],
     [':::spoiler[The end]\nx\n:::', '<details class="spoiler"><summary>The end</summary>\n<p>x</p>\n</details>'],
     [':::warning\nx\n:::', '<details class="passage"><summary>Content warning</summary>\n<p>x</p>\n</details>'],
   ])('renders %j', (body, expected) => {
@@ -46,7 +48,8 @@ describe('renderPost', () => {
 
   it('keeps alignment, task lists and footnotes that link both ways', () => {
     expect(html('| a | b |\n|:-:|--:|\n| 1 | 2 |')).toMatch(/<th align="center">a<\/th>\s*<th align="right">b<\/th>/)
-    expect(html('- [x] done')).toContain('<input type="checkbox" checked disabled>')
+    expect(html('- [x] *all*\n  done\n  - [ ] more')).toContain('<input type="checkbox" checked disabled aria-label="all done"> <em>all</em>')
+    expect(html('- [ ] one\n\n- [ ] two')).toMatch(/<p><input type="checkbox" disabled aria-label="one"> one<\/p>.*aria-label="two"/s)
     const footnotes = html('Text[^1].\n\n[^1]: Note')
     for (const id of ['user-content-fn-1', 'user-content-fnref-1']) {
       expect(footnotes).toContain(`id="${id}"`)

@@ -50,3 +50,18 @@ it('says at once what is wrong, and forgets what it was waiting to say', () => {
   vi.advanceTimersByTime(1000)
   expect(seen).toEqual(['failed'])
 })
+
+it('says at once that what was wrong is over', () => {
+  calm.tell({ kind: 'conflict', theirs: { text: 'theirs', revision: 'r' }, base: null })
+  calm.edited()
+  calm.tell({ kind: 'saved', at: null })
+  expect(seen).toEqual(['conflict', 'saved'])
+})
+
+it('says nothing of a post that has been left', () => {
+  calm.edited()
+  calm.tell({ kind: 'saved', at: null })
+  calm.forget()
+  vi.advanceTimersByTime(1000)
+  expect(seen).toEqual([])
+})

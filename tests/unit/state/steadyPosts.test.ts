@@ -37,3 +37,11 @@ it('gives the new ones where a post without a date comes before another one by i
   expect(steady(passed)).toBe(passed)
   expect(steady([between, post('b', '', 950)])).toBe(passed)
 })
+
+it('gives the new ones where a post comes to the very time of another one, beside which its name decides', () => {
+  const steady = steadyPosts()
+  const other = post('b', '', 500)
+  steady([post('a', '', 100), other])
+  const level = [post('a', '', 500), other]
+  expect(steady(level)).toBe(level)
+})
