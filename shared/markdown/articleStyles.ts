@@ -1,6 +1,23 @@
 const light = `--paper:#FBF9F4;--surface:#F5F2EA;--raised:#FFFFFF;--line:#E5E0D4;--line-strong:#D3CCBB;--ink:#23211C;--ink-2:#5E594D;--ink-3:#6C6657;--accent:#9C590A;--accent-soft:#F6E7CC;--star:#D98A10;--star-off:#DDD6C6;--bad:#A8321F;--bad-soft:#F7E3DD;color-scheme:light`
 const dark = `--paper:#1A1916;--surface:#151411;--raised:#23211D;--line:#2E2C27;--line-strong:#413E37;--ink:#ECE7DB;--ink-2:#B0A999;--ink-3:#8F8878;--accent:#E9A93C;--accent-soft:#3A2E17;--star:#F0B245;--star-off:#45413A;--bad:#F0907B;--bad-soft:#3B231D;color-scheme:dark`
 
+/** On paper all is black on white, whatever the screen has; nothing scrolls, so nothing is cut; what is hidden stays hidden; links to elsewhere say where to. */
+const print = `
+:root:root{--paper:#fff;--surface:#fff;--raised:#fff;--line:#bbb;--line-strong:#888;--ink:#000;--ink-2:#000;--ink-3:#000;--accent:#000;--accent-soft:#fff;--star:#000;--star-off:#ccc;--bad:#000;--bad-soft:#fff;color-scheme:light}
+.post{font-size:11pt;orphans:3;widows:3}
+.post a[href^=http]:not(.address)::after{content:" (" attr(href) ")";font-size:.8em;overflow-wrap:anywhere}
+.post :is(h1,h2,h3,h4,h5,h6,summary,.warnings-title){break-after:avoid}
+.post :is(img,figure,tr,pre,.rating,.warnings,.trailer){break-inside:avoid}
+.post img{max-height:22cm}
+.post .cover img{width:auto;object-fit:contain}
+.post pre{white-space:pre-wrap;overflow:visible;border:1px solid var(--line)}
+.post table{display:table;width:100%;overflow:visible}
+.post :is(th,td){overflow-wrap:anywhere;padding-inline-end:.5em}
+.post .warnings{border:1px solid var(--line-strong)}
+.post span.spoiler:is(*,:hover,:focus){background:#000;color:transparent;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.post span.spoiler:is(*,:hover,:focus)>*{visibility:hidden}
+`.trim()
+
 /** How a post reads: in the preview and on exported pages alike. Light and dark by the system, or by `data-theme` on the root element. */
 export const articleCss = `
 :root{${light};--read:"Source Serif 4 Variable","Source Serif 4",Georgia,"Noto Serif CJK TC","Noto Sans CJK TC",serif;--ui:"Inter Variable",Inter,system-ui,"Noto Sans CJK TC",sans-serif}
@@ -78,5 +95,5 @@ export const articleCss = `
 .post .placeholder{font:italic .86rem/1.5 var(--ui);color:var(--ink-3)}
 .post :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}
 @media (prefers-reduced-motion:reduce){.post *{transition:none!important}}
-@media print{.post{color:#000;font-size:11pt}.post a{color:inherit}.post span.spoiler{background:none;color:inherit}.post .warnings{border:1px solid #999}}
+@media print{${print}}
 `

@@ -32,6 +32,16 @@ export function formatDate(ms: number, timeZone: string): string {
   return `${local}${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
 }
 
+/** A date in RFC 3339 with the offset that its author wrote, else that of the library's zone; null for none. */
+export function rfcDate(written: string | null, timeZone: string): string | null {
+  const date = written === null ? null : readPostDate(written, timeZone)
+  if (written === null || !date) return null
+  const parts = /^(\d{4}-\d\d-\d\d)[Tt ]+(\d\d:\d\d)(:\d\d)?(?:\.\d+)? ?(?:([Zz])|([+-]\d\d):?(\d\d)?)$/.exec(written.trim())
+  if (!parts) return formatDate(date.ms, timeZone)
+  const [, day = '', minute = '', second = ':00', zulu, hours = '', minutes = '00'] = parts
+  return `${day}T${minute}${second}${zulu ? 'Z' : `${hours}:${minutes}`}`
+}
+
 /**
  * The day of a post's date for people to read, as its author wrote it (never moved to another zone): `9 March 2025`.
  * English that names no country puts the day first, as the rest of the window does. What is no date is given back as it is.

@@ -1,38 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { execFileSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { launchApp, type RunningApp } from './launchApp.ts'
+import { resolve } from 'node:path'
+import { openSiteReader, type SiteReader } from './siteReader.ts'
 
-const root = resolve(import.meta.dirname, '../..')
-let running: RunningApp
-let site: string
+let site: SiteReader
 let reader: Page
+const visit = (path: string) => site.visit(path)
 
 test.beforeAll(async () => {
-  site = await mkdtemp(join(tmpdir(), 'marquee-pages-'))
-  execFileSync(process.execPath, [join(root, 'dist/cli/marquee.js'), 'export', '--library', join(root, 'build/samples'), '--site', site, '--target', 'html'])
-  running = await launchApp({ library: null })
-  const opened = running.app.waitForEvent('window')
-  // a session of its own: the app's lets no file be opened
-  await running.app.evaluate(({ BrowserWindow }) => void new BrowserWindow({ width: 1000, height: 900, webPreferences: { partition: 'a-readers-browser', sandbox: true } }).loadURL('about:blank'))
-  reader = await opened
+  site = await openSiteReader(resolve(import.meta.dirname, '../../build/samples'))
+  reader = site.page
 })
 
-test.afterAll(async () => {
-  await running.close()
-  await rm(site, { recursive: true, force: true })
-})
-
-/** Marquee keeps every page where it is, so main leads the reader. */
-async function visit(path: string): Promise<void> {
-  const address = pathToFileURL(site).href + path
-  await running.app.evaluate(({ BrowserWindow }, url) => BrowserWindow.getAllWindows().find((window) => !window.webContents.getURL().startsWith('marquee:'))?.loadURL(url), address)
-  await reader.waitForURL(address)
-}
+test.afterAll(() => site.close())
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the pages of an exported site in the ${colorScheme}`, async () => {

@@ -1,4 +1,3 @@
-import { formatDate, readPostDate } from '../../post/postDate.ts'
 import { warningLabel } from '../../review/warnings.ts'
 import type { LibraryConfig } from '../../library/libraryConfig.ts'
 import type { ExportPost } from '../exportPosts.ts'
@@ -32,14 +31,4 @@ export function reviewEntries({ fields }: ExportPost, config: LibraryConfig, rel
 /** The author's own keys; one within a group that Marquee knows (`review.studio`) stands at the top, as `review_studio`. */
 export function ownEntries({ fields }: ExportPost): Entry[] {
   return fields.otherKeys.map(({ key, value }) => [key.replace(/\./g, '_'), value] as const)
-}
-
-/** A date in RFC 3339 with the offset that its author wrote, else that of the library's zone; null for none. */
-export function rfcDate(written: string | null, timeZone: string): string | null {
-  const date = written === null ? null : readPostDate(written, timeZone)
-  if (written === null || !date) return null
-  const parts = /^(\d{4}-\d\d-\d\d)[Tt ]+(\d\d:\d\d)(:\d\d)?(?:\.\d+)? ?(?:([Zz])|([+-]\d\d):?(\d\d)?)$/.exec(written.trim())
-  if (!parts) return formatDate(date.ms, timeZone)
-  const [, day = '', minute = '', second = ':00', zulu, hours = '', minutes = '00'] = parts
-  return `${day}T${minute}${second}${zulu ? 'Z' : `${hours}:${minutes}`}`
 }

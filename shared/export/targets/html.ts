@@ -16,6 +16,7 @@ import { entryViewSource, groupByRating, groupByTag, groupsView, listView, stars
 import type { PlaceView } from './html/pageViews.ts'
 import { placeOf, postView, postViewSource } from './html/postView.ts'
 import { charactersOfEach, searchIndex, searchIndexSource, searchScript, searchView, wordsOf } from './html/searchPage.ts'
+import { starsNotes } from './html/starsNotes.ts'
 import { SiteTheme } from './html/theme.ts'
 import { warningFilters, warningsView } from './html/warningsPage.ts'
 
@@ -56,7 +57,7 @@ function openHtmlSite(input: ExportInput): ExportSite<RenderedArticle> {
       for (const path of statics) sink.put({ path: `${staticFolder}/${path}`, content: { kind: 'copy', from: `${themeFolder}/${staticFolder}/${path}` }, post: null })
       const stars = starsOf()
       putPages(posts.posts.map((post, at) => ({ ...rendered[at]!.entry, post, article: bodies[at]!, stars: stars(post) })), posts, known, input, sink)
-      return { ...beforehand, problems: [...posts.problems, ...rendered.flatMap(({ problems }) => problems)], notes: [] }
+      return { ...beforehand, problems: [...posts.problems, ...rendered.flatMap(({ problems }) => problems)], notes: starsNotes(posts.posts, config) }
     },
   }
 }

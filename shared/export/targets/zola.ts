@@ -1,6 +1,7 @@
+import { rfcDate } from '../../post/postDate.ts'
 import type { ExportPost } from '../exportPosts.ts'
 import { type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
-import { ownEntries, reviewEntries, rfcDate } from '../markdown/reviewEntries.ts'
+import { ownEntries, reviewEntries } from '../markdown/reviewEntries.ts'
 import { Bare } from '../markdown/yamlHead.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'

@@ -72,7 +72,7 @@ function useHead(head: string): void {
   expect(Number.isFinite(summary.sortTime)).toBe(true)
   structuredClone(summary)
   const fields = readPostFields(parsed, config)
-  JSON.parse(JSON.stringify(reviewJsonLd({ fields, url: null, author: 'A', siteTitle: 'S', language: 'en', imageUrl: null, summary: null }) ?? null))
+  JSON.parse(JSON.stringify(reviewJsonLd({ fields, title: fields.title, timeZone: 'UTC', url: null, author: 'A', siteTitle: 'S', language: 'en', imageUrl: null, summary: null }) ?? null))
   const profile = testProfile('')
   expect(forbiddenOutput(renderArticle('::rating\n\n::warnings\n\n::quotes\n\n::related\n\n::trailer\n\nText.', { ...profile, fields }).html)).toEqual([])
 }

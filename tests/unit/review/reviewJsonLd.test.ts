@@ -4,16 +4,18 @@ import { defaultConventions } from '../../../shared/review/defaultConventions.ts
 import { readPostFields } from '../../../shared/review/postFields.ts'
 import { jsonLdScript, reviewJsonLd } from '../../../shared/review/reviewJsonLd.ts'
 
-const describeReview = (yaml: string, author: string | null = 'Jo') =>
-  reviewJsonLd({
-    fields: readPostFields(parseHead(`---\n${yaml}\n---\n`), defaultConventions), url: 'https://example.org/a/', author, siteTitle: 'A site', language: 'en', imageUrl: null, summary: null,
+const describeReview = (yaml: string, author: string | null = 'Jo') => {
+  const fields = readPostFields(parseHead(`---\n${yaml}\n---\n`), defaultConventions)
+  return reviewJsonLd({
+    fields, title: fields.title, timeZone: 'Asia/Hong_Kong', url: 'https://example.org/a/', author, siteTitle: 'A site', language: 'en', imageUrl: null, summary: null,
   })
+}
 
 describe('reviewJsonLd', () => {
   it('says all that search engines require of a film review', () => {
     expect(describeReview('title: On "X"\ndate: 2025-03-09 21:30:00+08:00\nreview: {kind: film, subject: X, year: 1994, by: [W], cast: [F, T], rating: 3.5, verdict: Good}')).toEqual({
       '@context': 'https://schema.org', '@type': 'Review', name: 'On "X"', url: 'https://example.org/a/', inLanguage: 'en', description: 'Good',
-      datePublished: '2025-03-09T13:30:00+00:00',
+      datePublished: '2025-03-09T21:30:00+08:00',
       author: { '@type': 'Person', name: 'Jo' }, publisher: { '@type': 'Organization', name: 'A site' },
       itemReviewed: { '@type': 'Movie', name: 'X', datePublished: '1994', director: [{ '@type': 'Person', name: 'W' }], actor: [{ '@type': 'Person', name: 'F' }, { '@type': 'Person', name: 'T' }] },
       reviewRating: { '@type': 'Rating', ratingValue: 3.5, bestRating: 5, worstRating: 0.5 },

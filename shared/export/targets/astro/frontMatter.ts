@@ -1,8 +1,9 @@
+import { rfcDate } from '../../../post/postDate.ts'
 import { isFieldList } from '../../../frontMatter/fieldValues.ts'
 import type { FieldValue } from '../../../frontMatter/headTypes.ts'
 import type { LibraryConfig } from '../../../library/libraryConfig.ts'
 import type { ExportPost } from '../../exportPosts.ts'
-import { ownEntries, reviewEntries, rfcDate } from '../../markdown/reviewEntries.ts'
+import { ownEntries, reviewEntries } from '../../markdown/reviewEntries.ts'
 import { Bare, type Entry, isEmpty, yamlHead } from '../../markdown/yamlHead.ts'
 import type { Collection, SchemaType } from './contentSchema.ts'
 

@@ -1,6 +1,6 @@
 import type { LibraryConfig } from '../../../library/libraryConfig.ts'
 import { slugFromTitle } from '../../../post/slug.ts'
-import { jsonLdScript, reviewJsonLd } from '../../../review/reviewJsonLd.ts'
+import { isoDate, jsonLdScript, reviewJsonLd } from '../../../review/reviewJsonLd.ts'
 import { urlPath } from '../../pictureNames.ts'
 import type { HtmlPost } from './htmlPost.ts'
 import { pageView } from './pageView.ts'
@@ -25,11 +25,11 @@ export function postView(entry: HtmlPost, { newer, older, related, referrers }: 
   const { post: { fields, slug, title }, article, cover, summary } = entry
   const url = config.siteUrl === null ? null : `${config.siteUrl}/${urlPath(slug)}/`
   const image = cover === null ? null : /^https?:/i.test(cover) ? cover : url && url + urlPath(cover)
-  const jsonLd = reviewJsonLd({ fields, url, author: config.author, siteTitle: config.title, language: config.language, imageUrl: image, summary })
+  const jsonLd = reviewJsonLd({ fields, title, url, author: config.author, siteTitle: config.title, language: config.language, timeZone: config.timeZone, imageUrl: image, summary })
   return {
     ...pageView({ title, root: '../', description: summary, url, is: 'post' }, config),
     article: article.text(),
-    date: fields.date,
+    date: isoDate(fields.date, config.timeZone),
     image,
     imageAlt: fields.coverAlt,
     jsonLd: jsonLd ? jsonLdScript(jsonLd) : '',

@@ -1,7 +1,8 @@
+import { rfcDate } from '../../../post/postDate.ts'
 import type { LibraryConfig } from '../../../library/libraryConfig.ts'
 import type { ExportPost } from '../../exportPosts.ts'
 import type { FrontPlaces } from '../../markdown/markdownSite.ts'
-import { ownEntries, reviewEntries, rfcDate } from '../../markdown/reviewEntries.ts'
+import { ownEntries, reviewEntries } from '../../markdown/reviewEntries.ts'
 import { Bare, withoutEmpty, yamlHead } from '../../markdown/yamlHead.ts'
 
 /** A post's front matter for Hugo; the cover is a file name in the bundle, or a web address. */
