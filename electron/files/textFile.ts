@@ -30,9 +30,12 @@ export function revisionOf(bytes: Uint8Array): string {
 /**
  * The text of a file's bytes and how to get back to them: `encodeTextFile(text, format)` of the unchanged text gives the same bytes.
  * UTF-8 is strict; UTF-16 is known by its BOM; older encodings are guessed, and taken only where every byte comes back.
+ * @param known how the bytes were laid down, for who wrote them: taken in place of a guess where every byte comes back
  * @throws TextFileError for bytes that are no text.
  */
-export function decodeTextFile(bytes: Uint8Array): DecodedText {
+export function decodeTextFile(bytes: Uint8Array, known: TextFormat | null = null): DecodedText {
+  const text = known && textOf(bytes, known)
+  if (known && text !== null && comesBack(text, known, bytes)) return decodedAs(text, known, bytes)
   for (const { encoding, bom } of guesses(bytes)) {
     const decoded = decode(bytes.subarray(bom ? byteOrderMark(encoding).length : 0), encoding)
     if (decoded === null) continue
@@ -40,7 +43,7 @@ export function decodeTextFile(bytes: Uint8Array): DecodedText {
     const format: TextFormat = { encoding, bom, lineEnds }
     const text = lineEnds === 'crlf' ? decoded.replaceAll('\r\n', '\n') : decoded
     if (isLegacy(encoding) && !comesBack(text, format, bytes)) continue
-    return { text, ...format, revision: revisionOf(bytes), format, readOnly: encoding === 'latin1' }
+    return decodedAs(text, format, bytes)
   }
   throw new TextFileError('This file is not text, so it cannot be opened here.')
 }
@@ -63,6 +66,15 @@ function* guesses(bytes: Uint8Array): Generator<{ readonly encoding: TextEncodin
   if (bytes.includes(0)) return
   yield { encoding: 'utf-8', bom: false }
   for (const encoding of [...guessLegacy(bytes), 'latin1' as const]) yield { encoding, bom: false }
+}
+
+function decodedAs(text: string, format: TextFormat, bytes: Uint8Array): DecodedText {
+  return { text, ...format, revision: revisionOf(bytes), format, readOnly: format.encoding === 'latin1' }
+}
+
+function textOf(bytes: Uint8Array, { encoding, bom, lineEnds }: TextFormat): string | null {
+  const decoded = decode(bytes.subarray(bom ? byteOrderMark(encoding).length : 0), encoding)
+  return lineEnds === 'crlf' ? (decoded?.replaceAll('\r\n', '\n') ?? null) : decoded
 }
 
 function decode(bytes: Uint8Array, encoding: TextEncodingName): string | null {
