@@ -50,7 +50,7 @@ export function decodeTextFile(bytes: Uint8Array, known: TextFormat | null = nul
 
 /**
  * The bytes of a text as its file had them: encoding, BOM, line ends.
- * @throws TextFileError where a character does not exist in the file's encoding.
+ * @throws TextFileError where a character does not exist in the file's encoding, or is only half a one.
  */
 export function encodeTextFile(text: string, { encoding, bom, lineEnds }: TextFormat): Uint8Array {
   const body = encode(lineEnds === 'crlf' ? text.replace(/\r?\n/g, '\r\n') : text, encoding)
@@ -88,6 +88,7 @@ function decode(bytes: Uint8Array, encoding: TextEncodingName): string | null {
 }
 
 function encode(text: string, encoding: TextEncodingName): Uint8Array {
+  if (!text.isWellFormed()) throw halfCharacter(text)
   switch (encoding) {
     case 'utf-8':
       return Buffer.from(text, 'utf8')
@@ -100,6 +101,12 @@ function encode(text: string, encoding: TextEncodingName): Uint8Array {
     default:
       return encodeLegacy(text, encoding)
   }
+}
+
+/** Written all the same, it would be another character in the file, or a file that nobody can read. */
+function halfCharacter(text: string): TextFileError {
+  const line = text.slice(0, text.search(/\p{Surrogate}/u)).split('\n').length
+  return new TextFileError(`Line ${line} has half a character, which no file can hold. It shows as an empty box or “\uFFFD”: delete it; nothing was written.`)
 }
 
 function byteOrderMark(encoding: TextEncodingName): Buffer {
