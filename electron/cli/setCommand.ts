@@ -8,7 +8,7 @@ import { splitPost } from '../../shared/post/postText.ts'
 import { applyChanges } from '../../shared/text/textChange.ts'
 import { visibleText } from '../../shared/text/visibleText.ts'
 import { writeFileAtomic } from '../files/atomicWrite.ts'
-import { describeFileError } from '../files/fileErrors.ts'
+import { describeFileError, FileFailure } from '../files/fileErrors.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
 import { type CommandIo, readArgs, UsageError } from './args.ts'
@@ -30,7 +30,7 @@ export async function runSet(args: readonly string[], io: Pick<CommandIo, 'out' 
     try {
       const { before, after } = await editFile(file, edits, values['dry-run'] === true)
       io.out(`${before === after ? 'unchanged' : values['dry-run'] ? 'would change' : 'changed'} ${visibleText(file)}\n`)
-      if (values['dry-run'] && before !== after) io.out(createTwoFilesPatch(file, file, before, after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY }))
+      if (values['dry-run'] && before !== after) io.out(createTwoFilesPatch(visibleText(file), visibleText(file), before, after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY }))
     } catch (cause) {
       const error = describeFileError(cause, file)
       if (!error) throw cause
@@ -67,13 +67,18 @@ export function parseKeyPath(key: string, values: Readonly<Record<string, FieldV
 /** @returns the text before and after */
 async function editFile(file: string, edits: readonly Edit[], isDryRun: boolean): Promise<{ readonly before: string; readonly after: string }> {
   const before = await readRegularFile(file)
-  const { text, format } = decodeTextFile(before)
+  const { text, format, readOnly } = decodeTextFile(before)
   const { head, body } = splitPost(text)
   let edited = head
   for (const { key, value } of edits) {
     edited = applyChanges(edited, editHead(edited, parseKeyPath(key, parseHead(edited).values), value))
   }
-  if (edited !== head && !isDryRun) await writeFileAtomic(file, encodeTextFile(edited + body, format))
+  if (edited === head) return { before: text, after: text }
+  if (readOnly) throw new FileFailure('not-utf8', `The encoding of “${file}” is not known for sure, so it is not written. Convert it to UTF-8 in another editor first.`)
+  const after = encodeTextFile(edited + body, format)
+  if (!isDryRun && !(await writeFileAtomic(file, after, async () => (await readRegularFile(file)).equals(before)))) {
+    throw new FileFailure('conflict', `Another program changed “${file}” meanwhile, so it is left as it is now. Try again.`)
+  }
   return { before: text, after: edited + body }
 }
 

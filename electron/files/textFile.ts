@@ -30,9 +30,12 @@ export function revisionOf(bytes: Uint8Array): string {
 /**
  * The text of a file's bytes and how to get back to them: `encodeTextFile(text, format)` of the unchanged text gives the same bytes.
  * UTF-8 is strict; UTF-16 is known by its BOM; older encodings are guessed, and taken only where every byte comes back.
+ * @param known how the bytes were laid down, for who wrote them: taken in place of a guess where every byte comes back
  * @throws TextFileError for bytes that are no text.
  */
-export function decodeTextFile(bytes: Uint8Array): DecodedText {
+export function decodeTextFile(bytes: Uint8Array, known: TextFormat | null = null): DecodedText {
+  const text = known && textOf(bytes, known)
+  if (known && text !== null && comesBack(text, known, bytes)) return decodedAs(text, known, bytes)
   for (const { encoding, bom } of guesses(bytes)) {
     const decoded = decode(bytes.subarray(bom ? byteOrderMark(encoding).length : 0), encoding)
     if (decoded === null) continue
@@ -40,14 +43,14 @@ export function decodeTextFile(bytes: Uint8Array): DecodedText {
     const format: TextFormat = { encoding, bom, lineEnds }
     const text = lineEnds === 'crlf' ? decoded.replaceAll('\r\n', '\n') : decoded
     if (isLegacy(encoding) && !comesBack(text, format, bytes)) continue
-    return { text, ...format, revision: revisionOf(bytes), format, readOnly: encoding === 'latin1' }
+    return decodedAs(text, format, bytes)
   }
   throw new TextFileError('This file is not text, so it cannot be opened here.')
 }
 
 /**
  * The bytes of a text as its file had them: encoding, BOM, line ends.
- * @throws TextFileError where a character does not exist in the file's encoding.
+ * @throws TextFileError where a character does not exist in the file's encoding, or is only half a one.
  */
 export function encodeTextFile(text: string, { encoding, bom, lineEnds }: TextFormat): Uint8Array {
   const body = encode(lineEnds === 'crlf' ? text.replace(/\r?\n/g, '\r\n') : text, encoding)
@@ -65,6 +68,15 @@ function* guesses(bytes: Uint8Array): Generator<{ readonly encoding: TextEncodin
   for (const encoding of [...guessLegacy(bytes), 'latin1' as const]) yield { encoding, bom: false }
 }
 
+function decodedAs(text: string, format: TextFormat, bytes: Uint8Array): DecodedText {
+  return { text, ...format, revision: revisionOf(bytes), format, readOnly: format.encoding === 'latin1' }
+}
+
+function textOf(bytes: Uint8Array, { encoding, bom, lineEnds }: TextFormat): string | null {
+  const decoded = decode(bytes.subarray(bom ? byteOrderMark(encoding).length : 0), encoding)
+  return lineEnds === 'crlf' ? (decoded?.replaceAll('\r\n', '\n') ?? null) : decoded
+}
+
 function decode(bytes: Uint8Array, encoding: TextEncodingName): string | null {
   if (encoding === 'latin1') return Buffer.from(bytes).toString('latin1')
   if (isLegacy(encoding)) return decodeLegacy(bytes, encoding)
@@ -76,6 +88,7 @@ function decode(bytes: Uint8Array, encoding: TextEncodingName): string | null {
 }
 
 function encode(text: string, encoding: TextEncodingName): Uint8Array {
+  if (!text.isWellFormed()) throw halfCharacter(text)
   switch (encoding) {
     case 'utf-8':
       return Buffer.from(text, 'utf8')
@@ -88,6 +101,12 @@ function encode(text: string, encoding: TextEncodingName): Uint8Array {
     default:
       return encodeLegacy(text, encoding)
   }
+}
+
+/** Written all the same, it would be another character in the file, or a file that nobody can read. */
+function halfCharacter(text: string): TextFileError {
+  const line = text.slice(0, text.search(/\p{Surrogate}/u)).split('\n').length
+  return new TextFileError(`Line ${line} has half a character, which no file can hold. It shows as an empty box or “\uFFFD”: delete it; nothing was written.`)
 }
 
 function byteOrderMark(encoding: TextEncodingName): Buffer {

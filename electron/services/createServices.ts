@@ -37,7 +37,7 @@ const keptIn = ['journal', 'moves', 'trash-undo', 'libraryCache', 'cache/picture
 export function createServices(ports: Ports): Services {
   const settings = new SettingsService(ports.userDataFolder)
   const history = new HistoryService(ports.userDataFolder, ports)
-  const journal = new JournalService(ports.userDataFolder, ports)
+  const journal = new JournalService(ports.userDataFolder, ports, history)
   const library = new LibraryService(ports, settings, [history, journal])
   const documents = new DocumentService(ports, history)
   const posts = new PostService(ports, documents, history, new TrashedPosts(ports.userDataFolder, () => ports.now()))

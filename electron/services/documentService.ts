@@ -8,8 +8,9 @@ import { errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { markOf } from '../files/fileMark.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
-import { decodeTextFile, encodeTextFile, revisionOf } from '../files/textFile.ts'
+import { decodeTextFile, encodeTextFile, revisionOf, type TextFormat, TextFileError } from '../files/textFile.ts'
 import type { FileState, HistoryService } from './historyService.ts'
+import { KnownFormats } from './knownFormats.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import type { Ports } from './ports.ts'
 
@@ -23,6 +24,7 @@ export class DocumentService {
   readonly #ports: Pick<Ports, 'now'>
   readonly #history: HistoryService
   readonly #queue = new KeyedQueue()
+  readonly #formats = new KnownFormats()
 
   constructor(ports: Pick<Ports, 'now'>, history: HistoryService) {
     this.#ports = ports
@@ -34,20 +36,20 @@ export class DocumentService {
     const file = await library.resolve(path)
     const found = await stat(file)
     const bytes = await readRegularFile(file, path)
-    const { text, revision, encoding, lineEnds, readOnly } = decodeTextFile(bytes)
+    const { text, revision, encoding, lineEnds, readOnly } = this.#formats.decode(file, bytes)
     this.#history.noteOpened(library, path, { bytes, revision, at: found.mtimeMs })
     return { path, text, revision, encoding, lineEnds, readOnly: readOnly || !(await isWritable(file, found.mode)) }
   }
 
   /**
-   * Writes a post's text in the form its file has (encoding, BOM, line ends), if the file still has the revision `base`; `null` says
+   * Writes a post's text in the form its file had when another program wrote it last (encoding, BOM, line ends), if the file still has the revision `base`; `null` says
    * that there must be no file yet. A text that is on disk already is not written again. What was written and what it replaced are handed
    * to the history as a version of this `kind`.
    * @throws FileFailure `conflict` with the disk's text where another program changed the file; `not-found` where it is gone
    */
   async save(library: OpenLibrary, path: PostPath, text: string, base: string | null, kind: VersionKind = 'auto'): Promise<Saved> {
     const file = await library.resolve(path)
-    const { revision, before, bytes } = await this.#queue.run(file, () => (base === null ? create(file, path, text) : replace(file, path, text, base)))
+    const { revision, before, bytes } = await this.#queue.run(file, () => (base === null ? create(this.#formats, file, path, text) : replace(this.#formats, file, path, text, base)))
     const now = this.#ports.now()
     if (bytes) this.#history.noteSave(library, path, before, { bytes, revision, at: now }, kind)
     await library.noteWritten(path)
@@ -60,7 +62,7 @@ export class DocumentService {
    */
   async toUtf8(library: OpenLibrary, path: PostPath, base: string): Promise<Saved> {
     const file = await library.resolve(path)
-    const { revision, before, bytes } = await this.#queue.run(file, () => convert(file, path, base))
+    const { revision, before, bytes } = await this.#queue.run(file, () => convert(this.#formats, file, path, base))
     const now = this.#ports.now()
     if (bytes) this.#history.noteSave(library, path, before, { bytes, revision, at: now }, 'manual')
     await library.noteWritten(path)
@@ -82,8 +84,8 @@ interface Written {
   readonly bytes: Uint8Array | null
 }
 
-async function create(file: string, path: string, text: string): Promise<Written> {
-  const bytes = Buffer.from(text)
+async function create(formats: KnownFormats, file: string, path: string, text: string): Promise<Written> {
+  const { bytes, format } = encodeNew(text, formats.last(file))
   try {
     await createFileExclusive(file, bytes)
   } catch (cause) {
@@ -92,25 +94,46 @@ async function create(file: string, path: string, text: string): Promise<Written
     if (theirs.text !== text) throw conflict(path, theirs)
     return { revision: theirs.revision, before: null, bytes: null }
   }
-  return { revision: revisionOf(bytes), before: null, bytes }
+  const revision = revisionOf(bytes)
+  formats.note(file, revision, format)
+  return { revision, before: null, bytes }
 }
 
-async function replace(file: string, path: string, text: string, base: string): Promise<Written> {
+const utf8: TextFormat = { encoding: 'utf-8', bom: false, lineEnds: 'lf' }
+
+/** In the form that the file had when it was there, where that can hold the text. */
+function encodeNew(text: string, format: TextFormat | null): { readonly bytes: Uint8Array; readonly format: TextFormat } {
+  try {
+    if (format && format.encoding !== 'latin1') return { bytes: encodeTextFile(text, format), format }
+  } catch (cause) {
+    if (!(cause instanceof TextFileError)) throw cause
+  }
+  return { bytes: encodeTextFile(text, utf8), format: utf8 }
+}
+
+async function replace(formats: KnownFormats, file: string, path: string, text: string, base: string): Promise<Written> {
   const before = await stateOf(file, path)
-  const theirs = decodeTextFile(before.bytes)
+  const theirs = formats.decode(file, before.bytes)
   if (theirs.text === text) return { revision: theirs.revision, before: null, bytes: null }
   if (theirs.revision !== base) throw conflict(path, theirs)
   if (theirs.readOnly) throw unknownEncoding(path)
-  return (await swap(file, before, base, encodeTextFile(text, theirs.format))) ?? replace(file, path, text, base)
+  const written = await swap(file, before, base, encodeTextFile(text, theirs.format))
+  if (!written) return replace(formats, file, path, text, base)
+  formats.note(file, written.revision, theirs.format)
+  return written
 }
 
-async function convert(file: string, path: string, base: string): Promise<Written> {
+async function convert(formats: KnownFormats, file: string, path: string, base: string): Promise<Written> {
   const before = await stateOf(file, path)
-  const { text, revision, format, readOnly } = decodeTextFile(before.bytes)
+  const { text, revision, format, readOnly } = formats.decode(file, before.bytes)
   if (revision !== base) throw conflict(path, { text, revision })
   if (readOnly) throw unknownEncoding(path)
+  const wanted: TextFormat = { ...format, encoding: 'utf-8', bom: false }
   if (format.encoding === 'utf-8') return { revision, before: null, bytes: null }
-  return (await swap(file, before, base, encodeTextFile(text, { ...format, encoding: 'utf-8', bom: false }))) ?? convert(file, path, base)
+  const written = await swap(file, before, base, encodeTextFile(text, wanted))
+  if (!written) return convert(formats, file, path, base)
+  formats.note(file, written.revision, wanted)
+  return written
 }
 
 /** A file's bytes, and what tells that it is still the same. */

@@ -44,6 +44,7 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
   return {
     'app:start': () => attempt('Marquee', () => {
       endSiteCommands()
+      journal.windowStarted()
       return library.start()
     }),
     'settings:change': (changed) => attempt('settings', async () => {

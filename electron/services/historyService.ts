@@ -40,6 +40,11 @@ export interface FileState {
   readonly at: number
 }
 
+/** A state and how it came to be. */
+interface KeptState extends FileState {
+  readonly kind: VersionKind
+}
+
 /**
  * Every text that a post's file had, as far as Marquee wrote or overwrote it, in the app's own folder. Keeping one never makes a save wait,
  * and never makes it fail: what goes wrong is logged, and told where the history is looked at.
@@ -76,6 +81,11 @@ export class HistoryService {
   /** Keeps text that is not in the file and is about to be replaced. */
   noteGivenUp(library: OpenLibrary, path: PostPath, text: string): Promise<void> {
     return this.#keep(library, path, [{ ...this.#nowHolding(Buffer.from(text)), kind: 'kept' }])
+  }
+
+  /** Keeps text that an earlier window left unsaved. @throws what the file system says where it could not be kept */
+  keepLeft(library: OpenLibrary, path: PostPath, text: string): Promise<void> {
+    return this.#queue.run(library.id, () => this.#add(library, path, [{ ...this.#nowHolding(Buffer.from(text)), kind: 'kept' }]))
   }
 
   /** The author saved: what is in the file is kept for good. */
@@ -150,29 +160,31 @@ export class HistoryService {
     return this.#queue.idle()
   }
 
-  #keep(library: OpenLibrary, path: PostPath, states: readonly (FileState & { readonly kind: VersionKind })[], { onlyKnown = false } = {}): Promise<void> {
-    return this.#told(library, async () => {
-      const folder = this.#of(library, path)
-      const before = (await folder.read()).versions
-      if (onlyKnown && before.length === 0) return
-      let versions = before
-      let written = 0
-      for (const { bytes, revision, at, kind } of states) {
-        const newest = versions.at(-1)
-        // found as it was left: no news
-        if (kind === 'found' && newest?.revision === revision) continue
-        const known = versions.find((version) => version.revision === revision)
-        if (!known) await makeFolder(this.#folderOf(library, path))
-        const size = known?.size ?? (await folder.put(revision, bytes))
-        if (!known) written += size
-        const time = Math.max(Math.min(Math.round(at), this.#ports.now()), newest?.at ?? 0)
-        versions = addVersion(versions, { revision, at: time, kind, size, words: known?.words ?? wordsIn(bytes) })
-      }
-      if (versions === before) return
-      const [left = []] = capBySize([thinByAge(versions, this.#ports.now())], this.#limits.post)
-      await folder.write(path, left)
-      await this.#weigh(library, written)
-    })
+  #keep(library: OpenLibrary, path: PostPath, states: readonly KeptState[], options: { readonly onlyKnown?: boolean } = {}): Promise<void> {
+    return this.#told(library, () => this.#add(library, path, states, options))
+  }
+
+  async #add(library: OpenLibrary, path: PostPath, states: readonly KeptState[], { onlyKnown = false } = {}): Promise<void> {
+    const folder = this.#of(library, path)
+    const before = (await folder.read()).versions
+    if (onlyKnown && before.length === 0) return
+    let versions = before
+    let written = 0
+    for (const { bytes, revision, at, kind } of states) {
+      const newest = versions.at(-1)
+      // found as it was left: no news
+      if (kind === 'found' && newest?.revision === revision) continue
+      const known = versions.find((version) => version.revision === revision)
+      if (!known) await makeFolder(this.#folderOf(library, path))
+      const size = known?.size ?? (await folder.put(revision, bytes))
+      if (!known) written += size
+      const time = Math.max(Math.min(Math.round(at), this.#ports.now()), newest?.at ?? 0)
+      versions = addVersion(versions, { revision, at: time, kind, size, words: known?.words ?? wordsIn(bytes) })
+    }
+    if (versions === before) return
+    const [left = []] = capBySize([thinByAge(versions, this.#ports.now())], this.#limits.post)
+    await folder.write(path, left)
+    await this.#weigh(library, written)
   }
 
   async #move(library: OpenLibrary, from: PostPath, to: PostPath): Promise<void> {

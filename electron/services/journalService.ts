@@ -10,6 +10,7 @@ import { readJsonFileToChange, writeJsonFile } from '../files/jsonFile.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile } from '../files/textFile.ts'
+import type { HistoryService } from './historyService.ts'
 import type { FormerLibrary } from './knownLibraries.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import type { Ports } from './ports.ts'
@@ -24,7 +25,8 @@ interface Saving {
 
 /**
  * Texts that are not in their files yet, kept in the app's own folder: one file a post, replaced whole each time. What autosave cannot write
- * (it is off, the disk refuses, another program changed the file) outlives the app here.
+ * (it is off, the disk refuses, another program changed the file) outlives the app here. What an earlier window left of a post, and its author
+ * did not take up, goes into the post's history before anything takes its place.
  */
 export class JournalService {
   readonly #folder: string
@@ -32,10 +34,19 @@ export class JournalService {
   readonly #queue = new KeyedQueue()
   /** What is being saved of each kept text, or was last, until the window knows that it is. By the hash of the text. */
   readonly #saving = new Map<string, Saving>()
+  readonly #history: Pick<HistoryService, 'keepLeft'>
+  /** Files that the window which is open has written; all others are an earlier one's. */
+  readonly #ownFiles = new Set<string>()
 
-  constructor(userDataFolder: string, ports: Pick<Ports, 'now' | 'log'>) {
+  constructor(userDataFolder: string, ports: Pick<Ports, 'now' | 'log'>, history: Pick<HistoryService, 'keepLeft'>) {
     this.#folder = join(userDataFolder, 'journal')
     this.#ports = ports
+    this.#history = history
+  }
+
+  /** The window begins anew: what is kept by now is offered to its author. */
+  windowStarted(): void {
+    this.#ownFiles.clear()
   }
 
   /** Keeps a post's text. @param base the revision of the file that the text was made from; null where there is none */
@@ -61,9 +72,14 @@ export class JournalService {
     }
   }
 
-  #write(file: string, library: OpenLibrary, path: PostPath, { text, base }: Saving): Promise<void> {
+  async #write(file: string, library: OpenLibrary, path: PostPath, { text, base }: Saving): Promise<void> {
+    if (!this.#ownFiles.has(file)) {
+      const left = await readEntry(file)
+      if (left && left.text !== text) await this.#history.keepLeft(library, path, left.text)
+      this.#ownFiles.add(file)
+    }
     const at = new Date(this.#ports.now()).toISOString()
-    return writeJsonFile(file, { library: library.folder, path, text, base, at, saving: this.#saving.get(file)?.text }, { isCompact: true })
+    await writeJsonFile(file, { library: library.folder, path, text, base, at, saving: this.#saving.get(file)?.text }, { isCompact: true })
   }
 
   /** Forgets a post's text: its file has it now, or the author does not want it. */

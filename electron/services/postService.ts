@@ -9,7 +9,7 @@ import { formatDate } from '../../shared/post/postDate.ts'
 import { folderOf, type PostPath, postPath } from '../../shared/post/postPath.ts'
 import { splitPost } from '../../shared/post/postText.ts'
 import { slugFromTitle } from '../../shared/post/slug.ts'
-import { applyChanges } from '../../shared/text/textChange.ts'
+import { applyChanges, type TextChange } from '../../shared/text/textChange.ts'
 import { createFileExclusive, makeFolder } from '../files/atomicWrite.ts'
 import { describeFileError, errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { foldName, freeFileName, portableStem, safeStem } from '../files/fileNames.ts'
@@ -161,10 +161,14 @@ export class PostService {
 
   async #retarget(library: OpenLibrary, from: PostPath, to: PostPath): Promise<PostPath[]> {
     const changed: PostPath[] = []
-    for (const { path, text, revision } of await library.readPosts()) {
-      const changes = retargetLinks(path === to ? from : path, text, from, to, library.config)
-      if (changes.length === 0) continue
+    for (const post of await library.readPosts()) {
+      const { path } = post
+      const changesOf = (text: string): TextChange[] => retargetLinks(path === to ? from : path, text, from, to, library.config)
+      if (changesOf(post.text).length === 0) continue
       try {
+        // as it is saved it must be read
+        const { text, revision } = await this.#documents.open(library, path)
+        const changes = changesOf(text)
         await this.#documents.save(library, path, applyChanges(text, changes), revision, 'batch')
         changed.push(path)
       } catch (cause) {

@@ -128,14 +128,14 @@ export async function saveTyped(): Promise<boolean> {
   return open?.saver.isDirty() ? open.saver.saveNow() : true
 }
 
-/** Has the open post's file written in UTF-8 from now on. */
+/** Has the open post's file written in UTF-8 from now on; what is typed and the old encoding cannot hold is saved after that. */
 export async function convertToUtf8(): Promise<void> {
-  if (!(await saveNow()) || !open) return
+  if (!(await saveNow()) && open?.saver.state.kind !== 'failed') return
+  if (!open) return
   const { session, saver } = open
-  const saved = session.snapshot()
   const answer = await bridge.invoke('document:toUtf8', { path: session.path, base: saver.base ?? '' })
   if (!answer.ok) return notify({ kind: 'error', message: answer.error.message })
-  saver.rebase(saved, answer.value.revision)
+  saver.rewritten(answer.value.revision)
   if (open?.session !== session) return
   open = { ...open, form: { ...open.form, encoding: 'utf-8' } }
   changeFacts({ encoding: 'utf-8' })

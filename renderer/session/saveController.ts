@@ -117,6 +117,11 @@ export class SaveController {
     if (this.isDirty()) this.#schedule()
   }
 
+  /** The file has the text that it had, in other bytes. */
+  rewritten(revision: string): void {
+    this.rebase(this.#onDisk, revision)
+  }
+
   /**
    * Another program wrote the file while ours was unsaved: what it changed elsewhere is put together with ours, and where both changed
    * the same lines nothing is written until the author chose. False where it must be chosen, or tried again later.

@@ -42,15 +42,18 @@ function* waysOf(text: TomlText, step: EditStep): Generator<TextChange[]> {
   const { source } = text
   const place = text.placeOf(step.path)
   if (step.kind === 'remove') yield* removals(text, step.path, place)
-  else if (step.kind === 'set' && place) yield* formatted(step.value, source.slice(place.from, place.to)).map((insert) => [{ from: place.from, to: place.to, insert }])
-  else for (const value of formatted(step.value, '')) yield* additions(text, step, value)
+  else if (step.kind === 'set' && place) yield* formatted(step.value, source.slice(place.from, place.to), text.newline).map((insert) => [{ from: place.from, to: place.to, insert }])
+  else {
+    for (const value of formatted(step.value, '', text.newline)) {
+      const gone = step.kind === 'set' ? text.everythingOf(step.path).map((range) => ({ ...range, insert: '' })) : []
+      for (const added of additions(text, step, value)) yield [...gone, ...added].sort((a, b) => a.from - b.from || a.to - b.to)
+    }
+  }
 }
 
 function* removals(text: TomlText, path: KeyPath, place: TomlPlace | undefined): Generator<TextChange[]> {
   const { source } = text
-  const section = text.sectionOf(path)
-  if (section) yield [{ ...section, insert: '' }]
-  if (!place) return
+  if (!place) return yield text.everythingOf(path).map((range) => ({ ...range, insert: '' }))
   const siblings = text.inside(path.slice(0, -1))
   const index = siblings.indexOf(place)
   const [before, after] = [siblings[index - 1], siblings[index + 1]]
@@ -150,6 +153,22 @@ class TomlText {
     return this.#headers[0]
   }
 
+  /** Where a table or a list of tables is written: its sections, and the dotted keys that lead to it from others. */
+  everythingOf(path: KeyPath): { readonly from: number; readonly to: number }[] {
+    const sections = this.#headers.flatMap((header, index) => (startsWith(header.path, path) ? [{ from: lineStartBefore(this.source, header.from), to: this.#sectionEnd(index) }] : []))
+    const isPair = ({ path: own }: TomlPlace): boolean => !this.#places.some((other) => other.path.length < own.length && startsWith(own, other.path))
+    const pairs = this.#places.filter((place) => startsWith(place.path, path) && !startsWith(place.table, path) && isPair(place))
+    return [...sections, ...pairs.map(({ keyFrom, to }) => ({ from: lineStartBefore(this.source, keyFrom), to: nextLine(this.source, to) }))].sort((a, b) => a.from - b.from)
+  }
+
+  /** Comments right above the next header are about that. */
+  #sectionEnd(index: number): number {
+    const next = this.#headers[index + 1]
+    if (!next) return this.source.length
+    const end = lineStartBefore(this.source, next.from)
+    return end - (/(?<=\n)(?:[ \t]*#[^\n]*\n)+$/.exec(this.source.slice(0, end))?.[0].length ?? 0)
+  }
+
   /** From a table's header up to the next header that is not below it. */
   sectionOf(table: KeyPath): { readonly from: number; readonly to: number } | null {
     const index = this.#headers.findIndex((header) => samePath(header.path, table))
@@ -171,13 +190,15 @@ function insertion(at: number, insert: string): TextChange {
 }
 
 /** Ways to write a value, the best first; texts keep the quotes of the old value where they can. */
-function formatted(value: FieldValue, old: string): string[] {
+function formatted(value: FieldValue, old: string, newline: string): string[] {
   if (typeof value !== 'string') return [formatValue(value)]
   const ways: string[] = []
   if (tomlDate.test(value) && (old === '' || tomlDate.test(old))) ways.push(value)
   if (/^'(?!'')/.test(old) && /^[^'\p{Cc}]*$/u.test(value)) ways.push(`'${value}'`)
   // a line end right after the quotes is not part of the text
-  const begin = /^(?:'''|""")(?!\r?\n)/.test(old) && !value.startsWith('\n') ? '' : '\n'
+  const begin = /^(?:'''|""")(?!\r?\n)/.test(old) && !value.startsWith('\n') ? '' : newline
+  // over several lines a text has the line ends of its head
+  if (newline !== '\n' && value.includes('\n')) return [...ways, quoteString(value)]
   if (old.startsWith("'''") && !/'''|'$|[^\P{Cc}\t]/u.test(value.replaceAll('\n', ' '))) ways.push(`'''${begin}${value}'''`)
   if (old.startsWith('"""') && !/[\\"\p{Cc}]/u.test(value.replaceAll('\n', ''))) ways.push(`"""${begin}${value}"""`)
   return [...ways, quoteString(value)]
@@ -195,7 +216,7 @@ function formatValue(value: FieldValue): string {
 }
 
 function pairLines(map: Readonly<Record<string, FieldValue>>): string[] {
-  return Object.entries(map).map(([key, item]) => `${formatKey(key)} = ${formatted(item, '')[0]}`)
+  return Object.entries(map).map(([key, item]) => `${formatKey(key)} = ${formatted(item, '', '\n')[0]}`)
 }
 
 function formatKey(key: string | number): string {

@@ -37,9 +37,11 @@ function editStep(source: string, newline: string, step: EditStep): TextChange[]
     if (found) return found
   }
   const [alias] = head.top ? aliasesInto(head.top, direct.path, source) : []
-  if (alias) {
+  const followed = alias && valueAtPath(head.values, alias)
+  // a merge (<<) has no value that could be written in its place
+  if (alias && followed !== undefined) {
     // What other fields take from here by an alias becomes their own first.
-    const own = editStep(source, newline, { kind: 'set', path: alias, value: valueAtPath(head.values, alias) ?? null })
+    const own = editStep(source, newline, { kind: 'set', path: alias, value: followed })
     const rest = editStep(applyChanges(source, own), newline, direct)
     return composeChanges(source.length, own, rest)
   }

@@ -40,6 +40,7 @@ test.beforeAll(async () => {
     ...Object.fromEntries(names.map((title) => [fileOf(title), plain(title)])),
     ...Object.fromEntries(Object.entries(forms).map(([title, bytes]) => [fileOf(title), bytes])),
     'old-accents.md': latin,
+    'old-quotes.md': Buffer.from(latin.toString('latin1').replace('accents', 'quotes'), 'latin1'),
     'store/behind.txt': plain('Linked'),
   })
   await symlink('store/behind.txt', join(library, 'linked.md'))
@@ -115,14 +116,28 @@ test('A character that the file’s old encoding lacks is said, kept here, and s
 test('An old file is converted to UTF-8 when asked to, and then takes any character', async () => {
   await posts.open('Old accents')
   await expect(editor.body).toContainText('A café and a déjà vu.')
-  await running.window.keyboard.press('ControlOrMeta+Shift+p')
-  await running.window.keyboard.type('Convert file')
-  await running.window.keyboard.press('Enter')
+  await convertToUtf8()
   await expect.poll(() => onDisk('Old accents')).toContain('A café and a déjà vu.')
   await expect(running.window.getByText('windows-1252')).toBeHidden()
   await editor.typeAtEnd('漢')
   await expect.poll(() => onDisk('Old accents')).toContain('漢')
 })
+
+test('A character that kept an old file from being saved is saved when the file is converted', async () => {
+  await posts.open('Old quotes')
+  await editor.typeAtEnd('漢')
+  await expect(editor.status(/^Not saved: .*“漢” does not exist in windows-1252/).first()).toBeVisible()
+  await convertToUtf8()
+  await expect.poll(() => onDisk('Old quotes')).toMatch(/café[^]*漢/)
+  await editor.saved()
+  await expect(running.window.getByText('windows-1252')).toBeHidden()
+})
+
+async function convertToUtf8(): Promise<void> {
+  await running.window.keyboard.press('ControlOrMeta+Shift+p')
+  await running.window.keyboard.type('Convert file')
+  await running.window.keyboard.press('Enter')
+}
 
 test('Undo back to the text on disk is “Saved” again, and nothing is written', async () => {
   await posts.open('Undone')

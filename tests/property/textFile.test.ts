@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeTextFile, encodeTextFile, TextFileError } from '../../electron/files/textFile.ts'
+import { decodeTextFile, encodeTextFile, TextFileError, type TextFormat } from '../../electron/files/textFile.ts'
 import { splitPost } from '../../shared/post/postText.ts'
 import { head, runs } from './randomHeads.ts'
 
@@ -66,6 +66,25 @@ describe('any file', { timeout: 10_000 + runs * 40 }, () => {
         expect(Buffer.from(written).subarray(-bytes.length).equals(bytes)).toBe(true)
       }),
       { numRuns: Math.min(runs, 300) },
+    )
+  })
+
+  it('has exactly the text that was saved, or is not written: half a character becomes no other one', () => {
+    const formats = fc.constantFrom<TextFormat>(
+      { encoding: 'utf-8', bom: false, lineEnds: 'lf' }, { encoding: 'utf-16le', bom: true, lineEnds: 'lf' }, { encoding: 'utf-16be', bom: true, lineEnds: 'lf' },
+      { encoding: 'big5', bom: false, lineEnds: 'lf' }, { encoding: 'windows-1252', bom: false, lineEnds: 'lf' },
+    )
+    const halves = fc.array(fc.constantFrom('a', '\n', '花', '🎬', '\ud83c', '\udf6c'), { maxLength: 8 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(halves, formats, (text, format) => {
+        try {
+          expect(decodeTextFile(encodeTextFile(text, format), format).text).toBe(text)
+        } catch (cause) {
+          if (!(cause instanceof TextFileError)) throw cause
+          expect(format.encoding.startsWith('utf') ? text.isWellFormed() : /^[\0-\x7f]*$/.test(text)).toBe(false)
+        }
+      }),
+      { numRuns: runs },
     )
   })
 })

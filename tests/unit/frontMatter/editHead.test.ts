@@ -122,6 +122,7 @@ describe('a form edit of a YAML head', () => {
     ['a key below a text', fenced('review: good\n'), ['review', 'rating'], 3],
     ['an item past the end', fenced('tags: [a]\n'), ['tags', 5], 'x'],
     ['removing what a merge brings', fenced('base: &b {k: 1}\nm:\n  <<: *b\n  o: 1\n'), ['m', 'k'], undefined],
+    ['removing what a merge elsewhere takes from', fenced('base: &b {k: 1}\nm:\n  <<: *b\n  o: 1\n'), ['base'], undefined],
     ['no path', fenced('a: 1\n'), [], 'x'],
     ['text that is no head', 'Hello\n', ['a'], 1],
   ])('is refused for %s', (_, head, path, value) => {
@@ -162,6 +163,12 @@ describe('a form edit of a TOML head', () => {
     ['adds a key to a table', toml, ['extra', 'n'], 1, toml.replace('# c\n', '# c\nn = 1\n')],
     ['adds an element to an array of tables', toml, ['warnings', 1], { id: 'w' }, toml.replace('id = "v"\n', 'id = "v"\n[[warnings]]\nid = "w"\n')],
     ['removes a table', toml, ['extra'], undefined, toml.replace('[extra]\nr = 4.5 # c\n\n', '')],
+    ['leaves what is said of the table below', toml.replace('[[w', '# of these\n[[w'), ['extra'], undefined, toml.replace('[extra]\nr = 4.5 # c\n\n', '# of these\n')],
+    ['removes a list of tables', toml, ['warnings'], undefined, toml.replace('[[warnings]]\nid = "v"\n', '')],
+    ['removes a list of tables that others stand between', '+++\n[[w]]\nn = 1\n[w.deep]\nx = 1\n[b]\ny = 2\n[[w]]\nn = 2\n+++\n', ['w'], undefined, '+++\n[b]\ny = 2\n+++\n'],
+    ['empties a list of tables', toml, ['warnings'], [], toml.replace('"two",\n]\n', '"two",\n]\nwarnings = []\n').replace('[[warnings]]\nid = "v"\n', '')],
+    ['puts texts in place of a list of tables', '+++\n[[w]]\nn = 1\n[b]\ny = 2\n+++\n', ['w'], ['a'], '+++\nw = ["a"]\n[b]\ny = 2\n+++\n'],
+    ['removes a table that is written with dots and with a header', '+++\na.b = 1\nc = 2\n[a.d]\ne = 3\n+++\n', ['a'], undefined, '+++\nc = 2\n+++\n'],
     ['removes where null is asked, which TOML has not', toml, ['title'], null, toml.replace("title = 'x'\n", '')],
   ])('%s', (_, before, path, value, after) => {
     expect(edit(before, path, value)).toBe(after)

@@ -51,6 +51,17 @@ describe('marquee set', () => {
     expect(await read('a.md')).toBe('---\na: 1\n---\n')
   })
 
+  it.each([[], ['--dry-run']])('leaves a post whose encoding is not known, and one that cannot hold the value, whatever stands before and behind them', async (...option) => {
+    const unknown = Buffer.from([...Buffer.from('---\ntitle: A\n---\n'), 0x81, 0x20, 0xff, 0x20, 0x8d, 0x0a])
+    const latin = Buffer.from('---\ntitle: A\n---\n\nun \xe9t\xe9\n', 'latin1')
+    await Promise.all([writeFile(file('unknown.md'), unknown), writeFile(file('latin.md'), latin), write('one.md', post), write('two.md', post)])
+    expect(await runSet(['one.md', 'unknown.md', 'latin.md', 'two.md'].map(file).concat('title=花', ...option), io)).toBe(1)
+    expect(err).toMatch(/unknown\.md.*not known[^]*latin\.md.*“花” does not exist/)
+    expect([await readFile(file('unknown.md')), await readFile(file('latin.md'))]).toEqual([unknown, latin])
+    const wanted = option.length > 0 ? post : post.replace('Old', '花')
+    expect([await read('one.md'), await read('two.md')]).toEqual([wanted, wanted])
+  })
+
   it('names what fails and does the rest', async () => {
     await write('bad.md', '---\na: b: c\n---\n')
     await write('good.md', 'No head\n')

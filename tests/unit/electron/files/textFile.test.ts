@@ -54,4 +54,8 @@ describe('a text file', () => {
     expect(revisionOf(Buffer.from('a\n'))).not.toBe(revisionOf(Buffer.from('a\r\n')))
     expect(revisionOf(Buffer.from(''))).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
   })
+
+  it.each(['utf-8', 'utf-16le'] as const)('is not written in %s with half a character, and says where that is', (encoding) => {
+    expect(() => encodeTextFile('one\ntwo \ud83c\n', { encoding, bom: encoding !== 'utf-8', lineEnds: 'lf' })).toThrow(/^Line 2 has half a character/)
+  })
 })

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../temporaryFolder.ts'
@@ -35,6 +35,36 @@ describe('a file of another encoding', () => {
     const converted = value(await handlers['document:toUtf8']({ path: path('a.md'), base: back.revision }))
     expect(await readFile(file, 'utf8')).toBe(inUtf8)
     expect(value(await handlers['document:open']({ path: path('a.md') }))).toMatchObject({ text: document.text, encoding: 'utf-8', revision: converted.revision })
+  })
+
+  it.each(Object.entries(files))('in %s stays so when its text was cut down to letters that every encoding has, and put back', async (_, [bytes]) => {
+    const { file, handlers, document } = await opened(bytes)
+    const cut = value(await handlers['document:save']({ path: path('a.md'), text: 'x', base: document.revision }))
+    expect(value(await handlers['document:open']({ path: path('a.md') }))).toMatchObject({ text: 'x', encoding: document.encoding, lineEnds: document.lineEnds })
+    value(await handlers['document:save']({ path: path('a.md'), text: document.text, base: cut.revision }))
+    expect(await readFile(file)).toEqual(bytes)
+  })
+
+  it.each(Object.entries(files))('in %s is the same again when another program deleted it and it is saved anew', async (_, [bytes]) => {
+    const { file, handlers, document } = await opened(bytes)
+    await rm(file)
+    value(await handlers['document:save']({ path: path('a.md'), text: document.text, base: null }))
+    expect(await readFile(file)).toEqual(bytes)
+  })
+
+  it('is written anew in UTF-8 where it is gone and its encoding cannot hold the text', async () => {
+    const { file, handlers, document } = await opened(files['Big5'][0])
+    await rm(file)
+    value(await handlers['document:save']({ path: path('a.md'), text: `${document.text}🎬`, base: null }))
+    expect(await readFile(file, 'utf8')).toBe(`${document.text}🎬`)
+  })
+
+  it('is in the form that another program gave it', async () => {
+    const { file, handlers, document } = await opened(files['Big5'][0])
+    await writeFile(file, 'theirs, in UTF-8: 花\n')
+    const { revision } = value(await handlers['document:open']({ path: path('a.md') }))
+    value(await handlers['document:save']({ path: path('a.md'), text: document.text, base: revision }))
+    expect(await readFile(file, 'utf8')).toBe(document.text)
   })
 
   it('is not converted where another program changed it, or where its encoding is not known', async () => {

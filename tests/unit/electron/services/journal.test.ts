@@ -8,7 +8,7 @@ async function library(files: Readonly<Record<string, string>>) {
   const folder = await temporaryFolder(files)
   const host = await startServices()
   value(await host.services.handlers['library:openFolder']({ folder }))
-  return { folder, handlers: host.services.handlers, journal: join(host.ports.userDataFolder, 'journal'), logged: host.logged }
+  return { folder, handlers: host.services.handlers, journal: join(host.ports.userDataFolder, 'journal'), history: join(host.ports.userDataFolder, 'history'), logged: host.logged }
 }
 
 describe('texts that are kept', () => {
@@ -50,6 +50,34 @@ describe('texts that are kept', () => {
     expect(value(await handlers['journal:list']({}))).toMatchObject([{ text: 'first, second and third\n', base: saved.revision, disk: { revision: saved.revision } }])
     await writeFile(join(folder, 'a.md'), 'theirs\n')
     expect(value(await handlers['journal:list']({}))).toMatchObject([{ text: 'first, second and third\n', base: revision }])
+  })
+
+  it.each([
+    ['a save', 'document:save'],
+    ['a text that is kept', 'journal:keep'],
+  ] as const)('of an earlier window are in the history before %s takes their place', async (_, name) => {
+    const { handlers } = await library({ 'a.md': 'old\n' })
+    const { revision } = value(await handlers['document:open']({ path: path('a.md') }))
+    value(await handlers['journal:keep']({ path: path('a.md'), text: 'first\n', base: revision }))
+    value(await handlers['journal:keep']({ path: path('a.md'), text: 'left\n', base: revision }))
+    value(await handlers['app:start']({}))
+    const unsaved = { path: path('a.md'), text: 'other\n', base: revision }
+    value<unknown>(await (name === 'document:save' ? handlers[name](unsaved) : handlers[name](unsaved)))
+    const { versions } = value(await handlers['history:list']({ path: path('a.md') }))
+    const texts = await Promise.all(versions.map(async (version) => [version.kind, value(await handlers['history:read']({ path: path('a.md'), revision: version.revision })).text]))
+    expect(texts).toContainEqual(['kept', 'left\n'])
+    expect(texts.map(([, text]) => text)).not.toContain('first\n')
+  })
+
+  it('of an earlier window stay where the history cannot take them, and are not written over', async () => {
+    const { handlers, history } = await library({ 'a.md': 'old\n' })
+    const { revision } = value(await handlers['document:open']({ path: path('a.md') }))
+    value(await handlers['journal:keep']({ path: path('a.md'), text: 'left\n', base: revision }))
+    value(await handlers['app:start']({}))
+    await writeFile(history, 'no folder')
+    const saved = value(await handlers['document:save']({ path: path('a.md'), text: 'new\n', base: revision }))
+    expect((await handlers['journal:keep']({ path: path('a.md'), text: 'newer\n', base: saved.revision })).ok).toBe(false)
+    expect(value(await handlers['journal:list']({}))).toMatchObject([{ text: 'left\n', base: revision }])
   })
 
   it('hold up no save where they cannot be written', async () => {
