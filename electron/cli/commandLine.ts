@@ -22,8 +22,10 @@ const usage = `Marquee writes reviews offline and exports them into the site you
   marquee check --library DIR [--json]
   marquee new --library DIR --template NAME --title TEXT
   marquee theme --library DIR [FILE]...
-  marquee get POST.md [KEY]
+  marquee get POST.md [KEY] [--source]
   marquee set POST.md... KEY=VALUE... [--dry-run]
+    KEY=VALUE sets, KEY= leaves without a value, KEY! removes; KEY:=SOURCE writes a value as it
+    stands, as get --source prints it (quotes, lines, comments); KEY:=@FILE takes it from a file
 
 Exit code: 0 all done; 1 something could not be done or is wrong; 2 wrong usage.
 `

@@ -1,30 +1,33 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import { editHead } from '../../shared/frontMatter/editHead.ts'
+import { editSource } from '../../shared/frontMatter/editSource.ts'
 import { isFieldList, isFieldMap, ownValue } from '../../shared/frontMatter/fieldValues.ts'
 import type { FieldValue, KeyPath } from '../../shared/frontMatter/headTypes.ts'
 import { parseHead } from '../../shared/frontMatter/parseHead.ts'
 import { readYaml } from '../../shared/frontMatter/yamlHead.ts'
 import { splitPost } from '../../shared/post/postText.ts'
-import { applyChanges } from '../../shared/text/textChange.ts'
+import { applyChanges, type TextChange } from '../../shared/text/textChange.ts'
 import { visibleText } from '../../shared/text/visibleText.ts'
 import { writeFileAtomic } from '../files/atomicWrite.ts'
 import { describeFileError, FileFailure } from '../files/fileErrors.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
 import { type CommandIo, readArgs, UsageError } from './args.ts'
+import { readPostFile } from './readPostFile.ts'
 
 /**
  * `marquee set POST.md... KEY=VALUE... [--dry-run]`: sets dotted keys to the byte; `KEY=` leaves a key without value, `KEY!` removes it.
- * A value is read as YAML (`4.5`, `true`, `[a, b]`, `"1917"`), a text as it stands. Files that fail are named, the others are written.
+ * A value is read as YAML (`4.5`, `true`, `[a, b]`, `"1917"`), a text as it stands. `KEY:=SOURCE` writes a value the way the source says, which
+ * `marquee get KEY --source` prints and `KEY:=@FILE` takes from a file. Files that fail are named, the others are written.
  * A dry run prints what would change as a unified diff.
  */
 export async function runSet(args: readonly string[], io: Pick<CommandIo, 'out' | 'err'>): Promise<number> {
   const { values, operands } = readArgs(args, { 'dry-run': { type: 'boolean' } }, { operands: [1, Infinity] })
   const isEdit = (operand: string): boolean => /^[^=/\\]+(?:=|!$)/s.test(operand)
   const files = operands.filter((operand) => !isEdit(operand))
-  const edits = operands.filter(isEdit).map(parseEdit)
+  const edits = await Promise.all(operands.filter(isEdit).map(parseEdit))
   if (files.length === 0) throw new UsageError('Which post? Name at least one file.')
-  if (edits.length === 0) throw new UsageError('What to set? Give KEY=VALUE, KEY= or KEY!.')
+  if (edits.length === 0) throw new UsageError('What to set? Give KEY=VALUE, KEY=, KEY! or KEY:=SOURCE.')
   let code = 0
   for (const file of files) {
     try {
@@ -43,8 +46,7 @@ export async function runSet(args: readonly string[], io: Pick<CommandIo, 'out' 
 
 interface Edit {
   readonly key: string
-  /** undefined removes the key. */
-  readonly value: FieldValue | undefined
+  changes(head: string, path: KeyPath): TextChange[]
 }
 
 /**
@@ -70,8 +72,8 @@ async function editFile(file: string, edits: readonly Edit[], isDryRun: boolean)
   const { text, format, readOnly } = decodeTextFile(before)
   const { head, body } = splitPost(text)
   let edited = head
-  for (const { key, value } of edits) {
-    edited = applyChanges(edited, editHead(edited, parseKeyPath(key, parseHead(edited).values), value))
+  for (const { key, changes } of edits) {
+    edited = applyChanges(edited, changes(edited, parseKeyPath(key, parseHead(edited).values)))
   }
   if (edited === head) return { before: text, after: text }
   if (readOnly) throw new FileFailure('not-utf8', `The encoding of “${file}” is not known for sure, so it is not written. Convert it to UTF-8 in another editor first.`)
@@ -82,11 +84,22 @@ async function editFile(file: string, edits: readonly Edit[], isDryRun: boolean)
   return { before: text, after: edited + body }
 }
 
-function parseEdit(operand: string): Edit {
-  const equals = operand.indexOf('=')
-  const key = (equals < 0 ? operand.slice(0, -1) : operand.slice(0, equals)).trim()
+async function parseEdit(operand: string): Promise<Edit> {
+  const [, named = '', sign = ''] = /^([^=]*?)(:=|=|!$)/s.exec(operand) ?? []
+  const key = named.trim()
   if (key.split('.').includes('')) throw new UsageError(`“${key}” is no key.`)
-  return { key, value: equals < 0 ? undefined : parseValue(operand.slice(equals + 1)) }
+  const written = operand.slice(named.length + sign.length)
+  if (sign === ':=') {
+    const source = written.startsWith('@') ? await sourceInFile(written.slice(1)) : written
+    return { key, changes: (head, path) => editSource(head, path, source) }
+  }
+  const value = sign === '!' ? undefined : parseValue(written)
+  return { key, changes: (head, path) => editHead(head, path, value) }
+}
+
+/** A source as `marquee get --source` printed it: the last line end is the printer's. */
+async function sourceInFile(file: string): Promise<string> {
+  return (await readPostFile(file)).text.replace(/\r?\n$/, '')
 }
 
 /** What is no sound YAML value of its own (`Bad: title`, `"so" she said`) is a text, and so is what only looks like a comment or anchor. */

@@ -1,3 +1,4 @@
+import { ThemeTooLarge } from '../../shared/export/siteTheme.ts'
 import { HeadEditError } from '../../shared/frontMatter/headEditError.ts'
 import type { AppError } from '../../shared/ipc/appError.ts'
 import { fail, ok, type Result } from '../../shared/ipc/result.ts'
@@ -28,6 +29,7 @@ export function describeFileError(cause: unknown, name: string): AppError | null
   if (cause instanceof FileFailure) return cause.appError
   const error = (code: AppError['code'], message: string): AppError => ({ code, message, theirs: null })
   if (cause instanceof HeadEditError) return error('invalid', `“${name}”: ${cause.message}`)
+  if (cause instanceof ThemeTooLarge) return error('invalid', cause.message)
   if (cause instanceof TextFileError) return error('not-utf8', `“${name}”: ${cause.message}`)
   switch (errnoOf(cause)) {
     case 'ENOSPC':

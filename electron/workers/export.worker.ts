@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
+import { ThemeTooLarge } from '../../shared/export/siteTheme.ts'
 import { PostChanged, PostRenderer } from './postRenderer.ts'
 import type { FromExportWorker, RenderJob, ToRenderHelper } from './protocol.ts'
 import { doTask, RenderCrew, RenderHelper } from './renderCrew.ts'
@@ -38,6 +39,7 @@ function lead(): void {
       say({ kind: 'idle' })
     } catch (cause) {
       if (cause instanceof PostChanged) say({ kind: 'changed' })
+      else if (cause instanceof ThemeTooLarge) say({ kind: 'refused', message: cause.message })
       else say({ kind: 'failed', message: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) })
     }
   })

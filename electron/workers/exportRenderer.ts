@@ -100,6 +100,7 @@ export class ThreadRenderer implements ExportRenderer {
       if (this.#worker !== worker) return
       if (message.kind === 'progress') return this.#job?.tell(message.done, message.total)
       if (message.kind === 'failed') return broke(message.message)
+      if (message.kind === 'refused') return this.#drop(new FileFailure('invalid', message.message))
       // an idle thread keeps no program alive
       if (message.kind === 'idle') return this.#job ?? worker.unref()
       const running = this.#job

@@ -51,6 +51,8 @@ export type FromExportWorker =
   | { readonly kind: 'rendered'; readonly rendered: RenderedFiles }
   | { readonly kind: 'changed' }
   | { readonly kind: 'failed'; readonly message: string }
+  /** For a reason that the author can change, in words to show. */
+  | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'idle' }
 
 /** A post as one look found it. */

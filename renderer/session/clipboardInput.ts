@@ -14,6 +14,9 @@ const structure = /<(?:a\s[^>]*href|strong|em|b|i|del|s|h[1-6]|ul|ol|table|block
 /** What code editors put on the clipboard: the looks of their theme, which mean nothing. */
 const isCode = (html: string, types: readonly string[]): boolean => types.includes('vscode-editor-data') || /<(?:div|pre)[^>]*style="[^"]*(?:monospace|white-space:\s*pre)/i.test(html.slice(0, 2000))
 
+/** Of many files that are not taken, a few names say it. */
+const mostNamed = 3
+
 const isPicture = (file: File): boolean => file.type.startsWith('image/')
 
 /**
@@ -21,7 +24,15 @@ const isPicture = (file: File): boolean => file.type.startsWith('image/')
  * link, a part of a page becomes Markdown, all else is plain text.
  */
 export function clipboardInput(session: () => DocumentSession): Extension {
+  // the text's own selection, dragged elsewhere in it: the editor moves it
+  let dragsOwn = false
   const events = EditorView.domEventHandlers({
+    dragstart() {
+      dragsOwn = true
+    },
+    dragend() {
+      dragsOwn = false
+    },
     paste(event, view) {
       const { clipboardData } = event
       if (!clipboardData || view.state.readOnly || view.composing) return false
@@ -30,7 +41,7 @@ export function clipboardInput(session: () => DocumentSession): Extension {
       const pictures = [...clipboardData.files].filter(isPicture)
       if (pictures.length > 0 && text === '') void importPictures(session(), pictures)
       else if (linkIn(view, text.trim())) return true
-      else if (html !== '' && !isCode(html, clipboardData.types) && structure.test(html.slice(0, longestHtml))) {
+      else if (isPage(html, clipboardData.types)) {
         if (html.length > longestHtml) {
           tellOfPlainText()
           return false
@@ -40,15 +51,33 @@ export function clipboardInput(session: () => DocumentSession): Extension {
       return true
     },
     drop(event, view) {
-      const pictures = [...(event.dataTransfer?.files ?? [])].filter(isPicture)
-      if (pictures.length === 0) return false
+      const { dataTransfer } = event
+      if (!dataTransfer || view.state.readOnly) return false
+      const files = [...dataTransfer.files]
+      const html = dataTransfer.getData('text/html')
+      if (files.length === 0 && (dragsOwn || !isPage(html, dataTransfer.types))) return false
       event.preventDefault()
       view.dispatch({ selection: { anchor: view.posAtCoords({ x: event.clientX, y: event.clientY }) ?? view.state.selection.main.head } })
-      void importPictures(session(), pictures)
+      view.focus()
+      if (files.length > 0) dropFiles(session(), files)
+      else void pasteHtml(session(), html, dataTransfer.getData('text/plain'))
       return true
     },
   })
   return [keptPlaces, events]
+}
+
+/** Part of a page with something that Markdown can say, as against what code editors copy. */
+function isPage(html: string, types: readonly string[]): boolean {
+  return html !== '' && !isCode(html, types) && structure.test(html.slice(0, longestHtml))
+}
+
+/** Pictures are kept; of other files nothing is read, however large they are. */
+function dropFiles(session: DocumentSession, files: readonly File[]): void {
+  for (const { name } of files.filter((file) => !isPicture(file)).slice(0, mostNamed)) {
+    notify({ kind: 'error', message: `“${name}” is not a picture, so nothing of it was put into the text. A folder that is dropped opens as a library.` })
+  }
+  void importPictures(session, files.filter(isPicture))
 }
 
 /** Makes the selection a link to the address that is pasted over it. */
@@ -66,7 +95,7 @@ function tellOfPlainText(): void {
 
 async function pasteHtml(session: DocumentSession, html: string, plain: string): Promise<void> {
   const place = keepPlace(session)
-  const markdown = await pageAsMarkdown(html)
+  const markdown = html.length > longestHtml ? null : await pageAsMarkdown(html)
   if (markdown === null) tellOfPlainText()
   changeAtPlace(session, place, ({ doc }, { from, to }) => {
     const [first, last] = [doc.lineAt(from), doc.lineAt(to)]

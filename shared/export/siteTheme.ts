@@ -27,3 +27,6 @@ export interface AuthorTheme {
   /** Fonts, pictures and the like, by their paths below the theme's `static` folder. */
   readonly statics: readonly string[]
 }
+
+/** A theme makes more of its pages than can be. The message says so in words to show. */
+export class ThemeTooLarge extends Error {}

@@ -5,6 +5,7 @@ import { HeadEditError } from './headEditError.ts'
 import { equalValues } from './fieldValues.ts'
 import type { FieldValue, KeyPath } from './headTypes.ts'
 import { readJson } from './jsonHead.ts'
+import { withDecimalsOf } from './scalarForm.ts'
 import { isFirstInLine, lineStartBefore } from './sourceLines.ts'
 
 /** Changes of a JSON text that give a path its new value (undefined removes it) and nothing else another. */
@@ -42,7 +43,10 @@ function changeOf(source: string, newline: string, step: EditStep): TextChange |
   const value = JSON.stringify(step.value)
   if (step.kind === 'set' && item) {
     const old = item.type === 'property' ? item.children?.[1] : item
-    return old ? { from: old.offset, to: old.offset + old.length, insert: value } : null
+    if (!old) return null
+    const to = old.offset + old.length
+    const alike = typeof step.value === 'number' ? withDecimalsOf(source.slice(old.offset, to), step.value) : null
+    return { from: old.offset, to, insert: alike ?? value }
   }
   return addition(source, newline, parent, items, item, parent.type === 'array' ? value : `${JSON.stringify(key)}: ${value}`)
 }

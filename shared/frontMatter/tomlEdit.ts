@@ -4,6 +4,7 @@ import { HeadEditError } from './headEditError.ts'
 import { equalValues, isFieldList, isFieldMap } from './fieldValues.ts'
 import { quoteString } from './formatScalar.ts'
 import type { FieldValue, KeyPath } from './headTypes.ts'
+import { withDecimalsOf } from './scalarForm.ts'
 import { isFirstInLine, lineEndAfter, lineStartBefore, nextLine } from './sourceLines.ts'
 import { readToml } from './tomlHead.ts'
 import { type TomlHeader, type TomlPlace, tomlPlaces } from './tomlPlaces.ts'
@@ -31,8 +32,10 @@ function editStep(source: string, newline: string, step: EditStep): TextChange[]
     const expected = applyStep(values, wider)
     for (const changes of waysOf(new TomlText(source, newline), wider)) {
       const trimmed = changes.map((change) => trimChange(source, change))
-      const after = readToml(applyChanges(source, trimmed))
-      if (after.problems.length === 0 && equalValues(after.values, expected)) return trimmed
+      const edited = applyChanges(source, trimmed)
+      const after = readToml(edited)
+      // a line of a text must not close the front matter
+      if (!/^\+\+\+[ \t]*\r?$/m.test(edited) && after.problems.length === 0 && equalValues(after.values, expected)) return trimmed
     }
   }
   throw new HeadEditError(`“${step.path.join('.')}” cannot be changed here without touching more; edit the front matter itself.`)
@@ -53,7 +56,7 @@ function* waysOf(text: TomlText, step: EditStep): Generator<TextChange[]> {
 
 function* removals(text: TomlText, path: KeyPath, place: TomlPlace | undefined): Generator<TextChange[]> {
   const { source } = text
-  if (!place) return yield text.everythingOf(path).map((range) => ({ ...range, insert: '' }))
+  if (!place) return yield text.everythingOf(path).map(({ from, to }) => ({ from: from - blankBefore(source, { from, to }), to, insert: '' }))
   const siblings = text.inside(path.slice(0, -1))
   const index = siblings.indexOf(place)
   const [before, after] = [siblings[index - 1], siblings[index + 1]]
@@ -66,6 +69,12 @@ function* removals(text: TomlText, path: KeyPath, place: TomlPlace | undefined):
     yield [{ from: before.to, to: place.to, insert: '' }]
   }
   else yield [{ from: owner.from + 1, to: owner.to - 1, insert: '' }]
+}
+
+/** The blank line that sets the last section off, as one that is added is. */
+function blankBefore(source: string, { from, to }: { readonly from: number; readonly to: number }): number {
+  const isSection = /^[ \t]*\[/.test(source.slice(from, to))
+  return !isSection || to < source.length ? 0 : (/(?<=\n)\r?\n$/.exec(source.slice(0, from))?.[0].length ?? 0)
 }
 
 function* additions(text: TomlText, { kind, path, ...step }: EditStep, value: string): Generator<TextChange[]> {
@@ -191,6 +200,7 @@ function insertion(at: number, insert: string): TextChange {
 
 /** Ways to write a value, the best first; texts keep the quotes of the old value where they can. */
 function formatted(value: FieldValue, old: string, newline: string): string[] {
+  if (typeof value === 'number') return [withDecimalsOf(old, value) ?? formatValue(value)]
   if (typeof value !== 'string') return [formatValue(value)]
   const ways: string[] = []
   if (tomlDate.test(value) && (old === '' || tomlDate.test(old))) ways.push(value)

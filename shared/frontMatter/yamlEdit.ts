@@ -126,8 +126,8 @@ function* waysOf(source: string, newline: string, head: YamlHead, step: EditStep
   if (step.kind === 'insert') yield* insertedItems(source, parent, Number(key), step.value, style)
   else if (step.kind === 'remove') {
     if (!place) return
-    if (parent.items.length > 1) yield* removedItems(source, parent, place.index)
-    else if (parentPath.length === 0) yield* removedItems(source, parent, 0)
+    if (parent.items.length > 1) yield* removedItems(source, parent, place.index, parentPath.length === 0)
+    else if (parentPath.length === 0) yield* removedItems(source, parent, 0, true)
     const owner = parentPath.length > 0 && parent.items.length === 1 ? placeAt(top, parentPath, source) : null
     if (owner) yield* replacements(source, owner, isSeq(parent) ? [] : {}, style)
   } else if (place) yield* replacements(source, place, step.value, style)

@@ -66,8 +66,8 @@ export function* insertedItems(source: string, seq: YamlCollection, index: numbe
   }
 }
 
-/** Ways to take the item at `index` out of a collection that has others. */
-export function* removedItems(source: string, collection: YamlCollection, index: number): Generator<TextChange[]> {
+/** Ways to take the item at `index` out of a collection that has others. `isTop`: blank lines above the last key are nobody's. */
+export function* removedItems(source: string, collection: YamlCollection, index: number, isTop: boolean): Generator<TextChange[]> {
   const places = placesIn(collection, source)
   const place = places[index]
   const before = places[index - 1]
@@ -86,6 +86,8 @@ export function* removedItems(source: string, collection: YamlCollection, index:
     }
     return
   }
+  // blank lines above the last item set it off from those that stay
+  if (!isTop && before && !after && isFirstInLine(source, place.start)) yield [cut(lineEndAfter(source, source.slice(0, place.start).trimEnd().length), lineEndAfter(source, place.end))]
   if (isFirstInLine(source, place.start)) yield [cut(lineStartBefore(source, place.start), nextLine(source, place.end))]
   else if (after) {
     const rest = nextLine(source, place.end)

@@ -3,7 +3,8 @@ import type { TextChange } from '../text/textChange.ts'
 import { isFieldList } from './fieldValues.ts'
 import { isDateText } from './formatScalar.ts'
 import type { FieldValue } from './headTypes.ts'
-import { columnOf, isFirstInLine, lineEndAfter, lineStartBefore } from './sourceLines.ts'
+import { columnOf, isFirstInLine, lineEndAfter } from './sourceLines.ts'
+import { inFormOf } from './scalarForm.ts'
 import { isFlow, type YamlPlace } from './yamlPlaces.ts'
 import { quotesOf, type YamlStyle } from './yamlStyle.ts'
 import { type ValueStyle, type YamlText, yamlText } from './yamlText.ts'
@@ -16,6 +17,8 @@ export function* replacements(source: string, place: YamlPlace, value: FieldValu
   const how = styleOfOld(source, place, value)
   const column = columnOf(source, place.start)
   const owner = isMap(place.parent) ? 'key' : 'dash'
+  const alike = isScalar(place.node) && place.node.type === 'PLAIN' ? inFormOf(source.slice(place.from, place.to), value) : null
+  if (alike !== null) yield slotChanges(source, place, { inline: alike, below: [] }, style, true)
   for (const [flow, quotes] of [[writesFlow(place, value, style), how.quotes], [false, 'double'], [true, 'double']] as const) {
     const text = yamlText(value, column, owner, style, { ...how, quotes, inFlow: how.inFlow || (flow && isCollectionValue(value)) }, flow)
     for (const keepsProps of place.props ? [true, false] : [true]) yield slotChanges(source, place, text, style, keepsProps)
@@ -25,16 +28,20 @@ export function* replacements(source: string, place: YamlPlace, value: FieldValu
 function slotChanges(source: string, place: YamlPlace, text: YamlText, style: YamlStyle, keepsProps: boolean): TextChange[] {
   const { props, from, to } = place
   const indicatorEnd = place.indicatorEnd ?? to
+  const first = props?.from ?? from
+  // `{"key":value}`
+  const isAdjacent = first === indicatorEnd && from < to
   const colon = place.indicatorEnd === null ? ':' : ''
   const below = text.below.map((line) => style.newline + line).join('')
   const propsText = props && keepsProps ? ` ${source.slice(props.from, props.to)}` : ''
   const keyLineEnd = lineEndAfter(source, indicatorEnd)
-  const written = colon + propsText + (text.inline === '' ? '' : gapBefore(source, indicatorEnd, props?.from ?? from) + text.inline)
-  const first = props?.from ?? from
+  const written = colon + propsText + (text.inline === '' ? '' : (isAdjacent ? '' : gapBefore(source, indicatorEnd, first)) + text.inline)
+  // Between brackets a value may stand on any line.
+  if (first > keyLineEnd && isFlow(place.parent)) return [{ from: first, to, insert: propsText.trimStart() + (propsText === '' ? '' : ' ') + text.inline }]
   if (first > keyLineEnd) {
     // The value stands on lines of its own: it moves up beside its key, comments between stay where they are.
     const isAlone = isFirstInLine(source, first) && source.slice(to, lineEndAfter(source, to)).trim() === ''
-    const bodyFrom = isAlone ? lineEndAfter(source, lineEndBefore(source, first)) : first
+    const bodyFrom = isAlone ? endOfLinesAbove(source, first) : first
     return [{ from: indicatorEnd, to: indicatorEnd, insert: written }, { from: bodyFrom, to, insert: below }]
   }
   // A place in a flow collection has no space of its own before it.
@@ -45,7 +52,7 @@ function slotChanges(source: string, place: YamlPlace, text: YamlText, style: Ya
     return [{ from: slotFrom, to: from + header.length, insert }, { from: lineEndAfter(source, from), to, insert: below }]
   }
   if (from > keyLineEnd) {
-    return [{ from: slotFrom, to: props?.to ?? slotFrom, insert }, { from: lineEndAfter(source, lineEndBefore(source, from)), to, insert: below }]
+    return [{ from: slotFrom, to: props?.to ?? slotFrom, insert }, { from: endOfLinesAbove(source, from), to, insert: below }]
   }
   const end = lineEndAfter(source, to)
   return below === '' ? [{ from: slotFrom, to, insert }] : [{ from: slotFrom, to, insert }, { from: end, to: end, insert: below }]
@@ -100,8 +107,7 @@ function gapBefore(source: string, indicatorEnd: number, from: number): string {
   return /^[ \t]+$/.test(gap) ? gap : ' '
 }
 
-/** The end of the line above. */
-function lineEndBefore(source: string, at: number): number {
-  return lineStartBefore(source, lineStartBefore(source, at) - 1)
+/** The end of the last line above that is not blank. */
+function endOfLinesAbove(source: string, at: number): number {
+  return lineEndAfter(source, source.slice(0, at).trimEnd().length)
 }
-

@@ -1,5 +1,6 @@
-import { chmod, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmod, mkdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { exportRenderer } from '../../electron/workers/exportRenderer.ts'
 import type { RenderJob } from '../../electron/workers/protocol.ts'
@@ -123,6 +124,37 @@ describe('a theme of the author’s own', () => {
     await rm(file, { recursive: true })
     await writeFiles(library, Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`.marquee/theme/static/${at}.txt`, 'x'])))
     expect(await publish()).toMatchObject({ code: 1, report: null, err: expect.stringContaining('more than 500 files') })
+    expect(await listFiles(site)).toEqual([])
+  })
+
+  it('is refused with a pipe and with 100 MB in the place of a template, waits for neither, and takes no static file that is none', async () => {
+    await mkdir(join(library, '.marquee/theme/static'), { recursive: true })
+    const file = join(library, '.marquee/theme/post.mustache')
+    execFileSync('mkfifo', [file])
+    expect(await publish()).toMatchObject({ code: 1, report: null, err: expect.stringContaining('“.marquee/theme/post.mustache” is not a file') })
+    await rm(file)
+    for (const name of ['post.mustache', 'style.css']) {
+      await writeFile(join(library, '.marquee/theme', name), '')
+      await truncate(join(library, '.marquee/theme', name), 100 * 1024 * 1024)
+      expect(await publish()).toMatchObject({ code: 1, report: null, err: expect.stringMatching(/is larger than \d+ KB, and nothing was exported/) })
+      await rm(join(library, '.marquee/theme', name))
+    }
+    expect(await listFiles(site)).toEqual([])
+    execFileSync('mkfifo', [join(library, '.marquee/theme/static/pipe.png')])
+    await writeFiles(library, { '.marquee/theme/static/a\\..\\out.txt': 'x', '.marquee/theme/static/a..%2fout.txt': 'x' })
+    expect((await publish()).report?.notes).toEqual(['“.marquee/theme/static/a\\..\\out.txt” is no file that can be copied, and is left out.', '“.marquee/theme/static/pipe.png” is no file that can be copied, and is left out.'])
+    expect((await listFiles(site)).filter((path) => path.includes('out'))).toEqual(['static/a..%2fout.txt'])
+  })
+
+  it('whose page would have no end stops the export in words, and the site stays as it was', { timeout: 60_000 }, async () => {
+    await writeFiles(library, Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`p${at}.md`, '---\ndate: 2025-01-01\n---\nx\n'])))
+    await writeFiles(library, { '.marquee/theme/index.mustache': `{{#posts}}${'x'.repeat(250_000)}{{/posts}}` })
+    const refused = { status: 1, err: 'marquee: The theme cannot be used, and nothing was exported: its sections within sections make a page of more than 64 MB, or without end.\n' }
+    const { code, err } = await publish()
+    expect({ status: code, err }).toEqual(refused)
+    // and in a thread, as it is shipped
+    const shipped = spawnSync(process.execPath, [resolve(import.meta.dirname, '../../build/marquee.mjs'), 'export', '--library', library, '--site', site, '--target', 'html'], { encoding: 'utf8' })
+    expect({ status: shipped.status, err: shipped.stderr }).toEqual(refused)
     expect(await listFiles(site)).toEqual([])
   })
 

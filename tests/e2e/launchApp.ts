@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { heedingPermissions } from '../support/heedingPermissions.ts'
 import { inMain } from './inMain.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -16,6 +17,8 @@ export interface LaunchOptions {
   readonly userData?: string
   readonly env?: Readonly<Record<string, string>>
   readonly size?: { readonly width: number; readonly height: number }
+  /** Holds the app to the permissions of files, which root passes over otherwise. */
+  readonly heedsPermissions?: boolean
   /** The packaged app's executable, instead of Electron on the project's folder. */
   readonly packaged?: string
 }
@@ -36,7 +39,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'marquee-data-')))
   const libraryFolder = options.library === null ? '' : typeof options.library === 'string' ? options.library : await makeLibrary(options.library)
   const app = await _electron.launch({
-    executablePath: options.packaged ?? electronPath(),
+    executablePath: await heeding(options.packaged ?? electronPath(), options.heedsPermissions === true ? heedingPermissions : []),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--user-data-dir=${userData}`,
@@ -71,6 +74,14 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       if (typeof options.library === 'object' && options.library !== null) await rm(libraryFolder, { recursive: true, force: true })
     },
   }
+}
+
+/** A program that begins with words of another: the driver puts its own arguments first, so they need a script. */
+async function heeding(program: string, words: readonly string[]): Promise<string> {
+  if (words.length === 0) return program
+  const script = join(await mkdtemp(join(tmpdir(), 'marquee-start-')), 'start.sh')
+  await writeFile(script, `#!/bin/sh\nexec ${[...words, program].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ')} "$@"\n`, { mode: 0o755 })
+  return script
 }
 
 /** Writes files into a new temporary folder and returns it. */

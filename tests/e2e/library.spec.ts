@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { generatePosts } from '../support/generatePosts.ts'
+import { dropOn } from './dropOn.ts'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
 import { EditorPage } from './pages/EditorPage.ts'
 import { PostsPage } from './pages/PostsPage.ts'
@@ -27,13 +28,7 @@ async function folderWith(files: Readonly<Record<string, string | Uint8Array>>):
 }
 
 /** Drops what is on disk on the window's toolbar, as the system's file manager does. */
-async function dropFiles(paths: readonly string[]): Promise<void> {
-  const { window } = running
-  const session = await window.context().newCDPSession(window)
-  const at = { x: 300, y: 12, data: { items: [], files: [...paths], dragOperationsMask: 1 } }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, ...at })
-  await session.detach()
-}
+const dropFiles = (files: readonly string[]): Promise<void> => dropOn(running.window, running.window.locator('.toolbar, .welcome').first(), { files })
 
 const emptyFolder = async (): Promise<string> => folderWith({})
 const post = (title: string, extra = '', body = 'Text.\n'): string => `---\ntitle: ${title}\n${extra}---\n\n${body}`

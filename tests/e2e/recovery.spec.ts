@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
 import { DetailsPage } from './pages/DetailsPage.ts'
 import { EditorPage } from './pages/EditorPage.ts'
@@ -161,6 +162,54 @@ test('a window that dies again and again opens no post any more, says so, and ke
   expect(await readFile(join(libraryFolder, 'a.md'), 'utf8')).toBe(post)
   app.process().kill('SIGKILL')
   await rm(libraryFolder, { recursive: true, force: true })
+})
+
+test('a window that goes on dying asks before it opens again, and quits when told to; what was typed is kept', async () => {
+  const { app, window } = await start()
+  await new EditorPage(window).typeAtEnd('Typed, not saved.')
+  await window.waitForTimeout(1100)
+  // the question is the system's own: main is asked what it was, and is given the answer
+  await app.evaluate(({ dialog }) => {
+    Object.assign(globalThis, { asked: [], answerWith: () => undefined })
+    dialog.showMessageBox = ((_window: unknown, options: { readonly message: string; readonly buttons: readonly string[] }) =>
+      new Promise((resolve) => {
+        const main = globalThis as unknown as { asked: string[]; answerWith: (response: number) => void }
+        main.asked.push([options.message, ...options.buttons].join(' | '))
+        main.answerWith = (response) => resolve({ response, checkboxChecked: false })
+      })) as typeof dialog.showMessageBox
+  })
+  const asked = () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)
+  const answer = (response: number) => app.evaluate((_, given) => (globalThis as unknown as { answerWith: (response: number) => void }).answerWith(given), response)
+  const state = () =>
+    app.evaluate(async ({ BrowserWindow }) => {
+      const page = BrowserWindow.getAllWindows()[0]?.webContents
+      if (!page || page.isCrashed()) return 'dead'
+      const script = "(document.querySelector('.toolbar > *') ? 'there' : '') + (document.querySelector('[role=dialog]')?.innerText ?? '')"
+      return Promise.race([page.executeJavaScript(script) as Promise<string>, new Promise<string>((resolve) => setTimeout(() => resolve('no answer'), 500))])
+    })
+  const die = () => app.evaluate(({ BrowserWindow }) => process.kill(BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0, 'SIGKILL'))
+  for (let death = 1; death <= 6; death++) {
+    await die()
+    await expect.poll(state, { timeout: 15_000 }).toMatch(/^there/)
+  }
+  expect(await asked()).toEqual([])
+  await die()
+  await expect.poll(asked).toEqual(['Marquee’s window stops working again and again. | Try again | Quit'])
+  // the driver's own page is gone with it
+  await delay(2000)
+  expect(await state()).toBe('dead')
+  await answer(0)
+  await expect.poll(state, { timeout: 15_000 }).toContain('Unsaved text was kept')
+  await die()
+  await expect.poll(asked).toHaveLength(2)
+  const closed = app.waitForEvent('close')
+  await answer(1)
+  await closed
+  expect(await readFile(join(library, 'a.md'), 'utf8')).toBe(post)
+  const again = await start()
+  await dialog(again).getByRole('button', { name: 'Open “A film” with it' }).click()
+  await expect(new EditorPage(again.window).body).toContainText('Typed, not saved.')
+  await again.close()
 })
 
 test('a post that is renamed leaves no text behind under its old name, however fast its author types on', async () => {

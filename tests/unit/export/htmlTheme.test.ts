@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { templateFile, templateNames } from '../../../shared/export/siteTheme.ts'
+import { templateFile, templateNames, ThemeTooLarge } from '../../../shared/export/siteTheme.ts'
 import { htmlTarget } from '../../../shared/export/targets/html.ts'
 import { defaultThemeFiles, themeProblems } from '../../../shared/export/targets/html/theme.ts'
 import { viewNames } from '../../../shared/export/targets/html/pageViews.ts'
@@ -65,6 +65,9 @@ describe('the theme of web pages', () => {
     ['a page within itself', { 'post.mustache': '{{>page}}' }, 'post.mustache:1: It takes in “post.mustache”, which takes it in again, without end.'],
     ['all posts once for each', { 'posts.mustache': '{{#posts}}{{#hasPosts}}\n{{#posts}}x{{/posts}}{{/hasPosts}}{{/posts}}' }, 'posts.mustache:2: “posts” stands within itself, which would say all of it again for each.'],
     ['a layout without a page', { 'layout.mustache': '<html></html>' }, 'layout.mustache:1: It has no {{>page}}, so no page would have anything on it.'],
+    ['sections thousands deep', { 'index.mustache': '{{#hasPosts}}'.repeat(9000) + '{{/hasPosts}}'.repeat(9000) }, 'index.mustache:1: More than 50 sections stand in each other here.'],
+    ['blanks without end, which a mark that is never closed would be looked for in', { 'index.mustache': `a\n{{title${' '.repeat(250_000)}` }, 'index.mustache:2: More than 1000 blanks stand in a row here.'],
+    ['a way out of its folder', { 'post.mustache': '{{>../../secret}}' }, `post.mustache:1: There is no template “../../secret”. There are: ${templateNames.join(', ')}, page.`],
     ['a template of 300 KB', { 'search.mustache': 'x'.repeat(300 * 1024) }, 'search.mustache:1: It is longer than 256 KB.'],
   ])('is refused for %s, with the file and the line', (_, files, problem) => {
     expect(problems(files as unknown as Record<string, string>)).toContain(problem)
@@ -74,5 +77,13 @@ describe('the theme of web pages', () => {
     const ten = (name: string) => `{{>${name}}}`.repeat(200)
     const found = problems({ 'post.mustache': ten('posts'), 'posts.mustache': ten('group'), 'group.mustache': ten('groups'), 'groups.mustache': ten('search'), 'search.mustache': 'x'.repeat(1000) })
     expect(found).toContainEqual(expect.stringContaining('Templates take in so many others that a page would be too long.'))
+  })
+
+  it.each([
+    ['lists in lists, each with much in it', `{{#posts}}{{#hasPosts}}${'x'.repeat(250_000)}{{/hasPosts}}{{/posts}}`, 300],
+    ['lists in lists with nothing in them', `{{#posts}}${'{{#hasPosts}}{{/hasPosts}}'.repeat(9000)}{{/posts}}`, 1200],
+  ])('stops at a page of %s', (_, index, count) => {
+    const posts = Object.fromEntries(Array.from({ length: count }, (__, at) => [`p${at}.md`, postOf('x')]))
+    expect(() => site({ 'index.mustache': index }, posts)).toThrow(ThemeTooLarge)
   })
 })

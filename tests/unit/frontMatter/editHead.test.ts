@@ -37,12 +37,22 @@ describe('a form edit of a YAML head', () => {
     ['adds a new key before the closing fence', post, ['draft'], true, post.replace('4.5\n', '4.5\ndraft: true\n')],
     ['makes a missing mapping', post, ['cover', 'alt'], 'A can', post.replace('4.5\n', '4.5\ncover:\n  alt: A can\n')],
     ['removes a key and its line', post, ['rating'], undefined, post.replace('rating: 4.5\n', '')],
+    ['keeps a number’s decimals where zeros end it', post.replace('4.5\n', '4.50\n'), ['rating'], 3, post.replace('4.5\n', '3.00\n')],
     ['empties a key', post, ['rating'], null, post.replace('rating: 4.5', 'rating:')],
   ])('%s', (_, before, path, value, after) => {
     expect(edit(before, path, value)).toBe(after)
   })
 
   it.each<Case>([
+    ['keeps True and False as they are written', 'draft: True # yet\n', ['draft'], false, 'draft: False # yet\n'],
+    ['keeps TRUE loud', 'draft: TRUE\n', ['draft'], false, 'draft: FALSE\n'],
+    ['leaves yes and no bare among themselves', 'draft: yes\n', ['draft'], 'no', 'draft: no\n'],
+    ['takes a number without zeros at its end as it comes', 'rating: 4.5\n', ['rating'], 3, 'rating: 3\n'],
+    ['gives up decimals that are too few', 'rating: 4.0\n', ['rating'], 3.25, 'rating: 3.25\n'],
+    ['keeps a key and its value in braces adjacent', '{"a":1,"b":2}\n', ['a'], 3, '{"a":3,"b":2}\n'],
+    ['writes in braces on the line where the value was', 'a: {b: # why\n  1\n  }\n', ['a', 'b'], 2, 'a: {b: # why\n  2\n  }\n'],
+    ['takes blank lines away that set a value off from its key', 'a:\n\n  Old\nb: 1\n', ['a'], 'New', 'a: New\nb: 1\n'],
+    ['takes blank lines away that set the last item off', 'tags:\n  - a\n\n  - b\n\nb: 1\n', ['tags'], ['a'], 'tags:\n  - a\n\nb: 1\n'],
     ['fills an empty key before its comment', 'slug: # later\n', ['slug'], 'x', 'slug: x # later\n'],
     ['moves a value on its own line up beside its key', 'title:\n  Old words\nyear: 1994\n', ['title'], 'New', 'title: New\nyear: 1994\n'],
     ['keeps a comment between key and value', 'title:\n  # why\n  Old\n', ['title'], 'New', 'title: New\n  # why\n'],
@@ -151,6 +161,9 @@ id = "v"
 describe('a form edit of a TOML head', () => {
   it.each<Case>([
     ['keeps a bare date bare', toml, ['date'], '2026-02-03', toml.replace('2025-01-01', '2026-02-03')],
+    ['removes the last table with the blank line above it', '+++\na = 1\n\n[b]\nc = 1\n+++\n', ['b'], undefined, '+++\na = 1\n+++\n'],
+    ['keeps decimals where zeros end a number', '+++\nprice = 4.50\n+++\n', ['price'], 3, '+++\nprice = 3.00\n+++\n'],
+    ['writes a text with a line like the closing fence so that it closes nothing', '+++\na = """x"""\n+++\n', ['a'], 'a\n+++\nb', '+++\na = "a\\n+++\\nb"\n+++\n'],
     ['keeps literal quotes', toml, ['title'], 'y"z', toml.replace("'x'", `'y"z'`)],
     ['gives up literal quotes that cannot hold the text', toml, ['title'], "it's", toml.replace("'x'", `"it's"`)],
     ['keeps literal quotes over several lines', "+++\ns = '''\nOne\ntwo'''\n+++\n", ['s'], 'Three\nf"our', "+++\ns = '''\nThree\nf\"our'''\n+++\n"],
@@ -202,6 +215,9 @@ describe('setting a value and setting it back', () => {
     ['a date with a time and an offset', '---\nt: 2026-01-02T10:00:00+08:00\n---\n', '2026-01-03'],
     ['a rating of so many', '---\nt: "4.5/5"\n---\n', '4/5'],
     ['stars', '---\nt: ★★★★½\n---\n', '★★★'],
+    ['a number whose decimals end in a zero', '---\nt: 4.50 # of five\n---\n', 3],
+    ['a loud boolean', '---\nt: TRUE\n---\n', false],
+    ['a word for a boolean', '---\nt: yes\n---\n', 'no'],
     ['a letter grade', '---\nt: B+\n---\n', 'A'],
     ['nothing yet', '---\nt:\nu: 1\n---\n', 'x'],
     ['a list in brackets', '---\nt: [a, b, c]\n---\n', ['a', 'b']],
@@ -217,6 +233,8 @@ describe('setting a value and setting it back', () => {
     ['TOML, basic over several lines', '+++\nt = """\nOne\ntwo\n"""\n+++\n', 'Three\n'],
     ['TOML, literal over several lines', "+++\nt = '''\nOne\ntwo'''\n+++\n", 'Three\nfour'],
     ['TOML, a date', '+++\nt = 2026-01-02\n+++\n', '2026-01-03'],
+    ['TOML, a number whose decimals end in a zero', '+++\nt = 4.50\n+++\n', 3],
+    ['JSON, a number whose decimals end in a zero', '{"t": 4.50}\n', 3],
     ['JSON', '{\n  "t": "a",\n  "u": 1\n}\n', 'b'],
   ])('gives the very same bytes: %s', (_, head, other) => {
     const old = valueAtPath(parseHead(head).values, ['t']) ?? null

@@ -17,6 +17,10 @@ export type PageTemplate = (typeof pageTemplates)[number]
 
 /** The longest of Marquee's own is 2,000 characters long. */
 export const mostOfTemplate = 256 * 1024
+/** Marquee's own have four sections in each other. */
+const deepest = 50
+/** The parser's time grows with the square of them. */
+const mostBlanks = 1000
 /** Characters of a page's templates, each counted as often as another one takes it in. */
 const mostOfPage = 1024 * 1024
 
@@ -39,6 +43,11 @@ export function checkTemplates(templates: Templates): TemplateProblem[] {
       report(name, 0, `It is longer than ${mostOfTemplate / 1024} KB.`)
       continue
     }
+    const blanks = blanksAt(text)
+    if (blanks !== null) {
+      report(name, blanks, `More than ${mostBlanks} blanks stand in a row here.`)
+      continue
+    }
     try {
       const tokens = new Mustache.Writer().parse(text) as readonly Token[]
       parsed.set(name, tokens)
@@ -54,7 +63,8 @@ export function checkTemplates(templates: Templates): TemplateProblem[] {
 
 type Report = (name: TemplateName, at: number, message: string) => void
 
-function checkNames(tokens: readonly Token[], name: TemplateName, report: Report): void {
+function checkNames(tokens: readonly Token[], name: TemplateName, report: Report, depth = 0): void {
+  if (depth > deepest) return report(name, tokens[0]?.[2] ?? 0, `More than ${deepest} sections stand in each other here.`)
   for (const [type, value, at, , inside] of tokens) {
     const kind = Object.hasOwn(viewNames, value) ? viewNames[value as keyof typeof viewNames] : null
     if (type === '>') {
@@ -64,7 +74,7 @@ function checkNames(tokens: readonly Token[], name: TemplateName, report: Report
     else if (type === 'name' && kind === 'markup') report(name, at, `“${value}” is markup, and is written {{{${value}}}}.`)
     else if (type === 'name' && kind !== 'text') report(name, at, `“${value}” opens a part, as {{#${value}}} … {{/${value}}}, and is no text.`)
     else if (type === '&' && kind !== 'markup') report(name, at, `“${value}” is no markup: write {{${value}}}, so that marks in it stay text.`)
-    if (Array.isArray(inside)) checkNames(inside, name, report)
+    if (Array.isArray(inside)) checkNames(inside, name, report, depth + 1)
   }
 }
 
@@ -112,6 +122,16 @@ function inWords(cause: unknown, text: string): { readonly at: number; readonly 
     default:
       return { at: Math.max(0, text.indexOf('{{=')), message: `${said}.` }
   }
+}
+
+/** Where too many blanks and line ends begin, null for nowhere. */
+function blanksAt(text: string): number | null {
+  let from = 0
+  for (const { 0: word, index } of text.matchAll(/\S+/g)) {
+    if (index - from > mostBlanks) return from
+    from = index + word.length
+  }
+  return text.length - from > mostBlanks ? from : null
 }
 
 /** Where a section was opened last. */

@@ -1,4 +1,3 @@
-import Mustache from 'mustache'
 import { articleCss } from '../../../markdown/articleStyles.ts'
 import { type AuthorTheme, styleName, templateFile, templateNames, type Templates } from '../../siteTheme.ts'
 import group from '../../theme/group.mustache' with { type: 'text' }
@@ -11,6 +10,7 @@ import posts from '../../theme/posts.mustache' with { type: 'text' }
 import search from '../../theme/search.mustache' with { type: 'text' }
 import style from '../../theme/style.css' with { type: 'text' }
 import warnings from '../../theme/warnings.mustache' with { type: 'text' }
+import { BoundedWriter } from './boundedWriter.ts'
 import { checkTemplates, type PageTemplate, type TemplateProblem } from './checkTemplates.ts'
 import { escapeMarkup } from './markup.ts'
 import type { GroupsView, ListView, PageView, PostView, WarningsView } from './pageViews.ts'
@@ -38,7 +38,7 @@ export class SiteTheme {
   readonly key: string
   readonly css: string
   readonly #templates: Templates
-  readonly #writer = new Mustache.Writer()
+  readonly #writer = new BoundedWriter()
 
   constructor(own: Pick<AuthorTheme, 'key' | 'files'> | undefined) {
     this.key = own?.key ?? ''
@@ -46,10 +46,10 @@ export class SiteTheme {
     this.#templates = templatesOf(own)
   }
 
-  /** A whole page; the theme has no problems. */
+  /** A whole page; the theme has no problems. @throws ThemeTooLarge where it would be far larger than any page */
   page<Template extends PageTemplate>(template: Template, view: Views[Template]): string {
     const part = (name: string): string => this.#templates[name === 'page' ? template : (name as keyof Templates)]
-    return this.#writer.render(this.#templates.layout, view, part, { escape: (value: unknown) => escapeMarkup(String(value)) })
+    return this.#writer.page(this.#templates.layout, view, part, { escape: (value: unknown) => escapeMarkup(String(value)) })
   }
 }
 

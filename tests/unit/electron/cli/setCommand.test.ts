@@ -41,6 +41,30 @@ describe('marquee set', () => {
     expect(await read('a.md')).toBe('---\nb:\n---\n')
   })
 
+  it('puts back what get --source printed, to the byte, in any encoding and with any line ends', async () => {
+    const before = '\ufeff---\r\nrating: 4.50  # of five\r\nsaid: >\r\n  One\r\n  two\r\nb: |+\r\n  kept\r\n\r\ntags:\r\n- "a"\r\n- b\r\n---\r\nBody'
+    for (const key of ['rating', 'said', 'tags', 'tags.0', 'b']) {
+      await write('a.md', before)
+      out = ''
+      expect(await runGet([file('a.md'), key, '--source'], io)).toBe(0)
+      await write('source.yaml', out)
+      const source = out.replace(/\n$/, '')
+      for (const given of [source, `@${file('source.yaml')}`]) {
+        expect(await runSet([file('a.md'), `${key}=other`], io)).toBe(0)
+        expect(await read('a.md')).not.toBe(before)
+        expect(await runSet([file('a.md'), `${key}:=${given}`], io)).toBe(0)
+        expect(await read('a.md')).toBe(before)
+      }
+    }
+  })
+
+  it('refuses a source that is not one value there, names the post, and writes nothing', async () => {
+    await write('a.md', '---\na: 1\nb: 2\n---\n')
+    expect(await runSet([file('a.md'), 'a:=1\nc: 3'], io)).toBe(1)
+    expect(err).toContain('a.md”: The source for “a” ')
+    expect(await read('a.md')).toBe('---\na: 1\nb: 2\n---\n')
+  })
+
   it('writes nothing for an equal value or a dry run, which prints a diff', async () => {
     await write('a.md', '---\na: 1\n---\n')
     const before = await stat(file('a.md'))
@@ -87,6 +111,15 @@ describe('marquee get', () => {
     out = ''
     expect(await runGet([file('a.md')], io)).toBe(0)
     expect(JSON.parse(out)).toEqual({ title: 'Old', review: { rating: 4 }, tags: ['a'] })
+  })
+
+  it('prints the source of a key, and says where there is none', async () => {
+    await write('a.md', '---\na: {b}\nc: "x"   # why\n---\n')
+    expect(await runGet([file('a.md'), 'c', '--source'], io)).toBe(0)
+    expect(out).toBe('"x"   # why\n')
+    expect(await runGet([file('a.md'), 'a.b', '--source'], io)).toBe(1)
+    expect(err).toContain('a key without a colon')
+    await expect(runGet([file('a.md'), '--source'], io)).rejects.toThrow(UsageError)
   })
 
   it('says that there is no such key, or where the head breaks', async () => {
