@@ -1,7 +1,7 @@
 import { defaultKeymap, historyKeymap, indentLess, indentMore } from '@codemirror/commands'
 import { deleteMarkupBackward, insertNewlineContinueMarkupCommand, markdown, markdownLanguage } from '@codemirror/lang-markdown'
 import { indentUnit, syntaxHighlighting } from '@codemirror/language'
-import { search, searchKeymap } from '@codemirror/search'
+import { searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension, Prec } from '@codemirror/state'
 import { EditorView, dropCursor, highlightSpecialChars, keymap } from '@codemirror/view'
 import { goToNextProblem } from './problemMarks.ts'
@@ -17,6 +17,7 @@ import { hanWordKeys } from './hanWordKeys.ts'
 import { markdownHighlight } from './highlight.ts'
 import { itemKeys } from './itemKeys.ts'
 import { longLines } from './longLines.ts'
+import { findInText } from './searchCount.ts'
 import { standApart } from './standApart.ts'
 import { tableKeys } from './tableCommands.ts'
 
@@ -33,7 +34,7 @@ export function writingExtensions(language: string): Extension {
     drawnSelection,
     dropCursor(),
     activeParagraph,
-    search({ top: true }),
+    findInText,
     textCompletion,
     folding,
     EditorView.lineWrapping,
