@@ -18,6 +18,7 @@ import { conventionsNow, libraryStore } from '../state/libraryStore.ts'
 import { type Notice, notify } from '../state/noticeStore.ts'
 import { previewStore } from '../state/previewStore.ts'
 import { settingsStore } from '../state/settingsStore.ts'
+import { betweenKeys } from '../state/typedFrame.ts'
 import { CalmSaveState } from './calmSaveState.ts'
 import { clipboardInput } from './clipboardInput.ts'
 import { DocumentSession, type SessionChange } from './documentSession.ts'
@@ -243,6 +244,7 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
     read: () => session.snapshot(),
     save: (job) => bridge.invoke('document:save', job),
     autosaves: () => settingsStore.getState().autosave,
+    betweenKeys,
     isComposing: () => session.isComposing,
     merge: (base, theirs) => mergeForeignChange(session, base, theirs),
     onState: (save) => {

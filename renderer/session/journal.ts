@@ -11,6 +11,8 @@ interface JournalPorts {
   read(): UnsavedText | null
   state(): SaveState
   autosaves(): boolean
+  /** As saving has it. */
+  betweenKeys(): Promise<void>
   /** Answers why it could not be kept, null where it was. */
   keep(text: UnsavedText): Promise<string | null>
   drop(): Promise<unknown>
@@ -49,7 +51,13 @@ export class Journal {
       this.#stopTimer()
       if (this.#isKept) return this.#keep()
     }
-    this.#timer ??= setTimeout(() => this.#keep(), this.#isOnItsOwn(kind) ? keepAfterMs : lateMs)
+    if (this.#timer !== undefined) return
+    const timer = setTimeout(() => {
+      void this.#ports.betweenKeys().then(() => {
+        if (this.#timer === timer) this.#keep()
+      })
+    }, this.#isOnItsOwn(kind) ? keepAfterMs : lateMs)
+    this.#timer = timer
   }
 
   /** The text comes from the journal: it is dropped when it is saved. */

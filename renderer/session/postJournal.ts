@@ -1,6 +1,7 @@
 import { bridge } from '../bridge/bridge.ts'
 import { dismissNotice, raiseNotice } from '../state/noticeStore.ts'
 import { settingsStore } from '../state/settingsStore.ts'
+import { betweenKeys } from '../state/typedFrame.ts'
 import type { DocumentSession } from './documentSession.ts'
 import { Journal } from './journal.ts'
 import type { SaveController } from './saveController.ts'
@@ -15,6 +16,7 @@ export function postJournal(session: DocumentSession, saver: SaveController, tit
     drop: () => bridge.invoke('journal:drop', { path: session.path }),
     tell: alarm(title),
     read: () => (saver.isDirty() || saver.state.kind === 'deleted' ? { text: session.text(), base: saver.base } : null),
+    betweenKeys,
     state: () => saver.state,
     autosaves: () => settingsStore.getState().autosave,
   })

@@ -14,6 +14,8 @@ export interface SavePorts {
   save(job: SaveJob): Promise<Result<{ readonly revision: string; readonly savedAt: string }>>
   onState(state: SaveState): void
   autosaves(): boolean
+  /** Fulfilled when making a text of the post holds up nobody's typing, a fraction of a second later at the most. */
+  betweenKeys(): Promise<void>
   /** Whether the text is not to be touched for a moment. */
   isComposing(): boolean
   /** Puts what another program made of `base` together with the text; false, and nothing changed, where both touched the same lines. */
@@ -204,7 +206,13 @@ export class SaveController {
 
   /** From the first letter that is not on disk, not from the last: who types on is saved too. */
   #schedule(): void {
-    if (this.#ports.autosaves()) this.#timer ??= setTimeout(() => void this.saveNow(), this.#saveAfterMs)
+    if (!this.#ports.autosaves() || this.#timer !== undefined) return
+    const timer = setTimeout(() => {
+      void this.#ports.betweenKeys().then(() => {
+        if (this.#timer === timer) void this.saveNow()
+      })
+    }, this.#saveAfterMs)
+    this.#timer = timer
   }
 
   #stopTimer(): void {

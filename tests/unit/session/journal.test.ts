@@ -13,6 +13,7 @@ function open({ autosaves = true, problems = [] as string[] } = {}) {
     read: () => (post.text === post.onDisk ? null : { text: post.text, base: post.base }),
     state: () => post.state,
     autosaves: () => autosaves,
+    betweenKeys: () => Promise.resolve(),
     keep: async ({ text }) => {
       kept.push(text)
       return problems.shift() ?? null

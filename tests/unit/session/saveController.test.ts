@@ -19,6 +19,7 @@ function open(text = 'text') {
   const saver = new SaveController(path, session.snapshot(), 'r0', {
     read: () => session.snapshot(),
     autosaves: () => true,
+    betweenKeys: () => Promise.resolve(),
     isComposing: () => input.isComposing,
     merge: (base, theirs) => mergeForeignChange(session, base, theirs),
     onState: (state) => void states.push(state.kind),
