@@ -53,7 +53,10 @@ export class JournalService {
   async keep(library: OpenLibrary, path: PostPath, text: string, base: string | null): Promise<void> {
     const file = this.#fileOf(library, path)
     if (this.#saving.get(file)?.base !== base) this.#saving.delete(file)
-    await this.#queue.run(file, () => this.#write(file, library, path, { text, base }))
+    await this.#queue.run(file, async () => {
+      await this.#putAside(file, library, path, text)
+      await this.#write(file, library, path, { text, base })
+    })
   }
 
   /**
@@ -65,21 +68,28 @@ export class JournalService {
     this.#saving.set(file, { text: hashOf(text), base })
     try {
       await this.#queue.run(file, async () => {
-        if (await exists(file)) await this.#write(file, library, path, { text, base })
+        if (!(await exists(file))) return
+        if (await this.#putAside(file, library, path, text)) await rm(file, { force: true })
+        else await this.#write(file, library, path, { text, base })
       })
     } catch (cause) {
       this.#ports.log(`keeping ${path} while it is saved: ${String(cause)}`)
     }
   }
 
-  async #write(file: string, library: OpenLibrary, path: PostPath, { text, base }: Saving): Promise<void> {
-    if (!this.#ownFiles.has(file)) {
-      const left = await readEntry(file)
-      if (left && left.text !== text) await this.#history.keepLeft(library, path, left.text)
-      this.#ownFiles.add(file)
-    }
+  /** Brings what an earlier window left of a post into its history, where it is not what is written now. @returns whether there was something */
+  async #putAside(file: string, library: OpenLibrary, path: PostPath, text: string): Promise<boolean> {
+    if (this.#ownFiles.has(file)) return false
+    const left = await readEntry(file)
+    const isOther = left !== null && left.text !== text
+    if (isOther) await this.#history.keepLeft(library, path, left.text)
+    this.#ownFiles.add(file)
+    return isOther
+  }
+
+  #write(file: string, library: OpenLibrary, path: PostPath, { text, base }: Saving): Promise<void> {
     const at = new Date(this.#ports.now()).toISOString()
-    await writeJsonFile(file, { library: library.folder, path, text, base, at, saving: this.#saving.get(file)?.text }, { isCompact: true })
+    return writeJsonFile(file, { library: library.folder, path, text, base, at, saving: this.#saving.get(file)?.text }, { isCompact: true })
   }
 
   /** Forgets a post's text: its file has it now, or the author does not want it. */

@@ -1,9 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { gunzipSync } from 'node:zlib'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
 import { DetailsPage } from './pages/DetailsPage.ts'
 import { EditorPage } from './pages/EditorPage.ts'
@@ -106,6 +108,47 @@ test('a file that is gone since is written anew when the author saves', async ()
   await again.window.keyboard.press('ControlOrMeta+s')
   await expect.poll(() => readFile(join(library, 'a.md'), 'utf8').catch(() => '')).toBe(typed)
   await again.close()
+})
+
+test('several texts are each shown beside their files, and offered until all are taken up; one that is passed over is in the history', async () => {
+  const keep = async (path: string, text: string): Promise<void> => {
+    const body = await readFile(join(library, path), 'utf8')
+    const entry = { library, path, text: body + text, base: createHash('sha256').update(body).digest('hex'), at: '2026-01-03T00:00:00.000Z' }
+    await mkdir(join(userData, 'journal'), { recursive: true })
+    await writeFile(join(userData, 'journal', `${createHash('sha256').update(`${library}\0${path}`).digest('hex').slice(0, 32)}.json`), JSON.stringify(entry))
+  }
+  await writeFile(join(userData, 'settings.json'), '{}')
+  for (const [path, title] of [['b.md', 'B film'], ['c.md', 'C film'], ['d.md', 'D film']] as const) await writeFile(join(library, path), post.replace('A film', title))
+  await keep('a.md', 'Kept of A.')
+  await keep('b.md', 'Kept of B.')
+  await keep('c.md', 'Kept of C.')
+  await keep('d.md', 'Kept of D.')
+  const running = await start()
+  const { window } = running
+  const editor = new EditorPage(window)
+  for (const name of ['A', 'B', 'C', 'D']) {
+    await expect(dialog(running).getByRole('textbox', { name: `Kept: ${name} film` })).toContainText(`Kept of ${name}.`)
+    await expect(dialog(running).getByRole('textbox', { name: `On disk: ${name} film` })).toHaveText(/On disk\.\s*$/)
+  }
+  await dialog(running).getByRole('button', { name: 'Throw away the text of “D film”' }).click()
+  await expect(dialog(running)).not.toContainText('D film')
+  await dialog(running).getByRole('button', { name: 'Open “B film” with it' }).click()
+  await expect(editor.body).toContainText('Kept of B.')
+  await expect(dialog(running)).not.toContainText('B film')
+  await dialog(running).getByRole('button', { name: 'Open “C film” with it' }).click()
+  await expect(editor.body).toContainText('Kept of C.')
+  await window.keyboard.press('Escape')
+  await expect(dialog(running)).toHaveCount(0)
+  await new PostsPage(window).open('A film')
+  await editor.typeAtEnd('Typed over it.')
+  await editor.saved()
+  await expect.poll(kept).toEqual([])
+  await running.close()
+  expect(await readFile(join(library, 'b.md'), 'utf8')).toContain('Kept of B.')
+  expect(await readFile(join(library, 'c.md'), 'utf8')).toContain('Kept of C.')
+  const versions = await readdir(join(userData, 'history'), { recursive: true, withFileTypes: true })
+  const texts = await Promise.all(versions.filter(({ name }) => name.endsWith('.gz')).map(async ({ parentPath, name }) => gunzipSync(await readFile(join(parentPath, name))).toString()))
+  expect(texts.filter((text) => text.includes('Kept of A.'))).toHaveLength(1)
 })
 
 test('a text that is thrown away does not come back', async () => {

@@ -1,20 +1,30 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { KeptText } from '../../../shared/ipc/contract.ts'
 import { visibleText } from '../../../shared/text/visibleText.ts'
 import { recoverPost } from '../../session/activeDocument.ts'
 import { askMain } from '../../state/askMain.ts'
-import { closeDialog, useDialog } from '../../state/dialogStore.ts'
+import { closeDialog, openDialog, useDialog } from '../../state/dialogStore.ts'
 import { usePosts } from '../../state/libraryStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DialogFrame } from '../../ui/DialogFrame.tsx'
 import './RecoveryDialog.css'
 
-/** Shows what was typed and not saved when the app ended: each text is looked at, or thrown away, one by one. What is left is shown again next time. */
+// comparing brings a library along that few sessions need
+const KeptBesideFile = lazy(() => import('./KeptBesideFile.tsx').then((loaded) => ({ default: loaded.KeptBesideFile })))
+
+/** What is longer, and what comes after so many, is named and not shown. */
+const longestShown = 500_000
+const mostShown = 20
+
+/**
+ * Shows what was typed and not saved when the app ended, beside what the files say: each text is opened, or thrown away, one by one, and the
+ * others are shown again until none is left. What is left at the end is shown again next time.
+ */
 export function RecoveryDialog() {
   const texts = useDialog((dialog) => (dialog?.kind === 'recovery' ? dialog.texts : null))
   return (
-    <DialogFrame title="Unsaved text was kept" isOpen={texts !== null} onClose={closeDialog}>
-      {texts && <KeptTexts texts={texts} />}
+    <DialogFrame title="Unsaved text was kept" isOpen={texts !== null} onClose={closeDialog} size="wide">
+      {texts && <KeptTexts key={texts.map(({ path }) => path).join('\n')} texts={texts} />}
     </DialogFrame>
   )
 }
@@ -32,13 +42,15 @@ function KeptTexts({ texts }: { readonly texts: readonly KeptText[] }) {
   const open = async (text: KeptText): Promise<void> => {
     closeDialog()
     await recoverPost(text)
+    const others = left.filter((other) => other !== text)
+    if (others.length > 0) openDialog({ kind: 'recovery', texts: others })
   }
 
   return (
     <>
       <p className="recovery-note">Marquee ended before this was in its files. Opening a text changes nothing yet: it can be undone, and saved or not.</p>
       <ul className="recovery">
-        {left.map((text) => {
+        {left.map((text, index) => {
           const title = posts.find(({ path }) => path === text.path)?.title ?? visibleText(text.path)
           return (
             <li key={text.path} className="recovery-text">
@@ -50,6 +62,11 @@ function KeptTexts({ texts }: { readonly texts: readonly KeptText[] }) {
               </div>
               <Button onPress={() => void throwAway(text.path)} aria-label={`Throw away the text of “${title}”`}>Throw away</Button>
               <Button look="primary" onPress={() => void open(text)} aria-label={`Open “${title}” with it`}>Open with it</Button>
+              {index < mostShown && text.text.length < longestShown && (
+                <Suspense fallback={<p role="status">Looking…</p>}>
+                  <KeptBesideFile kept={text} title={title} />
+                </Suspense>
+              )}
             </li>
           )
         })}

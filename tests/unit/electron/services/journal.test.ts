@@ -56,7 +56,7 @@ describe('texts that are kept', () => {
     ['a save', 'document:save'],
     ['a text that is kept', 'journal:keep'],
   ] as const)('of an earlier window are in the history before %s takes their place', async (_, name) => {
-    const { handlers } = await library({ 'a.md': 'old\n' })
+    const { handlers, journal } = await library({ 'a.md': 'old\n' })
     const { revision } = value(await handlers['document:open']({ path: path('a.md') }))
     value(await handlers['journal:keep']({ path: path('a.md'), text: 'first\n', base: revision }))
     value(await handlers['journal:keep']({ path: path('a.md'), text: 'left\n', base: revision }))
@@ -67,6 +67,7 @@ describe('texts that are kept', () => {
     const texts = await Promise.all(versions.map(async (version) => [version.kind, value(await handlers['history:read']({ path: path('a.md'), revision: version.revision })).text]))
     expect(texts).toContainEqual(['kept', 'left\n'])
     expect(texts.map(([, text]) => text)).not.toContain('first\n')
+    expect(await readdir(journal)).toHaveLength(name === 'journal:keep' ? 1 : 0)
   })
 
   it('of an earlier window stay where the history cannot take them, and are not written over', async () => {
