@@ -1,5 +1,5 @@
 /** The preview of a key comes this long after its frame, mostly. */
-const previewMs = 30
+const previewMs = 40
 /** How long what is due may wait for a key; what is typed is to be on the disk within a second. */
 const longestWaitMs = 120
 

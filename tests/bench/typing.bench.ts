@@ -83,6 +83,7 @@ async function measureMarquee(body: string): Promise<Measured> {
     const session = await window.context().newCDPSession(window)
     const frame: number[] = []
     const preview: number[] = []
+    await restPointer(window)
     await watchKeys(window)
     for (const marker of [markers.middle, markers.first]) {
       await goToEndOf(window, marker)
@@ -111,6 +112,7 @@ async function measureBare(body: string): Promise<number[]> {
   try {
     await bare.window.waitForTimeout(1500)
     const session = await bare.window.context().newCDPSession(bare.window)
+    await restPointer(bare.window)
     await watchKeys(bare.window)
     const times: number[] = []
     for (const marker of [markers.middle, markers.first]) {
@@ -122,6 +124,12 @@ async function measureBare(body: string): Promise<number[]> {
   } finally {
     await bare.close()
   }
+}
+
+/** Chromium asks with each frame what is under the pointer: it rests on the text in both windows. */
+async function restPointer(window: Page): Promise<void> {
+  const { x, y, width, height } = (await window.locator('.cm-scroller').first().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  await window.mouse.move(x + width / 2, y + height / 2)
 }
 
 async function goToEndOf(window: Page, marker: string): Promise<void> {

@@ -52,6 +52,15 @@ describe('texts that are kept', () => {
     expect(value(await handlers['journal:list']({}))).toMatchObject([{ text: 'first, second and third\n', base: revision }])
   })
 
+  it('follow a post that is renamed, and stay with one that keeps its name', async () => {
+    const { handlers } = await library({ 'a.md': 'old\n' })
+    const { revision } = value(await handlers['document:open']({ path: path('a.md') }))
+    value(await handlers['journal:keep']({ path: path('a.md'), text: 'typed\n', base: revision }))
+    value(await handlers['post:rename']({ path: path('a.md'), name: 'a.md' }))
+    value(await handlers['post:rename']({ path: path('a.md'), name: 'b' }))
+    expect(value(await handlers['journal:list']({}))).toMatchObject([{ path: 'b.md', text: 'typed\n', base: revision, disk: { text: 'old\n' } }])
+  })
+
   it.each([
     ['a save', 'document:save'],
     ['a text that is kept', 'journal:keep'],
