@@ -44,7 +44,7 @@ describe.each(Object.entries(heads))('%s: a value’s source', { timeout: 20_000
   const anySource = fc.tuple(anyHead, fc.nat()).map(([head, choice]) => ({ head, path: pathFor(head, choice) })).filter(({ path }) => path.length > 0).map((place) => ({ ...place, source: sourceOf(place.head, place.path) }))
 
   it('is there for nearly every value', () => {
-    const found = fc.sample(anySource, runs)
+    const found = fc.sample(anySource, Math.min(runs, 500))
     for (const { head, path } of found.filter(({ source }) => source === null)) {
       if (format === 'TOML') expect(['extra', 'films', 'dotted']).toContain(path[0])
       else expect(head).toMatch(/[?] |[{]/)
@@ -61,8 +61,8 @@ describe.each(Object.entries(heads))('%s: a value’s source', { timeout: 20_000
   it('gives the original file to the byte when it is put back after another value was set, however the values are written', () => {
     let refused = 0
     fc.assert(fc.property(anySource, value, ({ head, path, source }, wanted) => {
-      // TOML has no empty value: to clear a key is to remove it
-      if (source === null || (format === 'TOML' && wanted === null)) return
+      // TOML has no empty value, to clear a key is to remove it; and no halves of characters
+      if (source === null || (format === 'TOML' && (wanted === null || /\\ud[89a-f]/.test(JSON.stringify(wanted))))) return
       const edited = refusable(() => set(path, wanted)(head))
       if (edited === null) refused++
       else expect(withSource(edited, path, source)).toBe(head)
