@@ -13,7 +13,7 @@ const cache = process.env.MARQUEE_SITES ?? join(homedir(), '.cache/marquee/sites
 const debianPackages = ['hugo', 'jekyll', 'pelican', 'python3-markdown']
 /** Generators that npm has, by the folder of the cache that each is installed in. */
 const npmPackages = {
-  astro: { astro: '5.18.2' },
+  astro: { astro: '5.18.2', '@astrojs/mdx': '4.3.9' },
   eleventy: { '@11ty/eleventy': '3.1.8' },
   hexo: {
     hexo: '8.1.2', 'hexo-renderer-marked': '7.0.1', 'hexo-renderer-ejs': '2.0.0', 'hexo-generator-index': '4.0.0',

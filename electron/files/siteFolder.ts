@@ -12,7 +12,7 @@ const mostContentPaths = 1000
 const mostFolders = 500
 const deepestContent = 5
 /** Posts, page templates, and the files in which Eleventy keeps what all posts of a folder share. */
-const contentName = /\.(?:md|markdown|astro|njk|liquid)$|\.11tydata\.[cm]?js(?:on)?$/i
+const contentName = /\.(?:mdx?|markdown|astro|njk|liquid)$|\.11tydata\.[cm]?js(?:on)?$/i
 const notContent = /^(?:\.|node_modules$)/
 const notContentAtTop = /^(?:\.|(?:node_modules|_site|dist|output|public|themes|vendor|resources|venv|build)$)/
 const largestConfig = 1_000_000

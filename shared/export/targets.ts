@@ -16,7 +16,7 @@ export const siteTargets: readonly SiteTarget[] = [astroTarget, eleventyTarget, 
 /** Files whose text detection looks at, relative to the site folder. */
 export const siteConfigPaths: readonly string[] = [
   ...['hugo', 'config', 'config/_default/hugo', 'config/_default/config', 'config/_default/markup'].flatMap((name) => ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`)),
-  '_config.yml', '_config.yaml', '_config.toml', 'Gemfile', 'package.json', 'pelicanconf.py',
+  '_config.yml', '_config.yaml', '_config.toml', 'Gemfile', 'package.json', 'pelicanconf.py', 'publishconf.py',
   'eleventy.config.js', 'eleventy.config.mjs', 'eleventy.config.cjs', '.eleventy.js',
   ...astroConfigNames, ...contentConfigNames,
 ]

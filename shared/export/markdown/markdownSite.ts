@@ -63,6 +63,8 @@ export interface MarkdownSite {
   readonly noteMessages: Readonly<Partial<Record<BodyNote['rule'], string>>>
   /** Short codes, includes or tags in which directives can be written; or why there are none, in a sentence. */
   readonly forms: SiteForms | string
+  /** The last that is done to a post's text; undefined where nothing is. */
+  readonly finish?: (body: string, post: ExportPost) => string
   /** What the site needs besides posts. */
   readonly moreFiles?: readonly ExportedFile[]
   /** Whether pictures with sizes are written as HTML; `markdown` where the site makes sizes itself, or its links are none in HTML. */
@@ -216,8 +218,9 @@ function renderPost(post: ExportPost, text: PostText, asks: (url: string) => voi
   const covers = new PostPictures(site.pictureNames(), input.pictures, input.config.pictures)
   const cover = coverOf(post, destinationFrom, (path) => (site.coverPicture ? site.coverPicture(post, covers.nameOf(path)) : site.picture(post, pictures.nameOf(path))).cover, problems)
   const head = site.frontMatter(post, { cover, related: related.map(({ target }) => site.reference(target)) }, text)
+  const whole = body.text.replace(/^\n+/, '')
   const files: ExportedFile[] = [
-    { path: site.postPath(post), content: { kind: 'text', text: `${head}\n${body.text.replace(/^\n+/, '')}` }, post: post.path },
+    { path: site.postPath(post), content: { kind: 'text', text: `${head}\n${site.finish?.(whole, post) ?? whole}` }, post: post.path },
     ...pictures.files.map(({ name, content }) => ({ path: site.picture(post, name).path, content, post: post.path })),
     ...covers.files.flatMap(({ name, content }) => (site.coverPicture ? { path: site.coverPicture(post, name).path, content, post: post.path } : [])),
   ]

@@ -24,7 +24,7 @@ const longestMessage = 500
 /** An error and the file that it is about may stand some lines apart. */
 const reach = 8
 /** They name the file first, and on the next line what is wrong with it. */
-const saysBelow: ReadonlySet<SiteKind> = new Set(['eleventy', 'hexo', 'pelican'])
+const saysBelow: ReadonlySet<SiteKind> = new Set(['eleventy', 'hexo', 'pelican', 'zola'])
 const trouble = /\b(?:errors?|exceptions?|warn(?:ing)?s?|fatal|critical|fail(?:ed|s|ure)?|trouble|problem|invalid|skipping|cannot|can't|could not|unable|not found|does not|doesn't|duplicate|unknown|undefined|not a valid|items? .*with slug)\b|\w(?:Error|Exception)\b/i
 // only where a name ends: to look for its beginning from everywhere would take too long in long lines
 const fileEnding = /\.[A-Za-z0-9]{2,8}(?![\w-]|\.\w|[\w.-]*[\\/])/g
@@ -83,6 +83,8 @@ export class ErrorTracer {
     const known = this.#errors.findIndex((error) => error.path === path && (error.place === null || place === null || isSame(error.place, place)))
     const post = this.#files[path]?.post ?? null
     if (known >= 0) {
+      // Zola's reason may name the file again
+      if (this.#kind === 'zola' && this.#open?.error === known && this.#line === this.#open.at + 1) this.#addToMessage(known, line)
       this.#open = { at: this.#line, error: known }
       if (place !== null && this.#errors[known]!.place === null) this.#errors[known] = { ...this.#errors[known]!, place }
       return
@@ -96,15 +98,17 @@ export class ErrorTracer {
   #readMore(line: string): void {
     const open = this.#open
     if (!open || this.#line - open.at > 2) return
-    const { message, place } = this.#errors[open.error]!
-    const isSaid = saysBelow.has(this.#kind) && this.#line === open.at + 1 && /\p{L}/u.test(line) && !/^\s*(?:at |from |Hint|Stack trace|={3})/.test(line) && !message.includes(tidied(line))
-    const number = place === null && /exception|\b2\. /i.test(line) ? /\((\d+):\d+\)/.exec(line)?.[1] : undefined
-    this.#errors[open.error] = {
-      ...this.#errors[open.error]!,
-      message: isSaid ? `${message} ${tidied(line)}`.slice(0, longestMessage) : message,
-      // Hexo reads its front matter from the line after the fence
-      place: number === undefined ? place : { line: Number(number), from: this.#kind === 'hexo' ? 'frontMatter' : 'file' },
-    }
+    if (saysBelow.has(this.#kind) && this.#line === open.at + 1 && /\p{L}/u.test(line) && !/^\s*(?:at |from |Hint|Stack trace|={3})/.test(line)) this.#addToMessage(open.error, line)
+    const error = this.#errors[open.error]!
+    if (error.place !== null) return
+    const number = (/exception|\b2\. /i.test(line) ? /\((\d+):\d+\)/ : /\bTOML parse error at line (\d+), column \d+/).exec(line)?.[1]
+    // Hexo reads its front matter from the line after the fence
+    if (number !== undefined) this.#errors[open.error] = { ...error, place: { line: Number(number), from: this.#kind === 'hexo' ? 'frontMatter' : 'file' } }
+  }
+
+  #addToMessage(at: number, line: string): void {
+    const error = this.#errors[at]!
+    if (!error.message.includes(tidied(line))) this.#errors[at] = { ...error, message: `${error.message} ${tidied(line)}`.slice(0, longestMessage) }
   }
 
   #placeIn(before: string, rest: string): ErrorPlace | null {

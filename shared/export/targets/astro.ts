@@ -2,8 +2,9 @@ import { type ExportPost, postProblem } from '../exportPosts.ts'
 import { githubDialect } from '../markdown/dialect.ts'
 import { type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
-import type { ExportInput, SiteTarget } from '../siteTarget.ts'
+import { type ExportInput, isChosen, type SiteTarget } from '../siteTarget.ts'
 import { findAstroConfig, readAstroSite } from './astro/astroSite.ts'
+import { astroForms, mdxBody } from './astro/components.ts'
 import { astroFrontMatter, coverNamesFor, draftNames, keyFor, lostKeys, missingKeys } from './astro/frontMatter.ts'
 
 /** Posts in the collection of an existing Astro site that holds posts, with the keys that its schema knows; pictures in `public`. */
@@ -21,13 +22,22 @@ function astroSite(input: ExportInput): MarkdownSite {
   const coverKey = keyFor(coverNamesFor(config), collection)
   const knowsDrafts = keyFor(draftNames, collection) !== null
   const lost = lostKeys(collection, config)
+  const isMdx = config.directives === 'native' && site.noMdx === null
+  const earlier = new Set(facts.last?.paths)
+  const pathOf = (post: ExportPost) => {
+    const stem = `${collection.folder}/${post.fields.draft && !knowsDrafts ? '_' : ''}${post.slug}`
+    const [wanted, other] = isMdx ? ['mdx', 'md'] : ['md', 'mdx']
+    // a post that is left out stays what it was
+    return !isChosen(input.choice, post.path) && earlier.has(`${stem}.${other}`) ? `${stem}.${other}` : `${stem}.${wanted}`
+  }
   const first = input.posts.map(({ path }) => path).sort()[0]
   return {
     id: 'astro',
     name: 'Astro',
     settings: { ...site, keys: [...(collection.keys ?? [])] },
-    dialect: githubDialect,
-    postPath: ({ slug, fields }) => `${collection.folder}/${fields.draft && !knowsDrafts ? '_' : ''}${slug}.md`,
+    dialect: { ...githubDialect, indentedCode: !isMdx },
+    postPath: pathOf,
+    ...(isMdx ? { finish: (body: string, post: ExportPost) => mdxBody(body, pathOf(post)) } : {}),
     // Astro stops at a picture beside the post that it cannot decode; what is in `public` it copies.
     picture: ({ slug }, name) => {
       const url = `${base}/${urlPath(`images/${slug}/${name}`)}`
@@ -52,7 +62,7 @@ function astroSite(input: ExportInput): MarkdownSite {
       post.path === first && lost.length > 0
         ? [postProblem(post, 'astro-schema', 'warning', `The schema of this site’s “${collection.name}” does not know ${lost.join(', ')}: Astro drops what it does not know. They are in the text of the posts; add them to the schema to use them in pages.`)]
         : [],
-    forms: 'Components need MDX, and Marquee writes posts of Astro as plain Markdown, in which there are none: directives are written so too.',
+    forms: site.noMdx ?? astroForms,
     noteMessages: {},
     pictures: 'html',
     needsPictures: true,

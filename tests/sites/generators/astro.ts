@@ -25,9 +25,12 @@ const posts = (await getCollection('${collection}'${filter})).sort((a, b) => b.d
 <html><body>{posts.map((post) => <a class="entry" href={\`${before}\${post.id}/\`}>{post.data.title}</a>)}</body></html>
 `
 
+const manifest = JSON.stringify({ type: 'module', dependencies: { '@astrojs/mdx': '^4.3.9', astro: '^5.18.2' } })
+
 const fresh: SiteSkeleton = {
   files: {
-    'astro.config.mjs': "import { defineConfig } from 'astro/config'\nexport default defineConfig({ site: 'https://example.org', base: '/blog', cacheDir: './.cache/astro', vite: { cacheDir: './.cache/vite' } })\n",
+    'package.json': manifest,
+    'astro.config.mjs': "import { defineConfig } from 'astro/config'\nimport mdx from '@astrojs/mdx'\nexport default defineConfig({ integrations: [mdx()], site: 'https://example.org', base: '/blog', cacheDir: './.cache/astro', vite: { cacheDir: './.cache/vite' } })\n",
     'src/content.config.ts': `import { glob } from 'astro/loaders'
 import { defineCollection, z } from 'astro:content'
 const blog = defineCollection({
@@ -49,6 +52,7 @@ export const collections = { blog }
     'src/pages/index.astro': indexPage('blog', 'pubDate', '/blog/blog/', ''),
   },
   postPath: ({ slug }) => `src/content/blog/${slug}.md`,
+  nativePath: ({ slug }) => `src/content/blog/${slug}.mdx`,
   pagePath: ({ slug }) => `blog/${slug}/index.html`,
   base: '/blog',
   theirs: [],
@@ -57,12 +61,13 @@ export const collections = { blog }
 const filter = ', ({ data }) => !data.draft'
 const existing: SiteSkeleton = {
   files: {
-    'astro.config.ts': "import { defineConfig } from 'astro/config'\nexport default defineConfig({ site: 'https://example.org', cacheDir: './.cache/astro', vite: { cacheDir: './.cache/vite' } })\n",
+    'package.json': manifest,
+    'astro.config.ts': "import { defineConfig } from 'astro/config'\nimport mdx from '@astrojs/mdx'\nexport default defineConfig({ integrations: [mdx()], site: 'https://example.org', cacheDir: './.cache/astro', vite: { cacheDir: './.cache/vite' } })\n",
     'src/content.config.ts': `import { defineCollection, z } from 'astro:content'
 import { glob } from 'astro/loaders'
 const notes = defineCollection({ loader: glob({ pattern: '**/*.md', base: './src/data/notes' }), schema: z.object({ title: z.string() }) })
 const articles = defineCollection({
-  loader: glob({ pattern: '**/[^_]*.md', base: './src/data/blog' }),
+  loader: glob({ pattern: '**/[^_]*.{md,mdx}', base: './src/data/blog' }),
   schema: ({ image }) =>
     z.strictObject({
       author: z.string().default('Me'),
@@ -89,6 +94,7 @@ export const collections = { notes, posts: articles }
     'src/data/blog/theirs-too.md': '---\ntitle: Theirs too\npubDatetime: 2020-02-01T00:00:00Z\ndescription: x\n---\nOld.\n',
   },
   postPath: ({ slug }) => `src/data/blog/${slug}.md`,
+  nativePath: ({ slug }) => `src/data/blog/${slug}.mdx`,
   pagePath: ({ slug }) => `posts/${slug}/index.html`,
   base: '',
   theirs: ['Theirs', 'Theirs too'],
@@ -97,8 +103,8 @@ export const collections = { notes, posts: articles }
 /** Astro, as the tests run it. */
 export const astro: Generator = {
   kind: 'astro',
-  forms: null,
-  absent: fileAbsence(command),
+  forms: 'components',
+  absent: fileAbsence(command) ?? fileAbsence(join(packages, '@astrojs/mdx/package.json')),
   fresh,
   existing,
   build: (site, out, timeZone) => {

@@ -10,6 +10,8 @@ export interface SiteSkeleton {
   readonly files: Readonly<Record<string, string | Uint8Array>>
   /** The file that the export of a post writes. */
   readonly postPath: (post: SitePost) => string
+  /** The same where directives are in the generator's own form, if that is another. */
+  readonly nativePath?: (post: SitePost) => string
   /** The page that the generator makes of it. */
   readonly pagePath: (post: SitePost) => string
   /** Where the site lies below its host; '' for its root. */

@@ -23,13 +23,13 @@ describe('an Astro site', () => {
       const other = defineCollection({ type: 'content', schema: z.object({ ...base, title: z.string() }) })
       export const collections = { "blog": posts, other }`)
     expect(blog).toEqual({
-      name: 'blog', folder: 'src/data/x', skipsUnderscore: false, isStrict: true,
+      name: 'blog', folder: 'src/data/x', skipsUnderscore: false, takesMdx: false, isStrict: true,
       keys: new Map([
         ['title', { type: 'text', isRequired: true }], ['when-at', { type: 'date', isRequired: true }], ['cover', { type: 'image', isRequired: false }],
         ['n', { type: 'number', isRequired: false }], ['nested', { type: 'other', isRequired: true }],
       ]),
     })
-    expect(other).toMatchObject({ name: 'other', folder: 'src/content/other', keys: null })
+    expect(other).toMatchObject({ name: 'other', folder: 'src/content/other', takesMdx: true, keys: null })
     for (const broken of ['const a = defineCollection({ schema: z.object({', 'const a = defineCollection("', '']) expect(() => readCollections(broken)).not.toThrow()
   })
 

@@ -40,6 +40,21 @@ describe('a Pelican site', () => {
     expect(exported('', { 'a.md': postOf('x', 'draft: true\n') }, { includeDrafts: true })).toMatchObject({ problems: [{ rule: 'pelican-draft' }] })
   })
 
+  it('counts with what the site is published with', () => {
+    const later = { 'a.md': '---\ntitle: A\ndate: 2027-01-01\n---\nx\n' }
+    const published = (conf: string, publish: string) => exported(conf, later, {}, { 'publishconf.py': `import os\nfrom pelicanconf import *\n${publish}` })
+    expect(published('WITH_FUTURE_DATES = False', '')).toMatchObject({ hidden: [{ post: 'a.md' }] })
+    expect(published('WITH_FUTURE_DATES = False', 'WITH_FUTURE_DATES = False')).toMatchObject({ hidden: [{ post: 'a.md' }] })
+    // one of the two builds would show it at once
+    for (const [conf, publish] of [['WITH_FUTURE_DATES = False', 'WITH_FUTURE_DATES = True'], ['', 'WITH_FUTURE_DATES = False'], ['WITH_FUTURE_DATES = False', 'WITH_FUTURE_DATES = DEV']] as const) {
+      expect(published(conf, publish)).toMatchObject({ files: [], skipped: [{ post: 'a.md' }] })
+    }
+    const text = (conf: string, publish: string) => exported(conf, { 'a.md': postOf('x') }, {}, { 'publishconf.py': publish }).texts['content/reviews/a.md']
+    expect(text('TIMEZONE = "UTC"', 'TIMEZONE = "UTC"')).toContain('Date: 2025-03-08 16:30:00\n')
+    expect(text('TIMEZONE = "UTC"', 'TIMEZONE = "Asia/Tokyo"')).toContain('Date: 2025-03-09 00:30:00 +0800\n')
+    expect(text('', "DEFAULT_METADATA = {'status': 'draft'}")).toContain('Status: published\n')
+  })
+
   it.each([
     ['text\n- a\n  - b\n    - c', 'text\n\n- a\n    - b\n        - c'],
     ['1) a\n2) b', '1. a\n2. b'],

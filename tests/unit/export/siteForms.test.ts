@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ExportService } from '../../../electron/services/exportService.ts'
 import type { DirectiveForm } from '../../../shared/library/libraryConfig.ts'
+import { type PostPath, postPath } from '../../../shared/post/postPath.ts'
 import { readLibraryConfig } from '../../../shared/library/readLibraryConfig.ts'
 import { astroTarget } from '../../../shared/export/targets/astro.ts'
 import { eleventyTarget } from '../../../shared/export/targets/eleventy.ts'
@@ -10,6 +11,12 @@ import { hugoTarget } from '../../../shared/export/targets/hugo.ts'
 import { pelicanTarget } from '../../../shared/export/targets/pelican.ts'
 import { exportLibrary, listFiles, temporaryFolder, writeFiles } from '../../support/exportLibrary.ts'
 import { exportInto, postOf } from './siteInput.ts'
+
+const astroSite = {
+  'package.json': '{"dependencies":{"astro":"5","@astrojs/mdx":"4"}}',
+  'astro.config.mjs': "import mdx from '@astrojs/mdx'\nexport default { integrations: [mdx()] }",
+  'src/content.config.ts': "const blog = defineCollection({ loader: glob({ base: './src/data/blog', pattern: '**/[^_]*.{md,mdx}' }) })\nexport const collections = { blog }",
+}
 
 const native = { config: readLibraryConfig('directives: native\n', 'Library', 'Asia/Hong_Kong') }
 const review = 'review: {kind: film, subject: A, rating: 3.5}\n'
@@ -40,11 +47,28 @@ describe('directives in a site’s own form', () => {
     expect(text).toContain('{% endcapture %}{% include "marquee/rating", inner: marquee, value: "3.5", best: "5" %}')
   })
 
+  it('are components of Astro, in MDX that imports what it uses and runs nothing of the author’s', () => {
+    const { texts, files } = exportInto(astroTarget, astroSite, { 'a.md': postOf('{a} <b>b</b> 1 < 2\n\n:::spoiler[The "end" {x}]\nThey *part*.\n:::\n', review), 'b.md': postOf('Text.') }, native)
+    expect(texts['src/data/blog/a.mdx']).toMatch(/\n---\n\nimport MarqueeRating from '\.\.\/\.\.\/\.\.\/src\/components\/marquee\/Rating\.astro'\nimport MarqueeSpoiler from '[^']*'\n\n\\\{a} <b>b<\/b> 1 \\< 2\n/)
+    expect(texts['src/data/blog/a.mdx']).toContain('\n<MarqueeSpoiler label="The &#34;end&#34; &#123;x&#125;">\n\nThey *part*.\n\n</MarqueeSpoiler>\n')
+    expect(texts['src/data/blog/a.mdx']).toContain('<MarqueeRating value="3.5" best="5">\n\n**Rating: ★★★½ (3.5/5)**\n\n</MarqueeRating>')
+    expect(texts['src/data/blog/b.mdx']).toMatch(/\n---\n\nText\.\n$/)
+    expect(files.filter(({ isOffered }) => isOffered).map(({ path }) => path)).toContain('src/components/marquee/Rating.astro')
+    expect(Object.keys(exportInto(astroTarget, astroSite, { 'a.md': postOf('::rating', review) }).texts)).toEqual(['src/data/blog/a.md'])
+  })
+
   it('are plain Markdown where a generator has none, and that is said', () => {
     for (const [target, files] of [[pelicanTarget, { 'pelicanconf.py': '' }], [astroTarget, { 'astro.config.mjs': '', 'src/content/blog/x.md': '---\ntitle: X\n---\n' }]] as const) {
       const { notes, files: written } = exportInto(target, files, { 'a.md': postOf('::rating', review) }, native)
       expect(notes).toEqual([expect.stringContaining('plain Markdown')])
       expect(written.filter(({ isOffered }) => isOffered)).toEqual([])
+    }
+    const mdOnly = { ...astroSite, 'src/content.config.ts': astroSite['src/content.config.ts'].replace('.{md,mdx}', '.md') }
+    const withoutUse = { ...astroSite, 'astro.config.mjs': '// @astrojs/mdx\nexport default {}' }
+    for (const [files, said] of [[mdOnly, '“blog” of this site takes none'], [withoutUse, 'npx astro add mdx']] as const) {
+      const { notes, texts } = exportInto(astroTarget, files, { 'a.md': postOf('::rating', review) }, native)
+      expect(notes).toEqual([expect.stringContaining(said)])
+      expect(texts['src/data/blog/a.md']).toContain('**Rating')
     }
     expect(exportInto(pelicanTarget, { 'pelicanconf.py': '' }, { 'a.md': postOf('::rating', review) }).notes).toEqual([])
   })
@@ -52,6 +76,26 @@ describe('directives in a site’s own form', () => {
   it('are chosen in library.yaml, by a word that is known', () => {
     expect(readLibraryConfig('directives: native', 'L', 'UTC').directives).toBe('native')
     expect(readLibraryConfig('directives: shortcodes', 'L', 'UTC')).toMatchObject({ directives: 'plain', problems: [expect.stringContaining('“plain” or “native”')] })
+  })
+})
+
+describe('a post that becomes another file', () => {
+  it('leaves none of the old name, whichever way the setting goes, and a post that is left out stays what it was', async () => {
+    const [library, folder] = [await temporaryFolder(), await temporaryFolder()]
+    await writeFiles(library, { 'a.md': postOf('[b](b.md)'), 'b.md': postOf('Text.') })
+    await writeFiles(folder, { ...astroSite, 'src/data/blog/theirs.md': '---\ntitle: Theirs\n---\n' })
+    const service = new ExportService({ now: () => Date.UTC(2026, 0, 1), send: () => undefined })
+    const run = async (directives: DirectiveForm, only: readonly PostPath[] | null = null) => service.run((await service.plan(await exportLibrary(library), { folder, target: 'auto', includeDrafts: false, only, directives })).id, [])
+    const posts = async () => (await listFiles(folder)).filter((path) => path.startsWith('src/data/blog/')).map((path) => path.slice('src/data/blog/'.length)).sort()
+    await run('plain')
+    expect(await posts()).toEqual(['a.md', 'b.md', 'theirs.md'])
+    expect(await run('native', [postPath('a.md')])).toMatchObject({ written: ['src/data/blog/a.mdx'], removed: ['src/data/blog/a.md'], problems: [] })
+    expect(await posts()).toEqual(['a.mdx', 'b.md', 'theirs.md'])
+    expect(await readFile(join(folder, 'src/data/blog/a.mdx'), 'utf8')).toContain('[b](/blog/b/)')
+    await run('native')
+    expect(await posts()).toEqual(['a.mdx', 'b.mdx', 'theirs.md'])
+    await run('plain')
+    expect(await posts()).toEqual(['a.md', 'b.md', 'theirs.md'])
   })
 })
 

@@ -1,4 +1,4 @@
-import { basePathOf } from '../../siteConfig.ts'
+import { basePathOf, isGroup, readSettings } from '../../siteConfig.ts'
 import { postFolder } from '../../sitePosts.ts'
 import type { SiteFacts } from '../../siteTarget.ts'
 import { type Collection, readCollections } from './contentSchema.ts'
@@ -12,6 +12,8 @@ export interface AstroSite {
   /** Addresses of posts: what stands before the slug, with a slash at both ends, and what after. */
   readonly before: string
   readonly after: string
+  /** Why posts cannot be MDX, in which there are components; null where they can. */
+  readonly noMdx: string | null
 }
 
 export const astroConfigNames = ['mjs', 'js', 'ts', 'mts', 'cjs'].map((ending) => `astro.config.${ending}`)
@@ -35,7 +37,15 @@ export function readAstroSite(facts: SiteFacts): AstroSite {
     base: basePathOf(/\bbase\s*:\s*["'`]([^"'`]+)["'`]/.exec(config)?.[1]),
     before: pagesFolder(facts.contentPaths, collection.name),
     after: trailing === 'never' || (usesFiles && trailing !== 'always') ? '' : '/',
+    noMdx: whyNoMdx(facts, config, collection),
   }
+}
+
+function whyNoMdx({ configTexts }: SiteFacts, config: string, { name, takesMdx }: Collection): string | null {
+  const manifest = readSettings('package.json', configTexts['package.json'])
+  const packages = [manifest['dependencies'], manifest['devDependencies']].filter(isGroup).flatMap(Object.keys)
+  if (!packages.includes('@astrojs/mdx') || !config.includes('@astrojs/mdx')) return 'Components need MDX, which this site does not have: directives are written as plain Markdown. Run “npx astro add mdx” in it to have them.'
+  return takesMdx ? null : `Components need MDX, and the collection “${name}” of this site takes none: directives are written as plain Markdown. Let its pattern end in “.{md,mdx}” to have them.`
 }
 
 function textOf({ configTexts }: SiteFacts, names: readonly string[]): string {
@@ -48,9 +58,9 @@ function chooseCollection(collections: readonly Collection[], paths: readonly st
   const named = collections.filter(({ name }) => postNames.test(name))
   const best = [...(named.length > 0 ? named : collections)].sort((a, b) => count(b) - count(a))[0]
   if (best) return best
-  const folder = paths.filter((path) => /^src\/content\/.+\.md$/.test(path)).map(postFolder).find((path) => postNames.test(path.slice('src/content/'.length)))
+  const folder = paths.filter((path) => /^src\/content\/.+\.mdx?$/.test(path)).map(postFolder).find((path) => postNames.test(path.slice('src/content/'.length)))
   const name = folder?.slice('src/content/'.length) ?? 'blog'
-  return { name, folder: `src/content/${name}`, skipsUnderscore: true, keys: null, isStrict: false }
+  return { name, folder: `src/content/${name}`, skipsUnderscore: true, takesMdx: true, keys: null, isStrict: false }
 }
 
 /** Where the site's pages of posts are: `/blog/` for `src/pages/blog/[...slug].astro`. */

@@ -16,6 +16,8 @@ export interface Collection {
   readonly folder: string
   /** Whether a file whose name begins with `_` is no entry. */
   readonly skipsUnderscore: boolean
+  /** Whether it has MDX among its entries. */
+  readonly takesMdx: boolean
   /** null where the schema cannot be read. */
   readonly keys: ReadonlyMap<string, SchemaKey> | null
   /** Whether a key that the schema does not know is an error. */
@@ -31,13 +33,15 @@ export function readCollections(script: string): Collection[] {
     const inside = insideBrackets(text, found.index + found[0].length - 1)
     if (inside === null) return []
     const name = names.get(variable) ?? variable
-    const pattern = /\bpattern\s*:\s*(\[[^\]]*\]|["'`][^"'`]*["'`])/.exec(inside)?.[1] ?? '[^_]'
+    // what loads no files by a pattern takes all that Astro knows, but for those with an underscore
+    const pattern = /\bpattern\s*:\s*(\[[^\]]*\]|["'`][^"'`]*["'`])/.exec(inside)?.[1] ?? '[^_].mdx'
     const schema = /\b(?:z\.(?:object|strictObject|looseObject))\s*\(\s*(?=\{)/.exec(inside)
     const schemaText = schema ? insideBrackets(inside, schema.index + schema[0].length) : null
     return [{
       name,
       folder: folderOf(/\bbase\s*:\s*["'`]([^"'`]+)["'`]/.exec(inside)?.[1]) ?? `src/content/${name}`,
       skipsUnderscore: pattern.includes('[^_]'),
+      takesMdx: /mdx|\.\*|\*\*\/\*["'`]/.test(pattern),
       keys: schemaText === null || schemaText.includes('...') ? null : readKeys(schemaText),
       isStrict: /z\.strictObject|\.strict\(\)/.test(inside),
     }]

@@ -27,9 +27,11 @@ export function findPelicanConfig(facts: SiteFacts): string | null {
 
 /** Reads what matters of a Pelican site. Its settings are a program, of which only what is written out plainly is read. */
 export function readPelicanSite(facts: SiteFacts): PelicanSite {
-  const config = (facts.configTexts['pelicanconf.py'] ?? '').replace(/^[ \t]*#[^\n]*/gm, '')
-  const setting = (name: string) => new RegExp(`^${name}[ \\t]*=[ \\t]*([^\\n]*(?:\\n[ \\t]+[^\\n]*)*)`, 'm').exec(config)?.[1] ?? null
-  const text = (name: string) => textOf(/^r?["']([^"'\n]*)["']/.exec(setting(name) ?? '')?.[1])
+  const settings = settingsIn(facts.configTexts['pelicanconf.py'])
+  // what a site is published with: all of the above, and some of it otherwise
+  const published = settingsIn(facts.configTexts['publishconf.py'])
+  const { setting } = settings
+  const { text } = settings
   const list = (name: string) => [...(setting(name) ?? '').matchAll(/["']([^"'\n]*)["']/g)].flatMap(([, item]) => folderOf(item) ?? [])
   const content = folderOf(text('PATH')) ?? 'content'
   const folders = list('ARTICLE_PATHS')
@@ -39,11 +41,20 @@ export function readPelicanSite(facts: SiteFacts): PelicanSite {
     content,
     section: findSection(facts, content, folders),
     pictureFolder: pictures ?? 'images',
-    timeZone: timeZoneOf(text('TIMEZONE')),
-    hidesFuture: /^False\b/.test(setting('WITH_FUTURE_DATES') ?? ''),
-    needsStatus: /\bstatus\b/i.test(setting('DEFAULT_METADATA') ?? ''),
+    // an offset is read alike in both
+    timeZone: [null, text('TIMEZONE')].includes(published.text('TIMEZONE')) ? timeZoneOf(text('TIMEZONE')) : null,
+    // no build is to show it
+    hidesFuture: /^False\b/.test(setting('WITH_FUTURE_DATES') ?? '') && /^(?:False\b|$)/.test(published.setting('WITH_FUTURE_DATES') ?? ''),
+    needsStatus: [settings, published].some((one) => /\bstatus\b/i.test(one.setting('DEFAULT_METADATA') ?? '')),
     cover: coverOf(facts),
   }
+}
+
+/** Settings as a file writes them out, each as its Python. */
+function settingsIn(file: string | undefined): { readonly setting: (name: string) => string | null; readonly text: (name: string) => string | null } {
+  const config = (file ?? '').replace(/^[ \t]*#[^\n]*/gm, '')
+  const setting = (name: string) => new RegExp(`^${name}[ \\t]*=[ \\t]*([^\\n]*(?:\\n[ \\t]+[^\\n]*)*)`, 'm').exec(config)?.[1] ?? null
+  return { setting, text: (name) => textOf(/^r?["']([^"'\n]*)["']/.exec(setting(name) ?? '')?.[1]) }
 }
 
 /** The folder that holds most of the site's posts; '' for the content folder itself. */
