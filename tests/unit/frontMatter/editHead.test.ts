@@ -177,7 +177,7 @@ describe('a form edit of a TOML head', () => {
     ['adds an element to an array of tables', toml, ['warnings', 1], { id: 'w' }, toml.replace('id = "v"\n', 'id = "v"\n[[warnings]]\nid = "w"\n')],
     ['removes a table', toml, ['extra'], undefined, toml.replace('[extra]\nr = 4.5 # c\n\n', '')],
     ['leaves what is said of the table below', toml.replace('[[w', '# of these\n[[w'), ['extra'], undefined, toml.replace('[extra]\nr = 4.5 # c\n\n', '# of these\n')],
-    ['removes a list of tables', toml, ['warnings'], undefined, toml.replace('[[warnings]]\nid = "v"\n', '')],
+    ['removes a list of tables', toml, ['warnings'], undefined, toml.replace('\n[[warnings]]\nid = "v"\n', '')],
     ['removes a list of tables that others stand between', '+++\n[[w]]\nn = 1\n[w.deep]\nx = 1\n[b]\ny = 2\n[[w]]\nn = 2\n+++\n', ['w'], undefined, '+++\n[b]\ny = 2\n+++\n'],
     ['empties a list of tables', toml, ['warnings'], [], toml.replace('"two",\n]\n', '"two",\n]\nwarnings = []\n').replace('[[warnings]]\nid = "v"\n', '')],
     ['puts texts in place of a list of tables', '+++\n[[w]]\nn = 1\n[b]\ny = 2\n+++\n', ['w'], ['a'], '+++\nw = ["a"]\n[b]\ny = 2\n+++\n'],
