@@ -23,6 +23,19 @@ describe('texts that are kept', () => {
     expect(await readdir(journal)).toEqual([])
   })
 
+  it('come back as they were however long they are, and not where what keeps them is damaged', async () => {
+    const { handlers, journal, logged } = await library({ 'a.md': 'old\n' })
+    // a pair of halves at the end of a part, a half alone, and line ends of all kinds
+    const text = `${'x'.repeat(64 * 1024 - 1)}🎬\r\n${'重慶森林\u2028\n'.repeat(60_000)}\ud800`
+    value(await handlers['journal:keep']({ path: path('a.md'), text, base: null }))
+    expect(value(await handlers['journal:list']({}))[0]?.text === text).toBe(true)
+    const [name = ''] = await readdir(journal)
+    const lines = (await readFile(join(journal, name), 'utf8')).split('\n')
+    await writeFile(join(journal, name), lines.toSpliced(2, 1).join('\n'))
+    expect(value(await handlers['journal:list']({}))).toEqual([])
+    expect(logged.join()).toContain('damaged')
+  })
+
   it('are forgotten when their file has them, and stay when it is gone', async () => {
     const { folder, handlers } = await library({ 'a.md': 'same\n', 'b.md': 'b\n' })
     value(await handlers['journal:keep']({ path: path('a.md'), text: 'same\n', base: null }))
