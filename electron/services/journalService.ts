@@ -109,7 +109,7 @@ export class JournalService {
       if (errnoOf(cause) !== 'ENOENT') throw cause
       return []
     })
-    for (const name of names.filter((found) => found.endsWith('.jsonl'))) {
+    for (const name of names.filter((found) => found.endsWith('.kept'))) {
       const file = join(this.#folder, name)
       const entry = await readJournalFile(file)
       if (entry?.library === folder) await this.#queue.run(file, () => this.#pass(file, this.#fileOf(library, entry.path), { library: library.folder }, isGone))
@@ -131,7 +131,7 @@ export class JournalService {
     await this.#queue.idle()
     const names = await readdir(this.#folder).catch(() => [])
     const kept: KeptText[] = []
-    for (const name of names.filter((found) => found.endsWith('.jsonl'))) {
+    for (const name of names.filter((found) => found.endsWith('.kept'))) {
       const entry = await this.#read(join(this.#folder, name))
       if (!entry || entry.library !== library.folder) continue
       const { path, text, base, at, saving } = entry
@@ -151,7 +151,7 @@ export class JournalService {
   }
 
   #fileOf(library: OpenLibrary, path: PostPath): string {
-    return join(this.#folder, `${createHash('sha256').update(`${library.folder}\0${path}`).digest('hex').slice(0, 32)}.jsonl`)
+    return join(this.#folder, `${createHash('sha256').update(`${library.folder}\0${path}`).digest('hex').slice(0, 32)}.kept`)
   }
 }
 
