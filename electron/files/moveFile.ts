@@ -45,9 +45,11 @@ async function finishMove(from: string, to: string): Promise<void> {
   try {
     await rm(from)
   } catch (cause) {
-    // Two names for one post would be worse than no new name; one that somebody else has taken away already was the last but this.
-    if (errnoOf(cause) !== 'ENOENT') {
-      await rm(to, { force: true })
+    // A name that somebody else has taken away already was the last but this; a drive that is gone for a moment takes none away.
+    const isTaken = errnoOf(cause) === 'ENOENT' && !(await exists(from)) && (await exists(to))
+    if (!isTaken) {
+      // Two names for one post would be worse than no new name.
+      if (await isOneFile(from, to)) await rm(to, { force: true })
       throw cause
     }
   }
