@@ -17,6 +17,7 @@ import { readPostFile } from './readPostFile.ts'
 
 /**
  * `marquee set POST.md... KEY=VALUE... [--dry-run]`: sets dotted keys to the byte; `KEY=` leaves a key without value, `KEY!` removes it.
+ * Of a key that is there more than once the last is set, as it is the one that counts; all are removed.
  * A value is read as YAML (`4.5`, `true`, `[a, b]`, `"1917"`), a text as it stands. `KEY:=SOURCE` writes a value the way the source says, which
  * `marquee get KEY --source` prints and `KEY:=@FILE` takes from a file. Files that fail are named, the others are written.
  * A dry run prints what would change as a unified diff.
@@ -104,8 +105,8 @@ async function sourceInFile(file: string): Promise<string> {
 
 /** What is no sound YAML value of its own (`Bad: title`, `"so" she said`) is a text, and so is what only looks like a comment or anchor. */
 function parseValue(text: string): FieldValue {
-  const { values, problems } = readYaml(`value: ${text}`)
+  const { values, problems, repeated } = readYaml(`value: ${text}`)
   const { value = null, ...others } = values
-  if (problems.length > 0 || Object.keys(others).length > 0 || text.includes('#') || /^[&*!|>]/.test(text)) return text
+  if (problems.length + repeated.length > 0 || Object.keys(others).length > 0 || text.includes('#') || /^[&*!|>]/.test(text)) return text
   return typeof value === 'string' && !/^["']/.test(text) ? text : value
 }
