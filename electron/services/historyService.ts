@@ -178,8 +178,7 @@ export class HistoryService {
       if (!known) await makeFolder(this.#folderOf(library, path))
       const size = known?.size ?? (await folder.put(revision, bytes))
       if (!known) written += size
-      const time = Math.max(Math.min(Math.round(at), this.#ports.now()), newest?.at ?? 0)
-      versions = addVersion(versions, { revision, at: time, kind, size, words: known?.words ?? wordsIn(bytes) })
+      versions = addVersion(versions, { revision, at: timeOf(at, newest, this.#ports.now()), kind, size, words: known?.words ?? wordsIn(bytes) })
     }
     if (versions === before) return
     const [left = []] = capBySize([thinByAge(versions, this.#ports.now())], this.#limits.post)
@@ -250,6 +249,15 @@ export class HistoryService {
   #folderOf(library: OpenLibrary, path: PostPath): string {
     return join(this.#folder, library.id, nameOf(path))
   }
+}
+
+/**
+ * When a version came to be: not after now, and not before the newest, as which an older file may be found. Where the clock was put back since then, it
+ * is right now: else all that follows would be of one moment, and thinned to one.
+ */
+function timeOf(at: number, newest: Version | undefined, now: number): number {
+  const time = Math.min(Math.round(at), now)
+  return newest && newest.at <= now ? Math.max(time, newest.at) : time
 }
 
 function nameOf(path: PostPath): string {
