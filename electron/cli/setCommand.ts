@@ -9,8 +9,8 @@ import { splitPost } from '../../shared/post/postText.ts'
 import { applyChanges, type TextChange } from '../../shared/text/textChange.ts'
 import { visibleText } from '../../shared/text/visibleText.ts'
 import { writeFileAtomic } from '../files/atomicWrite.ts'
+import { isAsRead, readToReplace } from '../files/fileAsRead.ts'
 import { describeFileError, FileFailure } from '../files/fileErrors.ts'
-import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
 import { type CommandIo, readArgs, UsageError } from './args.ts'
 import { readPostFile } from './readPostFile.ts'
@@ -69,8 +69,8 @@ export function parseKeyPath(key: string, values: Readonly<Record<string, FieldV
 
 /** @returns the text before and after */
 async function editFile(file: string, edits: readonly Edit[], isDryRun: boolean): Promise<{ readonly before: string; readonly after: string }> {
-  const before = await readRegularFile(file)
-  const { text, format, readOnly } = decodeTextFile(before)
+  const before = await readToReplace(file)
+  const { text, format, readOnly } = decodeTextFile(before.bytes)
   const { head, body } = splitPost(text)
   let edited = head
   for (const { key, changes } of edits) {
@@ -79,8 +79,8 @@ async function editFile(file: string, edits: readonly Edit[], isDryRun: boolean)
   if (edited === head) return { before: text, after: text }
   if (readOnly) throw new FileFailure('not-utf8', `The encoding of “${file}” is not known for sure, so it is not written. Convert it to UTF-8 in another editor first.`)
   const after = encodeTextFile(edited + body, format)
-  if (!isDryRun && !(await writeFileAtomic(file, after, async () => (await readRegularFile(file)).equals(before)))) {
-    throw new FileFailure('conflict', `Another program changed “${file}” meanwhile, so it is left as it is now. Try again.`)
+  if (!isDryRun && !(await writeFileAtomic(file, after, () => isAsRead(file, before)))) {
+    throw new FileFailure('conflict', `Another program changed or removed “${file}” meanwhile, so it is left as it is now. Try again.`)
   }
   return { before: text, after: edited + body }
 }

@@ -1,5 +1,6 @@
+import { writeFileSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import type { DiskCall } from '../../../support/interceptedDisk.ts'
 import { intercepted } from '../../../support/interceptedDisk.ts'
@@ -45,5 +46,31 @@ it('a file that another program writes anew with the same text while it is being
     const met = await saveWhileReplaced(at, 'old\n')
     if (met === null) return
     expect([at, met.file, met.saved.ok]).toEqual([at, 'mine\n', true])
+  }
+})
+
+it('the library’s settings are set beside what another program writes into them meanwhile, whichever moment it chose', async () => {
+  for (let at = 1; ; at++) {
+    const folder = await temporaryFolder({ 'a.md': 'text\n', '.marquee/library.yaml': 'title: Ours # mine\n' })
+    const file = join(folder, '.marquee/library.yaml')
+    const { services } = await startServices()
+    value(await services.handlers['library:openFolder']({ folder }))
+    let calls = 0
+    let met: DiskCall | null = null
+    await intercepted(async (call, pass) => {
+      const isReplacing = call.name === 'rename' && call.args[1] === file
+      if (isReplacing) calls = Infinity
+      // what else is written meanwhile has nothing to do with it
+      else if (call.path.startsWith(dirname(file)) && ++calls === at) {
+        met = call
+        writeFileSync(file, 'title: Theirs\nlanguage: zh-Hant\n')
+      }
+      return pass()
+    }, async () => value(await services.handlers['library:configure']({ set: { author: 'Somebody' } })))
+    if (met === null) {
+      expect(at).toBeGreaterThan(8)
+      return
+    }
+    expect([(met as DiskCall).name, await readFile(file, 'utf8')]).toEqual([(met as DiskCall).name, 'title: Theirs\nlanguage: zh-Hant\nauthor: Somebody\n'])
   }
 })
