@@ -69,16 +69,16 @@ describe('the history of a post', () => {
     expect(await texts('a.md')).toEqual(['0', 'before'])
     // as where two systems take the machine's clock for another time zone's
     clock.now -= 120 * minute
-    for (let at = 1; at <= 100; at++) {
+    for (let at = 1; at <= 20; at++) {
       await save('a.md', `${at}`)
-      clock.now += minute
+      clock.now += 5 * minute
     }
     clock.now += 60 * minute
     await save('a.md', 'after')
     // the last of each ten minutes, as of any text of that age
     const kept = await texts('a.md')
     expect([kept.slice(0, 2), kept.at(-1)]).toEqual([['0', 'before'], 'after'])
-    expect(kept.slice(2, -1)).toEqual(expect.arrayContaining(['10', '20', '30', '40', '50', '60', '70', '80', '90', '100']))
+    expect(kept.slice(2, -1)).toEqual(['2', '4', '6', '8', '10', '12', '14', '16', '18', '20'])
     expect((await versions('a.md')).at(-1)).toMatchObject({ at: clock.now })
   })
 
