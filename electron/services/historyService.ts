@@ -126,7 +126,7 @@ export class HistoryService {
   /** The versions of a post. */
   list(library: OpenLibrary, path: PostPath): Promise<PostTimeline> {
     return this.#queue.run(library.id, async () => {
-      const { path: known, versions } = await this.#of(library, path).read()
+      const { path: known, versions } = await this.#readable(() => this.#of(library, path).read())
       const damaged = known === null && versions.length > 0 ? 'The list of this post’s versions was damaged. The texts were found again, but not how they came to be.' : null
       return { versions, problem: this.#problem ?? damaged }
     })
@@ -135,7 +135,7 @@ export class HistoryService {
   /** The bytes of one version. @throws FileFailure where they are gone or damaged */
   read(library: OpenLibrary, path: PostPath, revision: string): Promise<Uint8Array> {
     return this.#queue.run(library.id, async () => {
-      const bytes = await this.#of(library, path).get(revision)
+      const bytes = await this.#readable(() => this.#of(library, path).get(revision))
       if (!bytes) throw new FileFailure('not-found', 'This version is damaged or was thinned out, so it cannot be shown. The others are not touched by it.')
       return bytes
     })
@@ -236,6 +236,16 @@ export class HistoryService {
         this.#problem = `The last save could not be kept in the history. ${describeFileError(cause, this.#folder)?.message ?? String(cause)}`
       }
     })
+  }
+
+  /** What the file system refuses of a history is not about the post's own file. */
+  async #readable<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      return await read()
+    } catch (cause) {
+      const error = describeFileError(cause, this.#folder)
+      throw error ? new FileFailure(error.code, `The history cannot be read. ${error.message}`) : cause
+    }
   }
 
   #nowHolding(bytes: Uint8Array): FileState {
