@@ -39,9 +39,13 @@ export async function moveFile(from: string, to: string): Promise<void> {
   await finishMove(from, to)
 }
 
-/** Takes the old one of a file's two names away. */
+/** Takes the old one of a file's two names away. Where another program has put another file there since, that is the one to be moved. */
 async function finishMove(from: string, to: string): Promise<void> {
   await syncFolder(dirname(to))
+  if ((await exists(from)) && (await exists(to)) && !(await isOneFile(from, to))) {
+    await rm(to)
+    return moveFile(from, to)
+  }
   try {
     await rm(from)
   } catch (cause) {
@@ -56,10 +60,12 @@ async function finishMove(from: string, to: string): Promise<void> {
   await syncFolder(dirname(from))
 }
 
-/** True where both names are the same file's: hard links, as a move leaves that was cut off in the middle. */
+/** True where both names are the same file's: hard links, as a move leaves that was cut off in the middle. The first is looked at last. */
 export async function isOneFile(one: string, other: string): Promise<boolean> {
-  const [a, b] = await Promise.all([one, other].map((path) => lstat(path, { bigint: true }).catch(() => null)))
-  return a !== null && a !== undefined && a.ino === b?.ino && a.dev === b.dev
+  const look = (path: string) => lstat(path, { bigint: true }).catch(() => null)
+  const b = await look(other)
+  const a = await look(one)
+  return a !== null && a.ino === b?.ino && a.dev === b.dev
 }
 
 /** True on a disk that ignores case or Unicode form, where both names reach one and the same file. */
