@@ -3,6 +3,7 @@ import { cutToBytes } from '../../shared/text/portableName.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { notify } from '../state/noticeStore.ts'
 import type { DocumentSession } from './documentSession.ts'
+import { sendText } from './sendText.ts'
 
 /** A name may be so many bytes long, on every disk. */
 const longestName = 255
@@ -19,7 +20,7 @@ function copyName(path: string, mark: string): string {
 export async function saveCopy(session: DocumentSession): Promise<boolean> {
   for (let number = 1; number < 100; number++) {
     const path = postPath(copyName(session.path, number > 1 ? ` (mine ${number})` : ' (mine)'))
-    const saved = await bridge.invoke('document:save', { path, text: session.text(), base: null })
+    const saved = await sendText(session.snapshot(), (text) => bridge.invoke('document:save', { path, text, base: null }))
     if (saved.ok) return true
     if (saved.error.code !== 'conflict' && saved.error.code !== 'exists') {
       notify({ kind: 'error', message: saved.error.message })
