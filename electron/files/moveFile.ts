@@ -25,33 +25,40 @@ export async function moveFile(from: string, to: string): Promise<void> {
     await syncFolder(dirname(to))
     return
   }
+  const moved = await idOf(from)
   try {
     await link(from, to)
   } catch (cause) {
-    if (errnoOf(cause) === 'EEXIST' && (await isOneFile(from, to))) return finishMove(from, to)
+    if (errnoOf(cause) === 'EEXIST' && (await isOneFile(from, to))) return finishMove(from, to, moved)
     if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK'].includes(errnoOf(cause))) throw cause
     // No hard links here: the smallest gap between looking and renaming is the best there is.
-    if (await exists(to)) throw Object.assign(new Error(`EEXIST: '${to}'`), { code: 'EEXIST' })
+    if (await exists(to)) throw taken(to)
     await rename(from, to)
     await syncFolder(dirname(to))
     return
   }
-  await finishMove(from, to)
+  await finishMove(from, to, moved)
 }
 
-/** Takes the old one of a file's two names away. Where another program has put another file there since, that is the one to be moved. */
-async function finishMove(from: string, to: string): Promise<void> {
+/**
+ * Takes the old one of a file's two names away. What another program has put in the file's old place since is what is to be moved; where it took the
+ * new name, both files stay.
+ */
+async function finishMove(from: string, to: string, moved: string): Promise<void> {
   await syncFolder(dirname(to))
-  if ((await exists(from)) && (await exists(to)) && !(await isOneFile(from, to))) {
-    await rm(to)
-    return moveFile(from, to)
-  }
   try {
+    const there = await idOf(to)
+    const here = await idOf(from)
+    if (here !== there) {
+      if (there !== moved) throw taken(to)
+      await rm(to)
+      return await moveFile(from, to)
+    }
     await rm(from)
   } catch (cause) {
     // A name that somebody else has taken away already was the last but this; a drive that is gone for a moment takes none away.
-    const isTaken = errnoOf(cause) === 'ENOENT' && !(await exists(from)) && (await exists(to))
-    if (!isTaken) {
+    const isGone = errnoOf(cause) === 'ENOENT' && !(await exists(from)) && (await exists(to))
+    if (!isGone) {
       // Two names for one post would be worse than no new name.
       if (await isOneFile(from, to)) await rm(to, { force: true })
       throw cause
@@ -60,12 +67,20 @@ async function finishMove(from: string, to: string): Promise<void> {
   await syncFolder(dirname(from))
 }
 
-/** True where both names are the same file's: hard links, as a move leaves that was cut off in the middle. The first is looked at last. */
+function taken(to: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`EEXIST: '${to}'`), { code: 'EEXIST' })
+}
+
+/** True where both names are the same file's: hard links, as a move leaves that was cut off in the middle. */
 export async function isOneFile(one: string, other: string): Promise<boolean> {
-  const look = (path: string) => lstat(path, { bigint: true }).catch(() => null)
-  const b = await look(other)
-  const a = await look(one)
-  return a !== null && a.ino === b?.ino && a.dev === b.dev
+  const [a, b] = await Promise.all([one, other].map((path) => idOf(path).catch(() => null)))
+  return a !== null && a === b
+}
+
+/** What a file is whatever it is called. @throws what the file system says */
+async function idOf(path: string): Promise<string> {
+  const { dev, ino } = await lstat(path, { bigint: true })
+  return `${dev}:${ino}`
 }
 
 /** True on a disk that ignores case or Unicode form, where both names reach one and the same file. */

@@ -68,6 +68,33 @@ it('moves what another program puts in the file’s place meanwhile, whichever m
   }
 })
 
+it('leaves both files where another program takes the new name meanwhile, whichever moment it chose', async () => {
+  for (let at = 1; ; at++) {
+    const folder = await temporaryFolder({ 'a.md': 'one' })
+    const [from, to] = [join(folder, 'a.md'), join(folder, 'b.md')]
+    let calls = 0
+    let hasLinked = false
+    let met: string | null = null
+    const answer = await intercepted(({ name, path }, pass) => {
+      hasLinked ||= name === 'link'
+      // behind the last look at the new name lies the time of two calls
+      if (hasLinked && name === 'lstat' && path === from) calls = Infinity
+      if (++calls === at) {
+        met = name
+        writeFileSync(join(folder, 'two'), 'two')
+        renameSync(join(folder, 'two'), to)
+      }
+      return pass()
+    }, () => moveFile(from, to).then(() => 'moved', (cause: NodeJS.ErrnoException) => cause.code))
+    if (met === null) {
+      expect(at).toBeGreaterThan(6)
+      return
+    }
+    expect([at, met, answer, await readdir(folder)]).toEqual([at, met, 'EEXIST', ['a.md', 'b.md']])
+    expect([await readText(folder, 'a.md'), await readText(folder, 'b.md')]).toEqual(['one', 'two'])
+  }
+})
+
 it('is done where another program took the old name away meanwhile', async () => {
   const folder = await temporaryFolder({ 'a.md': 'one' })
   const from = join(folder, 'a.md')
