@@ -3,6 +3,7 @@ import type { PostFacts } from '../../shared/export/postFacts.ts'
 import type { ExportPost } from '../../shared/export/exportPosts.ts'
 import { type ExportedFile, type ExportSite, isChosen, type LeftOutPost } from '../../shared/export/siteTarget.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
+import { looksAt } from './fileLooks.ts'
 import { currentMark, encoded, PostRenderer } from './postRenderer.ts'
 import type { RenderedFiles, RenderJob, UnreadPost } from './protocol.ts'
 import { RenderCrew } from './renderCrew.ts'
@@ -21,8 +22,17 @@ export interface RenderMeans {
 const readsATask = 100
 const rendersATask = 16
 
-/** Makes every file of an export, from what is remembered where nothing that it was made from has changed. @throws PostChanged where a post changes meanwhile */
+type Made = Omit<RenderedFiles, 'looks'>
+
+/** Makes every file of an export, from what is remembered where nothing that it was made from has changed, and looks what is at their places. @throws PostChanged where a post changes meanwhile */
 export async function renderExport(job: RenderJob, means: RenderMeans): Promise<RenderedFiles> {
+  const made = await makeOrRemember(job, means)
+  const paths = [...new Set([...Object.keys(job.known), ...made.files.map(({ path }) => path)])]
+  const looks = looksAt(job.siteFolder, paths)
+  return { ...made, looks: new Map(paths.map((path, at) => [path, looks[at]])) }
+}
+
+async function makeOrRemember(job: RenderJob, means: RenderMeans): Promise<Made> {
   const { library, wanted } = job
   const marks = new Map(library.paths.map((path) => [path, currentMark(library.folder, path)]))
   const key = keyOf(job, marks)
@@ -44,7 +54,7 @@ function keyOf(job: RenderJob, marks: ReadonlyMap<string, string | null>): strin
   return createHash('sha256').update(plain).digest('hex')
 }
 
-async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | null>, { memories, tell, crew: gather }: RenderMeans): Promise<{ readonly rendered: RenderedFiles; readonly untilMs: number }> {
+async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | null>, { memories, tell, crew: gather }: RenderMeans): Promise<{ readonly rendered: Made; readonly untilMs: number }> {
   const { library, input, kind } = job
   const memory = memories.of(job)
   const own = new PostRenderer()

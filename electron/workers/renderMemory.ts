@@ -169,7 +169,7 @@ interface LastResult {
   /** Dates were compared with this moment, and come out alike until the other one. */
   readonly fromMs: number
   readonly untilMs: number
-  readonly rendered: Omit<RenderedFiles, 'texts'>
+  readonly rendered: Omit<RenderedFiles, 'texts' | 'looks'>
 }
 
 /** What the last exports made, whole and post by post, for the next ones. */
@@ -197,7 +197,7 @@ export class RenderMemories {
     return this.#last?.program === this.#program && this.#last.key === key && this.#last.fromMs <= nowMs && nowMs < this.#last.untilMs ? this.#last.rendered : null
   }
 
-  keepResult({ memoryFile, input }: RenderJob, key: string, untilMs: number, { files, skipped, hidden, problems, unread, notes, versions }: RenderedFiles): void {
+  keepResult({ memoryFile, input }: RenderJob, key: string, untilMs: number, { files, skipped, hidden, problems, unread, notes, versions }: Omit<RenderedFiles, 'looks'>): void {
     this.#last = { program: this.#program, key, fromMs: input.nowMs, untilMs, rendered: { files, skipped, hidden, problems, unread, notes, versions } }
     if (memoryFile !== null) keep(`${memoryFile}.last`, this.#last)
   }

@@ -55,7 +55,7 @@ describe('an export that remembers', () => {
         const anew = renderSite(siteTarget(id), sources, input)
         const texts = new Map(anew.files.flatMap(({ path, content }) => (content.kind === 'text' ? [[path, content.text] as const] : [])))
         const expected = { ...anew, files: anew.files.map((file) => (file.content.kind === 'text' ? { ...file, content: { kind: 'made', hash: hashOf(file.content.text) } } : file)) }
-        const job: RenderJob = { kind: id, library: { folder: library, paths: sources.map(({ path }) => path) }, input, memoryFile: join(cache, id), known: onSites.get(id) ?? {}, wanted: [] }
+        const job: RenderJob = { kind: id, library: { folder: library, paths: sources.map(({ path }) => path) }, input, memoryFile: join(cache, id), siteFolder: cache, known: onSites.get(id) ?? {}, wanted: [] }
         onSites.set(id, Object.fromEntries([...texts].map(([path, text]) => [path, hashOf(text)])))
         // from the disk, as after a start; once more, when nothing has changed; and with some of the texts
         for (const wanted of [[], [], [...texts.keys()].filter(() => next() < 0.3)]) {
