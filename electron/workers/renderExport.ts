@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { PostFacts } from '../../shared/export/postFacts.ts'
-import type { ExportPost } from '../../shared/export/exportPosts.ts'
+import { type ExportPost, settingsOf } from '../../shared/export/exportPosts.ts'
 import { type ExportedFile, type ExportSite, isChosen, type LeftOutPost } from '../../shared/export/siteTarget.ts'
+import { siteTarget } from '../../shared/export/targets.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { looksAt } from './fileLooks.ts'
 import { currentMark, encoded, PostRenderer } from './postRenderer.ts'
@@ -49,8 +50,10 @@ async function makeOrRemember(job: RenderJob, means: RenderMeans): Promise<Made>
 
 /** All that an export is made from but the moment: equal keys give equal files for as long as no date is reached. */
 function keyOf(job: RenderJob, marks: ReadonlyMap<string, string | null>): string {
-  const { nowMs: _, ...input } = job.input
-  const plain = JSON.stringify([[...marks], { ...input, assets: [...input.assets], pictures: [...input.pictures], choice: Object.values(input.choice).map((paths) => paths && [...paths]) }])
+  const { nowMs: _, config: __, facts, choice, ...input } = job.input
+  const isWhole = choice.only === null && choice.except.size === 0
+  const { layout = () => facts } = siteTarget(job.kind)
+  const plain = JSON.stringify([[...marks], { ...input, settings: settingsOf(job.input), site: isWhole ? layout(facts) : facts, assets: [...input.assets], pictures: [...input.pictures], choice: Object.values(choice).map((paths) => paths && [...paths]) }])
   return createHash('sha256').update(plain).digest('hex')
 }
 

@@ -21,7 +21,7 @@ import { SiteTheme } from './html/theme.ts'
 import { warningFilters, warningsView } from './html/warningsPage.ts'
 
 /** A complete small site of plain pages that opens from disk and needs no generator. */
-export const htmlTarget: SiteTarget = { id: 'html', detect, open: openHtmlSite }
+export const htmlTarget: SiteTarget = { id: 'html', detect, layout: () => null, open: openHtmlSite }
 
 function detect(facts: SiteFacts): string | null {
   if (facts.last?.target === 'html') return 'an earlier export'

@@ -63,6 +63,17 @@ describe('The export thread', () => {
     }
   })
 
+  it('knows an export again when only what it wrote itself has come to the site', async () => {
+    for (const kind of ['html', 'hugo'] as const) {
+      const [renderer, first, told] = [thread(), await job(posts, 6, kind), [] as number[]]
+      const { files } = await renderer.render(first, () => undefined)
+      const paths = files.map(({ path }) => path).sort()
+      const facts = { ...first.input.facts, topNames: [...new Set(paths.map((path) => `${path.split('/')[0]}/`))], contentPaths: paths.filter((path) => path.endsWith('.md')), last: { target: kind, paths } }
+      const again = await renderer.render({ ...first, input: { ...first.input, facts, config: { ...first.input.config, lastExport: { folder: '/site', target: kind } } } }, (done) => void told.push(done))
+      expect({ told, files: again.files }).toEqual({ told: [], files })
+    }
+  })
+
   it('shares posts out to other threads, and makes the same with them', async () => {
     for (const kind of ['html', 'jekyll'] as const) {
       const wanted = await job(posts, 200, kind)
