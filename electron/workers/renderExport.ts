@@ -54,7 +54,7 @@ function keyOf(job: RenderJob, marks: ReadonlyMap<string, string | null>): strin
   const isWhole = choice.only === null && choice.except.size === 0
   const { layout = () => facts } = siteTarget(job.kind)
   const plain = JSON.stringify([[...marks], { ...input, settings: settingsOf(job.input), site: isWhole ? layout(facts) : facts, assets: [...input.assets], pictures: [...input.pictures], choice: Object.values(choice).map((paths) => paths && [...paths]) }])
-  return createHash('sha256').update(plain).digest('hex')
+  return keyOfText(plain)
 }
 
 async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | null>, { memories, tell, crew: gather }: RenderMeans): Promise<{ readonly rendered: Made; readonly untilMs: number }> {
@@ -140,12 +140,13 @@ async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | nul
         else files.push(file)
       },
       make(path, post, from, text) {
-        const source = createHash('sha256').update(from).digest('hex')
+        const source = keyOfText(from)
         const before = memory.pages.get(path)
         const isKnown = before?.from === source && known.get(path) === before.hash && !wanted.has(path)
         if (isKnown) files.push({ path, post, content: { kind: 'made', hash: before.hash } })
         pages.set(path, { from: source, hash: isKnown ? before.hash : add(path, post, text()) })
       },
+      keyOf: keyOfText,
     })
     memory.notePages(pages)
     const untilMs = inOrder.reduce((soonest, { momentsMs }) => Math.min(soonest, ...momentsMs.filter((ms) => ms > input.nowMs)), Number.POSITIVE_INFINITY)
@@ -154,6 +155,10 @@ async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | nul
   } finally {
     crew?.end()
   }
+}
+
+function keyOfText(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 function bodyText(memory: RenderMemory, hash: string): string {

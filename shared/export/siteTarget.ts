@@ -126,6 +126,8 @@ export interface SiteSink {
   put(file: ExportedFile): void
   /** A text that need not be made where one from the same is known: equal `from` in the same context, equal texts. */
   make(path: string, post: PostPath | null, from: string, text: () => string): void
+  /** What stands for a long text in `from`: equal texts, equal keys. */
+  keyOf(text: string): string
 }
 
 /**
