@@ -52,7 +52,7 @@ export class DocumentService {
     const { revision, before, bytes } = await this.#queue.run(file, () => (base === null ? create(this.#formats, file, path, text) : replace(this.#formats, file, path, text, base)))
     const now = this.#ports.now()
     if (bytes) this.#history.noteSave(library, path, before, { bytes, revision, at: now }, kind)
-    await library.noteWritten(path)
+    await library.noteSaved(path, text, revision)
     return { revision, savedAt: new Date(now).toISOString() }
   }
 
@@ -113,14 +113,25 @@ function encodeNew(text: string, format: TextFormat | null): { readonly bytes: U
 
 async function replace(formats: KnownFormats, file: string, path: string, text: string, base: string): Promise<Written> {
   const before = await stateOf(file, path)
-  const theirs = formats.decode(file, before.bytes)
-  if (theirs.text === text) return { revision: theirs.revision, before: null, bytes: null }
-  if (theirs.revision !== base) throw conflict(path, theirs)
-  if (theirs.readOnly) throw unknownEncoding(path)
-  const written = await swap(file, before, base, encodeTextFile(text, theirs.format))
+  // what was read or written here needs no reading: of a long post that takes longer than writing it
+  const known = formats.of(file, base)
+  const format = known && revisionOf(before.bytes) === base ? known : formatToReplace(formats, file, path, text, base, before.bytes)
+  if (format === null) return { revision: revisionOf(before.bytes), before: null, bytes: null }
+  if (format.encoding === 'latin1') throw unknownEncoding(path)
+  const bytes = encodeTextFile(text, format)
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).equals(before.bytes)) return { revision: base, before: null, bytes: null }
+  const written = await swap(file, before, base, bytes)
   if (!written) return replace(formats, file, path, text, base)
-  formats.note(file, written.revision, theirs.format)
+  formats.note(file, written.revision, format)
   return written
+}
+
+/** How the text is to be laid down in place of these bytes; null where they have it. @throws FileFailure `conflict` where they are another program's */
+function formatToReplace(formats: KnownFormats, file: string, path: string, text: string, base: string, bytes: Uint8Array): TextFormat | null {
+  const theirs = formats.decode(file, bytes)
+  if (theirs.text === text) return null
+  if (theirs.revision !== base) throw conflict(path, theirs)
+  return theirs.format
 }
 
 async function convert(formats: KnownFormats, file: string, path: string, base: string): Promise<Written> {

@@ -30,11 +30,9 @@ export async function writeJournalFile(file: string, { text, ...known }: Journal
   await writeFileAtomic(file, {
     *[Symbol.iterator]() {
       yield Buffer.from(`${JSON.stringify({ ...known, encoding, length: text.length })}\n`)
-      const buffer = Buffer.allocUnsafe(3 * partLength)
       for (let at = 0; at < text.length; ) {
         const part = text.slice(at, endOfPart(text, at + partLength))
-        // written before the next one is asked for
-        yield buffer.subarray(0, buffer.write(part, encoding))
+        yield Buffer.from(part, encoding)
         at += part.length
       }
     },

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readJournalFile } from '../../electron/services/journalFile.ts'
 import { fill, mountSmall } from './fullDisk.ts'
 import { inMain } from './inMain.ts'
 import { launchApp, type RunningApp } from './launchApp.ts'
@@ -15,8 +16,8 @@ let running: RunningApp
 let editor: EditorPage
 
 const journalOf = async (): Promise<string[]> => {
-  const names = (await readdir(join(userData, 'journal')).catch(() => [])).filter((name) => name.endsWith('.json'))
-  return Promise.all(names.map(async (name) => (JSON.parse(await readFile(join(userData, 'journal', name), 'utf8')) as { text: string }).text))
+  const names = (await readdir(join(userData, 'journal')).catch(() => [])).filter((name) => name.endsWith('.kept'))
+  return Promise.all(names.map(async (name) => (await readJournalFile(join(userData, 'journal', name)))?.text ?? ''))
 }
 const stays = () => running.window.getByRole('alert').filter({ hasText: '“a.md” is not saved, so it stays open' })
 
