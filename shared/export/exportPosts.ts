@@ -96,7 +96,7 @@ export function postsOnSite(all: ExportPosts, { choice, facts }: ExportInput, pa
 }
 
 /** All of a library's settings that a page may depend on. */
-export function settingsOf({ config }: ExportInput): unknown {
+export function settingsOf({ config }: Pick<ExportInput, 'config'>): unknown {
   const { lastExport: _, problems: __, ...settings } = config
   return settings
 }

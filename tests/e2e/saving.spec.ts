@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { chmod, lstat, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readJournalFile } from '../../electron/services/journalFile.ts'
 import { fill, mountSmall } from './fullDisk.ts'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
 import { EditorPage } from './pages/EditorPage.ts'
@@ -469,5 +470,5 @@ test.describe('with an app of its own', () => {
 /** The texts that the app keeps of its own. */
 async function journalOf(userData: string): Promise<string[]> {
   const names = await readdir(join(userData, 'journal')).catch(() => [])
-  return Promise.all(names.map(async (name) => (JSON.parse(await readFile(join(userData, 'journal', name), 'utf8')) as { text: string }).text))
+  return Promise.all(names.map(async (name) => (await readJournalFile(join(userData, 'journal', name)))?.text ?? ''))
 }

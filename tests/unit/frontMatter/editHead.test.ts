@@ -53,6 +53,7 @@ describe('a form edit of a YAML head', () => {
     ['writes in braces on the line where the value was', 'a: {b: # why\n  1\n  }\n', ['a', 'b'], 2, 'a: {b: # why\n  2\n  }\n'],
     ['takes blank lines away that set a value off from its key', 'a:\n\n  Old\nb: 1\n', ['a'], 'New', 'a: New\nb: 1\n'],
     ['takes blank lines away that set the last item off', 'tags:\n  - a\n\n  - b\n\nb: 1\n', ['tags'], ['a'], 'tags:\n  - a\n\nb: 1\n'],
+    ['changes an empty block with blanks behind its header', 'note: >- \t\n\nb: 1\n', ['note'], 'x\ny', 'note: >- \t\n  x\n\n  y\n\nb: 1\n'],
     ['fills an empty key before its comment', 'slug: # later\n', ['slug'], 'x', 'slug: x # later\n'],
     ['moves a value on its own line up beside its key', 'title:\n  Old words\nyear: 1994\n', ['title'], 'New', 'title: New\nyear: 1994\n'],
     ['keeps a comment between key and value', 'title:\n  # why\n  Old\n', ['title'], 'New', 'title: New\n  # why\n'],
