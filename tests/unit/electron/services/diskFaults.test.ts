@@ -147,7 +147,7 @@ describe.each(Object.entries(trials))('%s on a disk that fails', (name, trial) =
     expect(await leftIn(desk)).toEqual([])
   })
 
-  it.each(codesOf(trial))('at any call with %s leaves whole files, says so, and works when it is tried again', { timeout: isNightly ? 1_200_000 : 30_000 }, async (code) => {
+  it.each(codesOf(trial))('at any call with %s leaves whole files, says so, and works when it is tried again', { timeout: isNightly ? 1_200_000 : 120_000 }, async (code) => {
     const problems: string[] = []
     for (const isLasting of [false, true]) {
       for (let at = 1; ; at++) {
