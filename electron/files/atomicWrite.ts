@@ -4,6 +4,9 @@ import { dirname, join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { errnoOf } from './fileErrors.ts'
 
+/** What a file is to hold: at once, or in parts that are made while it is written. */
+export type FileBytes = Uint8Array | Iterable<Uint8Array>
+
 const temporaryName = /^\.marquee-[0-9a-f]{16}\.tmp$/
 
 /** True for the names under which half-written bytes stand beside their target; scanners and watchers pass over them. */
@@ -18,7 +21,7 @@ export function isTemporaryName(name: string): boolean {
  * @param mayReplace asked when all is ready, right before the old bytes go
  * @returns false, with nothing changed, where it may not
  */
-export async function writeFileAtomic(path: string, bytes: Uint8Array, mayReplace: () => Promise<boolean> = async () => true): Promise<boolean> {
+export async function writeFileAtomic(path: string, bytes: FileBytes, mayReplace: () => Promise<boolean> = async () => true): Promise<boolean> {
   const target = await followLinks(path)
   const before = await ownershipOf(target)
   if (before !== null && (before.mode & 0o222) === 0) throw refusal('EACCES', 'read-only file', target)
@@ -61,16 +64,17 @@ interface Ownership {
   readonly gid: number
 }
 
-async function writeBeside(target: string, bytes: Uint8Array, like: Ownership | null): Promise<string> {
+async function writeBeside(target: string, bytes: FileBytes, like: Ownership | null): Promise<string> {
   const temporary = join(dirname(target), `.marquee-${randomBytes(8).toString('hex')}.tmp`)
   await writeNew(temporary, bytes, like?.mode ?? 0o666, like)
   return temporary
 }
 
-async function writeNew(path: string, bytes: Uint8Array, createMode: number, like: Ownership | null = null): Promise<void> {
+async function writeNew(path: string, bytes: FileBytes, createMode: number, like: Ownership | null = null): Promise<void> {
   const file = await open(path, 'wx', createMode)
   try {
-    await file.writeFile(bytes)
+    // each follows the one before
+    for (const part of bytes instanceof Uint8Array ? [bytes] : bytes) await file.writeFile(part)
     if (like) await makeLike(file, like)
     await file.sync()
     await file.close()

@@ -4,9 +4,9 @@ import type { VersionKind } from '../../shared/history/version.ts'
 import type { DocumentText } from '../../shared/ipc/contract.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { createFileExclusive, writeFileAtomic } from '../files/atomicWrite.ts'
+import { type FileAsRead, isAsRead, readToReplace } from '../files/fileAsRead.ts'
 import { errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
-import { markOf } from '../files/fileMark.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile, encodeTextFile, revisionOf, type TextFormat, TextFileError } from '../files/textFile.ts'
 import type { FileState, HistoryService } from './historyService.ts'
@@ -136,18 +136,9 @@ async function convert(formats: KnownFormats, file: string, path: string, base: 
   return written
 }
 
-/** A file's bytes, and what tells that it is still the same. */
-interface FileBytes {
-  readonly bytes: Uint8Array
-  readonly mtimeMs: number
-  readonly mark: string
-}
-
-async function stateOf(file: string, path: string): Promise<FileBytes> {
+async function stateOf(file: string, path: string): Promise<FileAsRead> {
   try {
-    // looked at before it is read: what comes in between is seen as a change
-    const found = await stat(file, { bigint: true })
-    return { bytes: await readRegularFile(file, path), mtimeMs: Number(found.mtimeMs), mark: markOf(found) }
+    return await readToReplace(file, path)
   } catch (cause) {
     if (errnoOf(cause) !== 'ENOENT') throw cause
     throw new FileFailure('not-found', `“${path}” was deleted or moved by another program. Your text is kept here; save again to write it anew.`)
@@ -155,17 +146,8 @@ async function stateOf(file: string, path: string): Promise<FileBytes> {
 }
 
 /** Writes a file in place of what it was; null, and nothing is written, where another program was there meanwhile. */
-async function swap(file: string, before: FileBytes, base: string, bytes: Uint8Array): Promise<Written | null> {
-  const isSame = async (): Promise<boolean> => {
-    try {
-      // some disks tell another mark each time: then its bytes say
-      return markOf(await stat(file, { bigint: true })) === before.mark || (await readRegularFile(file)).equals(before.bytes)
-    } catch (cause) {
-      if (errnoOf(cause) === 'ENOENT') return false
-      throw cause
-    }
-  }
-  if (!(await writeFileAtomic(file, bytes, isSame))) return null
+async function swap(file: string, before: FileAsRead, base: string, bytes: Uint8Array): Promise<Written | null> {
+  if (!(await writeFileAtomic(file, bytes, () => isAsRead(file, before)))) return null
   return { revision: revisionOf(bytes), before: { bytes: before.bytes, revision: base, at: before.mtimeMs }, bytes }
 }
 

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import { fail } from '../../shared/ipc/result.ts'
+import { HeldTexts } from '../../shared/text/heldTexts.ts'
+import type { SentText } from '../../shared/text/sentText.ts'
 import { addressToOpen } from '../files/addressToOpen.ts'
-import { attempt } from '../files/fileErrors.ts'
+import { attempt, FileFailure } from '../files/fileErrors.ts'
 import { decodeTextFile } from '../files/textFile.ts'
 import type { DocumentService } from './documentService.ts'
 import type { ExportService } from './exportService.ts'
@@ -35,6 +37,7 @@ export interface HandlerServices {
 
 /** The answer to each request of the contract: one line a channel. Failures that were expected come back as values. */
 export function createHandlers(ports: Ports, { settings, library, documents, journal, history, posts, pictures, replace, exports, siteCommands, endSiteCommands }: HandlerServices): Handlers {
+  const held = new HeldTexts()
   /** A library that was opened; what runs belongs to the site of the one before. */
   const entered = async <T>(opening: Promise<T>): Promise<T> => {
     const opened = await opening
@@ -73,14 +76,18 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
     'posts:find': (query) => attempt('the library', async () => replace.find(await library.whole(), query)),
     'posts:replace': ({ query, replacement, posts: chosen }) => attempt('the library', async () => replace.replace(await library.whole(), query, replacement, chosen)),
     'posts:undoReplace': ({ undo }) => attempt('the library', async () => replace.undo(await library.whole(), undo)),
-    'document:open': ({ path }) => attempt(path, () => documents.open(library.current, path)),
-    'document:save': ({ path, text, base }) =>
+    'document:open': ({ path }) => attempt(path, async () => {
+      const document = await documents.open(library.current, path)
+      return { ...document, held: held.give(document.text) }
+    }),
+    'document:save': ({ path, text: sent, base }) =>
       attempt(path, async () => {
+        const text = received(held, sent)
         await journal.noteSaving(library.current, path, text, base)
         return documents.save(library.current, path, text, base)
       }),
     'document:toUtf8': ({ path, base }) => attempt(path, () => documents.toUtf8(library.current, path, base)),
-    'journal:keep': ({ path, text, base }) => attempt(join(ports.userDataFolder, 'journal'), () => answerNothing(() => journal.keep(library.current, path, text, base))),
+    'journal:keep': ({ path, text, base }) => attempt(join(ports.userDataFolder, 'journal'), () => answerNothing(() => journal.keep(library.current, path, received(held, text), base))),
     'journal:drop': ({ path }) => attempt(path, () => answerNothing(() => journal.drop(library.current, path))),
     'journal:list': () => attempt('the kept texts', async () => {
       const kept = await journal.list(library.current)
@@ -136,6 +143,13 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
     'remotePicture:allow': ({ url }) => isWebAddress(url) ? attempt(url, () => answerNothing(() => ports.allowRemotePicture(url))) : refused(`“${url.slice(0, 200)}” is not a web address that a picture is loaded from.`),
     'window:answerClose': ({ close }) => attempt('the window', () => answerNothing(() => ports.answerClose(close))),
   }
+}
+
+/** A text that the window sent, in the order in which texts come. */
+function received(held: HeldTexts, sent: string | SentText): string {
+  const text = typeof sent === 'string' ? sent : held.take(sent)
+  if (text === null) throw new FileFailure('unknown-text', 'The text did not come through whole, so nothing was written. It is sent again.')
+  return text
 }
 
 /** Does something that has no answer. */

@@ -1,21 +1,17 @@
 import { createHash } from 'node:crypto'
-import { access, readdir, readFile, rm } from 'node:fs/promises'
+import { access, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import * as z from 'zod'
 import type { KeptText } from '../../shared/ipc/contract.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
-import { PostPathSchema } from '../../shared/post/postPathSchema.ts'
 import { errnoOf } from '../files/fileErrors.ts'
-import { readJsonFileToChange, writeJsonFile } from '../files/jsonFile.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile } from '../files/textFile.ts'
 import type { HistoryService } from './historyService.ts'
+import { type JournalEntry, readJournalFile, writeJournalFile } from './journalFile.ts'
 import type { FormerLibrary } from './knownLibraries.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import type { Ports } from './ports.ts'
-
-const Entry = z.object({ library: z.string(), path: PostPathSchema, text: z.string(), base: z.string().nullable(), at: z.string(), saving: z.string().optional() })
 
 /** A text on its way into its file, and the revision that it takes the place of. */
 interface Saving {
@@ -80,7 +76,7 @@ export class JournalService {
   /** Brings what an earlier window left of a post into its history, where it is not what is written now. @returns whether there was something */
   async #putAside(file: string, library: OpenLibrary, path: PostPath, text: string): Promise<boolean> {
     if (this.#ownFiles.has(file)) return false
-    const left = await readEntry(file)
+    const left = await readJournalFile(file)
     const isOther = left !== null && left.text !== text
     if (isOther) await this.#history.keepLeft(library, path, left.text)
     this.#ownFiles.add(file)
@@ -89,7 +85,7 @@ export class JournalService {
 
   #write(file: string, library: OpenLibrary, path: PostPath, { text, base }: Saving): Promise<void> {
     const at = new Date(this.#ports.now()).toISOString()
-    return writeJsonFile(file, { library: library.folder, path, text, base, at, saving: this.#saving.get(file)?.text }, { isCompact: true })
+    return writeJournalFile(file, { library: library.folder, path, text, base, at, saving: this.#saving.get(file)?.text })
   }
 
   /** Forgets a post's text: its file has it now, or the author does not want it. */
@@ -113,19 +109,19 @@ export class JournalService {
       if (errnoOf(cause) !== 'ENOENT') throw cause
       return []
     })
-    for (const name of names.filter((found) => found.endsWith('.json'))) {
+    for (const name of names.filter((found) => found.endsWith('.kept'))) {
       const file = join(this.#folder, name)
-      const entry = await readEntry(file)
+      const entry = await readJournalFile(file)
       if (entry?.library === folder) await this.#queue.run(file, () => this.#pass(file, this.#fileOf(library, entry.path), { library: library.folder }, isGone))
     }
   }
 
   /** Keeps a text under another name or place before the old one goes. What is kept there already stays. */
-  async #pass(old: string, now: string, changed: Partial<z.infer<typeof Entry>>, removesOld: boolean): Promise<void> {
-    const entry = await readEntry(old)
+  async #pass(old: string, now: string, changed: Partial<JournalEntry>, removesOld: boolean): Promise<void> {
+    const entry = await readJournalFile(old)
     if (!entry) return
-    const before = await readEntry(now)
-    if (!before) await writeJsonFile(now, { ...entry, ...changed }, { isCompact: true })
+    const before = await readJournalFile(now)
+    if (!before) await writeJournalFile(now, { ...entry, ...changed })
     // what was cut off between the two is ended the next time
     if (removesOld && (!before || before.text === entry.text)) await rm(old, { force: true })
   }
@@ -135,7 +131,7 @@ export class JournalService {
     await this.#queue.idle()
     const names = await readdir(this.#folder).catch(() => [])
     const kept: KeptText[] = []
-    for (const name of names.filter((found) => found.endsWith('.json'))) {
+    for (const name of names.filter((found) => found.endsWith('.kept'))) {
       const entry = await this.#read(join(this.#folder, name))
       if (!entry || entry.library !== library.folder) continue
       const { path, text, base, at, saving } = entry
@@ -147,23 +143,16 @@ export class JournalService {
     return kept.sort((a, b) => b.at.localeCompare(a.at))
   }
 
-  async #read(file: string): Promise<z.infer<typeof Entry> | null> {
-    try {
-      return Entry.parse(JSON.parse(await readFile(file, 'utf8')))
-    } catch (cause) {
-      this.#ports.log(`the kept text ${file} could not be read: ${String(cause)}`)
-      return null
-    }
+  async #read(file: string): Promise<JournalEntry | null> {
+    const entry = await readJournalFile(file).catch((cause: unknown) => String(cause))
+    if (entry !== null && typeof entry !== 'string') return entry
+    this.#ports.log(`the kept text ${file} could not be read: ${entry ?? 'it is damaged'}`)
+    return null
   }
 
   #fileOf(library: OpenLibrary, path: PostPath): string {
-    return join(this.#folder, `${createHash('sha256').update(`${library.folder}\0${path}`).digest('hex').slice(0, 32)}.json`)
+    return join(this.#folder, `${createHash('sha256').update(`${library.folder}\0${path}`).digest('hex').slice(0, 32)}.kept`)
   }
-}
-
-/** What a file of the journal holds, null where it is missing or damaged. @throws what the file system says where it cannot be read at the moment */
-function readEntry(file: string): Promise<z.infer<typeof Entry> | null> {
-  return readJsonFileToChange(file, Entry.nullable(), null)
 }
 
 function hashOf(text: string): string {

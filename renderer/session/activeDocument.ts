@@ -34,6 +34,7 @@ import { postJournal } from './postJournal.ts'
 import { followInPreview, previewChange, previewLibrary } from './previewController.ts'
 import { rememberCursor } from './rememberCursor.ts'
 import { SaveController } from './saveController.ts'
+import { noteOpened, sendText } from './sendText.ts'
 import { spellingSourceOf } from './spellingController.ts'
 import { showSaveState } from './showSaveState.ts'
 import { followWritingSettings } from './writingSettings.ts'
@@ -225,7 +226,7 @@ export function scrollEditorTo(line: number): void {
   if (view) scrollViewTo(view, line)
 }
 
-function makePost({ path, text, revision, encoding, lineEnds, readOnly }: DocumentText): OpenPost {
+function makePost({ path, text, revision, encoding, lineEnds, readOnly, held }: DocumentText & { readonly held?: string }): OpenPost {
   const session = new DocumentSession({
     path,
     text,
@@ -239,10 +240,11 @@ function makePost({ path, text, revision, encoding, lineEnds, readOnly }: Docume
       pageExtensions,
     ],
   })
+  if (held) noteOpened(held, session.snapshot())
   const shownSave = new CalmSaveState((save) => showSaveState(session, save))
   const saver: SaveController = new SaveController(path, session.snapshot(), revision, {
     read: () => session.snapshot(),
-    save: (job) => bridge.invoke('document:save', job),
+    save: ({ path: file, snapshot, base }) => sendText(snapshot, (sent) => bridge.invoke('document:save', { path: file, text: sent, base })),
     autosaves: () => settingsStore.getState().autosave,
     betweenKeys,
     isComposing: () => session.isComposing,
@@ -301,9 +303,8 @@ function noteChange(session: DocumentSession, saver: SaveController, change: Ses
   if (change.selection) {
     const { main } = session.state.selection
     previewStore.setState({ cursorLine: session.body.lineAt(main.head).number })
-    const before = documentStore.getState().document?.selectionCounts
     if (!main.empty) changeFacts({ selectionCounts: countWords(session.state.sliceDoc(main.from, main.to)) })
-    else if (before) changeFacts({ selectionCounts: null })
+    else if (documentStore.getState().document?.selectionCounts) changeFacts({ selectionCounts: null })
   }
 }
 

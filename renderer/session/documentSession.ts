@@ -14,10 +14,15 @@ export interface Snapshot {
   readonly body: Text
 }
 
-/** The whole text of a post. A head that ends with its fence gets a line end before a body that was typed below it. */
-export function snapshotText({ head, body }: Snapshot): string {
+/** The whole text of a post. */
+export function snapshotText(snapshot: Snapshot): string {
+  return snapshotHead(snapshot) + snapshot.body.toString()
+}
+
+/** What comes before the body in the text. A head that ends with its fence gets a line end before a body that was typed below it. */
+export function snapshotHead({ head, body }: Snapshot): string {
   const isGlued = head !== '' && !head.endsWith('\n') && body.length > 0
-  return head + (isGlued ? '\n' : '') + body.toString()
+  return head + (isGlued ? '\n' : '')
 }
 
 /** The snapshot of a file's text. */

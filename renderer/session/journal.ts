@@ -1,8 +1,9 @@
 import type { SaveState } from '../state/documentStore.ts'
+import type { Snapshot } from './documentSession.ts'
 
 /** Text that its file does not have, and the revision of the file that it was made from. */
 export interface UnsavedText {
-  readonly text: string
+  readonly snapshot: Snapshot
   readonly base: string | null
 }
 

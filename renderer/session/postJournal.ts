@@ -5,17 +5,18 @@ import { betweenKeys } from '../state/typedFrame.ts'
 import type { DocumentSession } from './documentSession.ts'
 import { Journal } from './journal.ts'
 import type { SaveController } from './saveController.ts'
+import { sendText } from './sendText.ts'
 
 /** The journal of an open post: what is in no file yet is kept by main. */
 export function postJournal(session: DocumentSession, saver: SaveController, title: () => string): Journal {
   return new Journal({
-    keep: async (unsaved) => {
-      const answer = await bridge.invoke('journal:keep', { path: session.path, ...unsaved })
+    keep: async ({ snapshot, base }) => {
+      const answer = await sendText(snapshot, (text) => bridge.invoke('journal:keep', { path: session.path, text, base }))
       return answer.ok ? null : answer.error.message
     },
     drop: () => bridge.invoke('journal:drop', { path: session.path }),
     tell: alarm(title),
-    read: () => (saver.isDirty() || saver.state.kind === 'deleted' ? { text: session.text(), base: saver.base } : null),
+    read: () => (saver.isDirty() || saver.state.kind === 'deleted' ? { snapshot: session.snapshot(), base: saver.base } : null),
     betweenKeys,
     state: () => saver.state,
     autosaves: () => settingsStore.getState().autosave,

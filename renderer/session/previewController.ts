@@ -82,7 +82,7 @@ function checkSoon(): void {
 }
 
 function check(): void {
-  if (current) checks.check({ kind: 'check', version: current.version, path: current.path, head: current.head, body: current.body.toString(), nowMs: Date.now() })
+  if (current) checks.check({ version: current.version, path: current.path, head: current.head, body: current.body, nowMs: Date.now() })
 }
 
 function show(answer: RenderedAnswer): void {

@@ -5,7 +5,7 @@ import { type Snapshot, sameSnapshot, snapshotFrom, snapshotText } from './docum
 
 export interface SaveJob {
   readonly path: PostPath
-  readonly text: string
+  readonly snapshot: Snapshot
   readonly base: string | null
 }
 
@@ -14,7 +14,7 @@ export interface SavePorts {
   save(job: SaveJob): Promise<Result<{ readonly revision: string; readonly savedAt: string }>>
   onState(state: SaveState): void
   autosaves(): boolean
-  /** Fulfilled when making a text of the post holds up nobody's typing, a fraction of a second later at the most. */
+  /** Fulfilled when a save holds up nobody's typing, a fraction of a second later at the most. */
   betweenKeys(): Promise<void>
   /** Whether the text is not to be touched for a moment. */
   isComposing(): boolean
@@ -165,7 +165,7 @@ export class SaveController {
 
   async #write(): Promise<boolean> {
     const snapshot = this.#ports.read()
-    const job: SaveJob = { path: this.#path, text: snapshotText(snapshot), base: this.#base }
+    const job: SaveJob = { path: this.#path, snapshot, base: this.#base }
     this.#show({ kind: 'saving' })
     const began = performance.now()
     const answer = await this.#ports.save(job).catch((): null => null)

@@ -1,6 +1,9 @@
+import type { Text } from '@codemirror/state'
 import type { ChecksAnswer, ChecksMessage, PreviewLibrary } from '../../shared/preview/protocol.ts'
+import { TextSender } from '../text/textSender.ts'
 
-type CheckMessage = Extract<ChecksMessage, { kind: 'check' }>
+/** A text to check, as it is at the moment. */
+type TextToCheck = Omit<Extract<ChecksMessage, { kind: 'check' }>, 'kind' | 'body'> & { readonly body: Text }
 
 const longestCheckMs = 10_000
 
@@ -10,7 +13,8 @@ export class ChecksClient {
   #worker: Worker | null = null
   #library: PreviewLibrary | null = null
   #isBusy = false
-  #next: CheckMessage | null = null
+  #next: TextToCheck | null = null
+  readonly #sender = new TextSender()
   #watchdog = 0
 
   constructor(onAnswer: (answer: ChecksAnswer) => void) {
@@ -22,21 +26,22 @@ export class ChecksClient {
     this.#worker?.postMessage({ kind: 'library', library } satisfies ChecksMessage)
   }
 
-  check(message: CheckMessage): void {
-    this.#next = message
+  check(text: TextToCheck): void {
+    this.#next = text
     this.#send()
   }
 
   #send(): void {
     if (this.#isBusy || !this.#next || !this.#library) return
     this.#worker ??= this.#start(this.#library)
-    this.#worker.postMessage(this.#next)
+    this.#worker.postMessage({ kind: 'check', ...this.#next, body: this.#sender.next({ head: '', body: this.#next.body }) } satisfies ChecksMessage)
     this.#next = null
     this.#isBusy = true
     this.#watchdog = window.setTimeout(() => this.#giveUp(), longestCheckMs)
   }
 
   #start(library: PreviewLibrary): Worker {
+    this.#sender.forget()
     const worker = new Worker('checks.worker.js', { type: 'module' })
     worker.onmessage = ({ data }: MessageEvent<ChecksAnswer>) => {
       this.#ready()

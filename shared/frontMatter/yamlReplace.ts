@@ -49,7 +49,9 @@ function slotChanges(source: string, place: YamlPlace, text: YamlText, style: Ya
   const insert = place.indicatorEnd === place.start ? written.trimStart() : written
   const header = isBlockScalar(place) ? /^\S+/.exec(source.slice(from, to))?.[0] : undefined
   if (header !== undefined) {
-    return [{ from: slotFrom, to: from + header.length, insert }, { from: lineEndAfter(source, from), to, insert: below }]
+    const headerEnd = lineEndAfter(source, from)
+    // an empty block may have blanks behind its header
+    return [{ from: slotFrom, to: from + header.length, insert }, { from: headerEnd, to: Math.max(headerEnd, to), insert: below }]
   }
   if (from > keyLineEnd) {
     return [{ from: slotFrom, to: props?.to ?? slotFrom, insert }, { from: endOfLinesAbove(source, from), to, insert: below }]

@@ -16,7 +16,7 @@ export function yamlValueSource(source: string, path: KeyPath): string {
   const [behind] = commentsIn(source, to, Math.min(to + rest.length, lineEndAfter(source, to)))
   const isOneLine = !source.slice(from, to).includes('\n')
   const end = isOneLine ? behind?.to : inside.length > 0 || behind ? to + rest.trimEnd().length : to
-  return source.slice(from, Math.max(to, end ?? to)).replace(/^ (?=\S)/, '')
+  return source.slice(from, behindBlanks(source, Math.max(to, end ?? to))).replace(/^ (?=\S)/, '')
 }
 
 /**
@@ -31,11 +31,12 @@ export function sourceInYaml(source: string, path: KeyPath, written: string): Te
   const name = path.join('.')
   const rest = restBehind(source, to).trimEnd()
   // what it means is what it reads as with nothing behind it but the next key
-  const alone = { from, to: to + rest.length, insert }
+  const alone = { from, to: behindBlanks(source, to + rest.length), insert }
   const meant = read(source, alone, path)
   if (!meant) throw new HeadEditError(`The source for “${name}” is not exactly one value in this place.`)
   const wanted = commentsIn(applyChanges(source, [alone]), from, from + insert.length)
-  const change = { from, to: sharedEnd(wanted, commentsIn(source, from, to), commentsIn(source, to, to + rest.length)) ?? to, insert }
+  const shared = sharedEnd(wanted, commentsIn(source, from, to), commentsIn(source, to, to + rest.length)) ?? to
+  const change = { from, to: behindBlanks(source, shared), insert }
   const after = read(source, change, path)
   if (!after || !equalValues(valueIn(after, path), valueIn(meant, path))) throw new HeadEditError(`The source for “${name}” cannot stand before the comment that follows; give it with a comment of its own.`)
   if (!isSameElsewhere(before, after, path, anchorsAt(before, path, source).join() === anchorsAt(after, path, applyChanges(source, [change])).join())) throw new HeadEditError(`The source for “${name}” would change another key.`)
@@ -83,11 +84,21 @@ function isSameElsewhere(before: YamlHead, after: YamlHead, path: KeyPath, mayFo
   return same(writtenValue(before.top), writtenValue(after.top)) && (mayFollow || same(before.values, after.values))
 }
 
-function anchorsAt({ top }: YamlHead, path: KeyPath, source: string): string[] {
-  const node = top && placeAt(top, path, source)?.node
+/** The anchors in a value that something below it names. */
+function anchorsAt({ document, top }: YamlHead, path: KeyPath, source: string): string[] {
+  const place = top && placeAt(top, path, source)
+  if (!place || !isNode(place.node)) return []
+  const named = new Set<string>()
+  visit(document, { Alias: (_, { range, source: name }) => void ((range?.[0] ?? 0) >= place.to && named.add(name)) })
   const anchors: string[] = []
-  if (isNode(node)) visit(node, { Node: (_, { anchor }) => void (anchor !== undefined && anchors.push(anchor)) })
+  visit(place.node, { Node: (_, { anchor }) => void (anchor !== undefined && named.has(anchor) && anchors.push(anchor)) })
   return anchors
+}
+
+/** The end of a line behind which only blanks stand there; the place itself where more does. */
+function behindBlanks(source: string, at: number): number {
+  const end = lineEndAfter(source, at)
+  return source.slice(at, end).trim() === '' ? end : at
 }
 
 /** Blanks, line ends and comments up to what comes next. */
@@ -124,10 +135,11 @@ function commentsIn(source: string, from: number, to: number): Comment[] {
       isText = token === '\u001f'
       continue
     }
-    const end = at + token.length
-    if (!isText && token.startsWith('#') && at >= from && end <= to) found.push({ text: token.trimEnd(), to: end - (token.length - token.trimEnd().length) })
+    const text = token.trimEnd()
+    const end = at + text.length
+    if (!isText && token.startsWith('#') && at >= from && end <= to) found.push({ text, to: end })
     isText = false
-    at = end
+    at += token.length
   }
   return found
 }

@@ -115,6 +115,16 @@ export interface DeletedPost {
   readonly words: number | null
 }
 
+/** A post's text: whole, or as what changed in one that main holds. */
+const sentText = z.union([
+  z.string(),
+  z.object({
+    id: z.string().max(100),
+    of: z.string().max(100).nullable(),
+    changes: z.array(z.object({ from: z.number().int().nonnegative(), to: z.number().int().nonnegative(), insert: z.string() })).max(1000).readonly(),
+    length: z.number().int().nonnegative(),
+  }),
+])
 const path = z.object({ path: PostPathSchema })
 const none = z.object({})
 /** A folder that the author chose or typed. */
@@ -155,16 +165,17 @@ export const requests = {
     output: made<ReplaceReport>(),
   },
   'posts:undoReplace': { input: z.object({ undo: z.string() }), output: made<ReplaceReport>() },
-  'document:open': { input: path, output: DocumentText },
+  /** `held` is what main calls the text: see `SentText`. */
+  'document:open': { input: path, output: DocumentText.extend({ held: z.string() }) },
   /** Compare and swap: fails with `conflict` where the file's revision is not `base` (null: the file must not exist). */
   'document:save': {
-    input: z.object({ path: PostPathSchema, text: z.string(), base: z.string().nullable() }),
+    input: z.object({ path: PostPathSchema, text: sentText, base: z.string().nullable() }),
     output: z.object({ revision: z.string(), savedAt: z.string() }),
   },
   /** Writes a file of another encoding in UTF-8, its line ends as they are. Compare and swap, as saving is. */
   'document:toUtf8': { input: z.object({ path: PostPathSchema, base: z.string() }), output: z.object({ revision: z.string(), savedAt: z.string() }) },
   /** Keeps text that is not in its file, outside of the library, until it is dropped. */
-  'journal:keep': { input: z.object({ path: PostPathSchema, text: z.string(), base: z.string().nullable() }), output: none },
+  'journal:keep': { input: z.object({ path: PostPathSchema, text: sentText, base: z.string().nullable() }), output: none },
   'journal:drop': { input: path, output: none },
   'journal:list': { input: none, output: made<readonly KeptText[]>() },
   'history:list': { input: path, output: made<PostTimeline>() },

@@ -2,6 +2,7 @@ import type { Problem } from '../checks/problem.ts'
 import type { LibraryConfig } from '../library/libraryConfig.ts'
 import type { PostSummary } from '../library/postSummary.ts'
 import type { PostPath } from '../post/postPath.ts'
+import type { SentText } from '../text/sentText.ts'
 import type { TextChange } from '../text/textChange.ts'
 import type { WordCount } from '../text/wordCount.ts'
 import type { BlockPatch } from './blockPatch.ts'
@@ -37,10 +38,10 @@ export interface PreviewAnswer {
   readonly isDone: boolean
 }
 
-/** To the checks' worker: a text as it stands when the author pauses. */
+/** To the checks' worker, which holds the text: what changed when the author pauses. */
 export type ChecksMessage =
   | LibraryMessage
-  | { readonly kind: 'check'; readonly version: number; readonly path: PostPath; readonly head: string; readonly body: string; readonly nowMs: number }
+  | { readonly kind: 'check'; readonly version: number; readonly path: PostPath; readonly head: string; readonly body: SentText; readonly nowMs: number }
 
 /** From the checks' worker, stamped with the version that it was made from. */
 export interface ChecksAnswer {

@@ -98,7 +98,8 @@ for (const [title, write] of Object.entries(programs)) {
     await expect(editor.body).toContainText('First line.')
     await editor.body.click()
     await running.window.keyboard.press('ControlOrMeta+Home')
-    await running.window.keyboard.type('Mine. ')
+    // at once: what is saved between two letters would be a change of the same line
+    await running.window.keyboard.insertText('Mine. ')
     await write(at(fileOf(title)), text(title, 'Theirs again.'))
     await expect(editor.body).toContainText('Theirs again.')
     await expect(editor.body).toContainText('Mine. ')

@@ -1,11 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
+import { writeJournalFile } from '../../electron/services/journalFile.ts'
+import { postPath } from '../../shared/post/postPath.ts'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
 import { DetailsPage } from './pages/DetailsPage.ts'
 import { EditorPage } from './pages/EditorPage.ts'
@@ -28,7 +30,7 @@ test.afterEach(async () => {
 
 const start = (): Promise<RunningApp> => launchApp({ library, args: ['a.md'], userData })
 const dialog = ({ window }: RunningApp) => window.getByRole('dialog', { name: 'Unsaved text was kept' })
-const kept = () => readdir(join(userData, 'journal')).then((names) => names.filter((name) => name.endsWith('.json')), () => [])
+const kept = () => readdir(join(userData, 'journal')).then((names) => names.filter((name) => name.endsWith('.kept')), () => [])
 
 /** Types without saving, waits for less than a second, and ends everything at once. */
 async function typeAndDie(): Promise<void> {
@@ -113,9 +115,8 @@ test('a file that is gone since is written anew when the author saves', async ()
 test('several texts are each shown beside their files, and offered until all are taken up; one that is passed over is in the history', async () => {
   const keep = async (path: string, text: string): Promise<void> => {
     const body = await readFile(join(library, path), 'utf8')
-    const entry = { library, path, text: body + text, base: createHash('sha256').update(body).digest('hex'), at: '2026-01-03T00:00:00.000Z' }
-    await mkdir(join(userData, 'journal'), { recursive: true })
-    await writeFile(join(userData, 'journal', `${createHash('sha256').update(`${library}\0${path}`).digest('hex').slice(0, 32)}.json`), JSON.stringify(entry))
+    const entry = { library, path: postPath(path), text: body + text, base: createHash('sha256').update(body).digest('hex'), at: '2026-01-03T00:00:00.000Z' }
+    await writeJournalFile(join(userData, 'journal', `${createHash('sha256').update(`${library}\0${path}`).digest('hex').slice(0, 32)}.kept`), entry)
   }
   await writeFile(join(userData, 'settings.json'), '{}')
   for (const [path, title] of [['b.md', 'B film'], ['c.md', 'C film'], ['d.md', 'D film']] as const) await writeFile(join(library, path), post.replace('A film', title))

@@ -13,7 +13,9 @@ import { head as yamlHead, pathsIn, runs, value } from './randomHeads.ts'
 
 /** YAML as authors and programs write it, and as the specification’s examples do; TOML and JSON. */
 const heads = {
-  YAML: fc.oneof({ weight: 3, arbitrary: yamlHead }, fc.constantFrom(...yamlExamples).map((yaml) => `---\n${yaml}---\n`)).filter((source) => !/[*][a-z]/.test(source)),
+  YAML: fc.tuple(fc.oneof({ weight: 3, arbitrary: yamlHead }, fc.constantFrom(...yamlExamples).map((yaml) => `---\n${yaml}---\n`)).filter((source) => !/[*][a-z]/.test(source)), fc.constantFrom('', '', '  ', ' \t'))
+    // blanks at the ends of lines
+    .map(([source, blanks]) => source.replace(/(?<=\S)(?=\r?\n(?!---\r?\n$))/g, blanks)),
   TOML: tomlHead,
   JSON: jsonHead,
 }

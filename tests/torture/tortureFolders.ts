@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
+import { readJournalFile } from '../../electron/services/journalFile.ts'
 import { isTemporaryName } from '../../electron/files/atomicWrite.ts'
 import { manifestName } from '../../shared/export/manifest.ts'
 import { splitPost } from '../../shared/post/postText.ts'
@@ -77,9 +78,9 @@ export async function readPosts(library: string): Promise<FoundText[]> {
 export async function readJournal(userData: string): Promise<{ readonly title: string; readonly path: string; readonly text: string }[]> {
   const names = await readdir(join(userData, 'journal')).catch(() => [])
   const kept = []
-  for (const name of names.filter((found) => found.endsWith('.json'))) {
-    const { text, path } = JSON.parse(await readFile(join(userData, 'journal', name), 'utf8')) as { text: string; path: string }
-    kept.push({ title: titleOf(text), path, text })
+  for (const name of names.filter((found) => found.endsWith('.kept'))) {
+    const entry = await readJournalFile(join(userData, 'journal', name))
+    if (entry) kept.push({ title: titleOf(entry.text), path: entry.path, text: entry.text })
   }
   return kept
 }

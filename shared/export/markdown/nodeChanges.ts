@@ -96,9 +96,10 @@ function taskMark(body: string, node: ListItem): TextChange[] {
   return found ? [{ from: from + found[0].length, to: from + found[0].length + 3, insert: node.checked ? '☑' : '☐' }] : []
 }
 
-function fence(body: string, node: Code, dialect: Dialect): TextChange[] {
+/** Indented code with a fence around it; nothing for code that has one. */
+export function fence(body: string, node: Code, dialect: Dialect): TextChange[] {
   const { from, to } = offsets(node)
-  if (/^\s{0,3}(?:`{3}|~{3})/.test(body.slice(from, to))) return []
+  if (/^ {0,3}(?:`{3}|~{3})/.test(body.slice(from, to))) return []
   const longest = Math.max(2, ...Array.from(node.value.matchAll(/`+/g), ([run]) => run.length))
   const marks = '`'.repeat(longest + 1)
   const text = dialect.template ? dialect.template.inCode(node.value).text : node.value

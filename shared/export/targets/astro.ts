@@ -6,6 +6,7 @@ import { type ExportInput, isChosen, type SiteTarget } from '../siteTarget.ts'
 import { findAstroConfig, readAstroSite } from './astro/astroSite.ts'
 import { astroForms, mdxBody } from './astro/components.ts'
 import { astroFrontMatter, coverNamesFor, draftNames, keyFor, lostKeys, missingKeys } from './astro/frontMatter.ts'
+import { safeFromTrimming } from './astro/safeFromTrimming.ts'
 
 /** Posts in the collection of an existing Astro site that holds posts, with the keys that its schema knows; pictures in `public`. */
 export const astroTarget: SiteTarget = {
@@ -37,7 +38,7 @@ function astroSite(input: ExportInput): MarkdownSite {
     settings: { ...site, keys: [...(collection.keys ?? [])] },
     dialect: { ...githubDialect, indentedCode: !isMdx },
     postPath: pathOf,
-    ...(isMdx ? { finish: (body: string, post: ExportPost) => mdxBody(body, pathOf(post)) } : {}),
+    finish: (body, post) => (isMdx ? mdxBody(body, pathOf(post)) : safeFromTrimming(body)),
     // Astro stops at a picture beside the post that it cannot decode; what is in `public` it copies.
     picture: ({ slug }, name) => {
       const url = `${base}/${urlPath(`images/${slug}/${name}`)}`

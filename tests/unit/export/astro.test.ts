@@ -48,6 +48,16 @@ describe('an Astro site', () => {
     expect(exported(schema('title: z.string()'), { 'a.md': postOf('x'), 'b.md': postOf('y') }).problems.map(({ rule, post }) => `${rule} ${post}`)).toEqual(['astro-schema a.md'])
   })
 
+  it.each([
+    ['code', '    a\n      b\n\nc', '```\na\n  b\n```\n\nc'],
+    ['code behind a tab', '\n  \n\ta', '  \n```\na\n```'],
+    ['wide space of Chinese paragraphs', '\u3000\u3000中文', '&#12288;\u3000中文'],
+    ['text', '  a\n\n    b', '  a\n\n    b'],
+  ])('keeps the %s that a post begins with, though Astro trims it', (_, text, written) => {
+    const posts = { 'a.md': `---\ntitle: A\ndate: 2025-03-09\n---\n${text}\n` }
+    expect(exported(schema('title: z.string()'), posts).texts['src/content/blog/a.md']).toMatch(new RegExp(`---\n\n${written}\n$`))
+  })
+
   it('keeps drafts from the site in the way that it has', () => {
     const draft = { 'a.md': postOf('x', 'draft: true\n') }
     expect(Object.keys(exported(schema('title: z.string()'), draft, { includeDrafts: true }).texts)).toEqual(['src/content/blog/_a.md'])

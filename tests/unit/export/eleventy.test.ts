@@ -68,5 +68,6 @@ describe('an Eleventy site', () => {
     const text = exported(config(''), { 'a.md': postOf('- [x] done\n\n1. a\n\n       ``` code\n       more\n') }).texts['posts/a.md'] ?? ''
     expect(text).toContain('- ☑ done\n')
     expect(text).toContain('   ````\n   ``` code\n   more\n   ````\n')
+    expect(exported(config(''), { 'a.md': postOf('\t~~~\n\tbehind tabs') }).texts['posts/a.md']).toContain('\n```\n~~~\nbehind tabs\n```\n')
   })
 })

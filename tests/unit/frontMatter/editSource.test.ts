@@ -25,6 +25,11 @@ describe('the source of a value', () => {
     ['folded text', yaml('a: >-\n  one\n  two\n\nb: 1\n'), ['a'], '>-\n  one\n  two'],
     ['a block’s empty lines', yaml('a: |+\n  one\n\n\nb: 1\n'), ['a'], '|+\n  one\n\n'],
     ['more than one space before it', yaml('a:   x\n'), ['a'], '   x'],
+    ['the blanks behind it', yaml('a: x  \t\nb: 1\n'), ['a'], 'x  \t'],
+    ['the blanks of a value that is not there', yaml('a: \nb: 1\n'), ['a'], ' '],
+    ['the blanks behind its comment', yaml('a: x # why  \nb: 1\n'), ['a'], 'x # why  '],
+    ['the blanks that a block ends with', yaml('a: |-  \n  x  \n   \nb: 1\n'), ['a'], '|-  \n  x  '],
+    ['the blanks behind its last line', yaml('a:\n  - x  \nb: 1\n'), ['a'], '\n  - x  '],
     ['an anchor and a tag', yaml('a: &x !!str 1\n'), ['a'], '&x !!str 1'],
     ['an alias, which is what is written', yaml('a: &x 1\nb: *x\n'), ['b'], '*x'],
     ['an item of a list', yaml("a:\n  - 'x' # why\n  - y\n"), ['a', 0], "'x' # why"],
@@ -56,6 +61,8 @@ describe('a source that is put in', () => {
     ['adds to a text without front matter', '', ['a'], '4.50', yaml('a: 4.50\n')],
     ['adds to TOML', toml('a = 1\n'), ['b'], "'x'", toml("a = 1\nb = 'x'\n")],
     ['adds to JSON', '{"a": 1}\n', ['b'], '4.50', '{"a": 1, "b": 4.50}\n'],
+    ['takes the place of blanks behind the old value', yaml('a: |\n  x  \nb: 1\n'), ['a'], '4.50', yaml('a: 4.50\nb: 1\n')],
+    ['may bring anchors that nothing else names', yaml('a: &x 1\nb: *x\n'), ['a'], '&x {k: &y 4.50, l: *y}', yaml('a: &x {k: &y 4.50, l: *y}\nb: *x\n')],
     ['lets aliases follow their anchor', yaml('a: &x 1\nb: *x\n'), ['a'], '&x 4.50', yaml('a: &x 4.50\nb: *x\n')],
   ])('%s', (_, head, path, source, after) => {
     expect(put(head, path, source)).toBe(after)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { snapshotFrom, snapshotText } from '../../../renderer/session/documentSession.ts'
 import { Journal } from '../../../renderer/session/journal.ts'
 import type { SaveState } from '../../../renderer/state/documentStore.ts'
 
@@ -10,12 +11,12 @@ function open({ autosaves = true, problems = [] as string[] } = {}) {
   const kept: (string | null)[] = []
   const told: (string | null)[] = []
   const journal = new Journal({
-    read: () => (post.text === post.onDisk ? null : { text: post.text, base: post.base }),
+    read: () => (post.text === post.onDisk ? null : { snapshot: snapshotFrom(post.text), base: post.base }),
     state: () => post.state,
     autosaves: () => autosaves,
     betweenKeys: () => Promise.resolve(),
-    keep: async ({ text }) => {
-      kept.push(text)
+    keep: async ({ snapshot }) => {
+      kept.push(snapshotText(snapshot))
       return problems.shift() ?? null
     },
     tell: (problem) => void told.push(problem),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DocumentSession } from '../../../renderer/session/documentSession.ts'
+import { DocumentSession, snapshotText } from '../../../renderer/session/documentSession.ts'
 import { mergeForeignChange } from '../../../renderer/session/mergeForeignChange.ts'
 import { type SaveJob, SaveController } from '../../../renderer/session/saveController.ts'
 import type { AppError } from '../../../shared/ipc/appError.ts'
@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers())
 function open(text = 'text') {
   const path = postPath('a.md')
   const session = new DocumentSession({ path, text, readOnly: false, language: 'en' })
-  const jobs: SaveJob[] = []
+  const jobs: (Omit<SaveJob, 'snapshot'> & { readonly text: string })[] = []
   const states: string[] = []
   const disk = { error: null as AppError | null, delayMs: 0 }
   const input = { isComposing: false }
@@ -23,8 +23,8 @@ function open(text = 'text') {
     isComposing: () => input.isComposing,
     merge: (base, theirs) => mergeForeignChange(session, base, theirs),
     onState: (state) => void states.push(state.kind),
-    save: async (job) => {
-      jobs.push(job)
+    save: async ({ snapshot, ...job }) => {
+      jobs.push({ ...job, text: snapshotText(snapshot) })
       if (disk.delayMs > 0) await new Promise((done) => setTimeout(done, disk.delayMs))
       return disk.error ? fail(disk.error) : ok({ revision: `r${jobs.length}`, savedAt: '2026-01-01T00:00:00Z' })
     },

@@ -15,14 +15,15 @@ const comment = /^<!--(?!-?>)((?:(?!-->)[^])*)-->$/
 /**
  * What makes the HTML directly within a node valid MDX: elements that have both ends in the same text stay, as JSX has them; comments become comments; any
  * other HTML passes as a text that Astro puts into the page as it is.
+ * @param isTight whether it stands in a list whose paragraphs have no element of their own
  */
-export function htmlChanges(markdown: string, parent: Parents): TextChange[] {
+export function htmlChanges(markdown: string, parent: Parents, isTight: boolean): TextChange[] {
   const children: readonly Nodes[] = parent.children
   const html = children.filter(isHtml)
   const joined = parent.type === 'paragraph' ? joinedLines(markdown, parent) : []
   if (html.length === 0) return joined
   if (!isRunning(parent)) return html.flatMap((node) => blockChange(markdown, node, parent))
-  if (parent.type === 'paragraph' && children.every((child) => isHtml(child) || isBlank(child) || child.type === 'break')) return [wholeParagraph(parent)]
+  if (parent.type === 'paragraph' && children.every((child) => isHtml(child) || isBlank(child) || child.type === 'break')) return [wholeParagraph(parent, isTight)]
   const asJsx = jsxOf(html)
   // a paragraph of elements alone is none to MDX
   if (parent.type === 'paragraph' && isAllWithin(parent, asJsx)) asJsx.clear()
@@ -46,22 +47,29 @@ function passed(html: string): string {
   return `<Fragment set:html={${JSON.stringify(ended).replace(/[|`\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`)}} />`
 }
 
+/** A line below these that begins with a tag would be theirs to MDX. */
+const goOn: readonly string[] = ['paragraph', 'list', 'blockquote', 'table', 'footnoteDefinition']
+
 function blockChange(markdown: string, node: Html, parent: Parents): TextChange[] {
   const { from, to } = offsets(node)
-  const prefix = linePrefix(markdown, node)
   const children: readonly Nodes[] = parent.children
-  const at = children.indexOf(node)
-  const gap = (other: Nodes | undefined, between: string) => (other !== undefined && (between.match(/\n/g)?.length ?? 0) < 2 ? `\n${prefix}` : '')
-  const [before, after] = [children[at - 1], children[at + 1]]
+  const before = children[children.indexOf(node) - 1]
+  if (!before || !goOn.includes(before.type) || isBelowBlank(markdown, node)) return [{ from, to, insert: passed(node.value) }]
   // a blank line would make paragraphs of all that the list has
-  if (parent.type === 'listItem' && before?.type === 'paragraph' && gap(before, markdown.slice(offsets(before).to, from)) !== '') return [{ from: offsets(before).to, to, insert: ` ${passed(node.value)}` }]
-  return [{ from, to, insert: gap(before, before ? markdown.slice(offsets(before).to, from) : '') + passed(node.value) + gap(after, after ? markdown.slice(to, offsets(after).from) : '') }]
+  if (parent.type === 'listItem' && before.type === 'paragraph') return [{ from: offsets(before).to, to, insert: ` ${passed(node.value)}` }]
+  return [{ from, to, insert: `\n${linePrefix(markdown, node)}${passed(node.value)}` }]
+}
+
+/** Whether the line above a node is blank, within quotes too. */
+function isBelowBlank(markdown: string, node: Nodes): boolean {
+  const lineStart = offsets(node).from - ((node.position?.start.column ?? 1) - 1)
+  return /^[ \t>]*\n$/.test(markdown.slice(markdown.lastIndexOf('\n', lineStart - 2) + 1, lineStart))
 }
 
 /** A paragraph that is HTML and nothing else. */
-function wholeParagraph(paragraph: Paragraph): TextChange {
+function wholeParagraph(paragraph: Paragraph, isTight: boolean): TextChange {
   const value = paragraph.children.map((child) => (child.type === 'break' ? '<br>' : 'value' in child ? child.value : '')).join('')
-  return { ...offsets(paragraph), insert: passed(`<p>${value}</p>`) }
+  return { ...offsets(paragraph), insert: passed(isTight ? value : `<p>${value}</p>`) }
 }
 
 /** The tags that JSX can have, as it writes them. */

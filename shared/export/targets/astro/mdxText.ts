@@ -1,4 +1,4 @@
-import type { Code, Definition, Image, ImageReference, Link, LinkReference, Nodes } from 'mdast'
+import type { Code, Definition, Image, ImageReference, InlineCode, Link, LinkReference, List, Nodes } from 'mdast'
 import { eachNode } from '../../../markdown/eachNode.ts'
 import { parseMarkdown } from '../../../markdown/parseMarkdown.ts'
 import { type TextChange, applyChanges } from '../../../text/textChange.ts'
@@ -31,6 +31,8 @@ export function mdxText(markdown: string): string {
   eachNode(root, (node) => void (node.type === 'definition' && !definitions.has(node.identifier) && definitions.set(node.identifier, node)))
   const quoted = new Set<Nodes>()
   eachNode(root, (node) => void (node.type === 'blockquote' && eachNode(node, (below) => void quoted.add(below))))
+  const tight = new Set<Nodes>()
+  eachNode(root, (node) => void (node.type === 'list' && isTight(node) && node.children.forEach(({ children }) => children.forEach((block) => tight.add(block)))))
   const changes: TextChange[] = []
   eachNode(root, (node) => {
     const { from, to } = offsets(node)
@@ -41,19 +43,25 @@ export function mdxText(markdown: string): string {
       return 'skip'
     }
     if (node.type === 'image' || node.type === 'imageReference') changes.push(...pictureChanges(node, written, definitions))
-    if (node.type === 'link' && isAddress(node, written)) {
-      changes.push({ from, to, insert: `[${markdownText(written.replace(/^<|>$/g, ''))}](${destination(node.url)})` })
+    if (node.type === 'link' && isAddress(node, written, markdown)) {
+      changes.push(...addressChanges(node, written, markdown))
       return 'skip'
     }
+    if (node.type === 'inlineCode' && /\n[ \t>]*(?: {4}|\t)/.test(written)) changes.push({ from, to, insert: onOneLine(node, written) })
     if (node.type === 'definition') changes.push(...[...written.matchAll(/(?<=\]:)\s*\n[ \t>]*/g)].slice(0, 1).map(({ index, 0: gap }) => ({ from: from + index, to: from + index + gap.length, insert: ' ' })))
     if (node.type === 'code') changes.push(...fenceChanges(node, written))
     if (node.type === 'linkReference') changes.push(...referenceChanges(node, written, definitions))
     if (isRunning(node)) for (const range of ownText(node)) changes.push(...textChanges(markdown.slice(range.from, range.to), range.from, quoted.has(node)))
-    if ('children' in node) changes.push(...htmlChanges(markdown, node))
+    if ('children' in node) changes.push(...htmlChanges(markdown, node, tight.has(node)))
     // at the margin, where a block begins, these are a module's
     if ((node.type === 'paragraph' || node.type === 'heading') && node.position?.start.column === 1 && /^(?:import|export) /.test(written)) changes.push({ from, to: from + 1, insert: `&#${written.charCodeAt(0)};` })
   })
   return applyChanges(markdown, orderedChanges(markdown, changes)).replaceAll(tagStart, '').replaceAll(tagEnd, '')
+}
+
+/** Whether the paragraphs of a list's items have no element of their own. */
+function isTight({ spread, children }: List): boolean {
+  return !spread && !children.some((item) => item.spread)
 }
 
 /** Where a node's own text stands: of a link, not its address. */
@@ -84,15 +92,30 @@ function textChanges(text: string, offset: number, isQuoted: boolean): TextChang
   })
 }
 
-/** `<https://…>`, which MDX takes for a tag, and addresses with a brace in them. */
-function isAddress({ children }: Link, written: string): boolean {
-  return written.startsWith('<') || (!written.startsWith('[') && children.length > 0 && written.includes('{'))
+/** `<https://…>`, which MDX takes for a tag, and addresses that have, or would take into themselves, what is escaped. */
+function isAddress(node: Link, written: string, markdown: string): boolean {
+  const { to } = offsets(node)
+  return written.startsWith('<') || (!written.startsWith('[') && node.children.length > 0 && (written.includes('{') || /^\S*?[{<]/.test(markdown.slice(to, to + 300))))
+}
+
+function addressChanges(node: Link, written: string, markdown: string): TextChange[] {
+  const { from, to } = offsets(node)
+  // a backslash or an exclamation mark would take the bracket for its own
+  const mark = /(?<=(?:^|[^\\])(?:\\\\)*)(?:\\?!|\\)$/.exec(markdown.slice(Math.max(0, from - 64), from))?.[0] ?? ''
+  const before = mark === '' ? '' : `&#${mark.charCodeAt(mark.length - 1)};`
+  return [{ from: from - mark.length, to, insert: `${before}[${literally(written.startsWith('<') ? written.slice(1, -1) : written)}](${destination(node.url)})` }]
+}
+
+/** Code within a line whose further lines stand so far from the margin that MDX finds blocks in them. */
+function onOneLine({ value }: InlineCode, written: string): string {
+  const ticks = /^`+/.exec(written)?.[0] ?? ''
+  return `${ticks} ${value.replace(/\n[ \t]*/g, ' ')} ${ticks}`
 }
 
 function pictureChanges(node: Image | ImageReference, written: string, definitions: ReadonlyMap<string, Definition>): TextChange[] {
   const place = node.type === 'image' ? node : definitions.get(node.identifier)
   if (!place || !/[{<]/.test(written)) return []
-  return [{ ...offsets(node), insert: `![${markdownText((node.alt ?? '').replace(/\s+/g, ' '))}](${destination(place.url)}${titled(place.title)})` }]
+  return [{ ...offsets(node), insert: `![${literally((node.alt ?? '').replace(/\s+/g, ' '))}](${destination(place.url)}${titled(place.title)})` }]
 }
 
 /** A label is compared as it is written, so that one with escapes is another. */
@@ -114,8 +137,13 @@ function fenceChanges(node: Code, written: string): TextChange[] {
   return [{ from, to: from, insert: more }, ...(isClosed ? [{ from: to, to, insert: more }] : [])]
 }
 
+/** A text that reads as it is, and ends no code that begins before it, which an escaped backtick would. */
+function literally(text: string): string {
+  return markdownText(text).replaceAll('\\`', '&#96;')
+}
+
 function destination(url: string): string {
-  return `<${url.replace(/[<>\\\s|]/g, (mark) => encodeURIComponent(mark)).replace(/&(?=#?\w+;)/g, '&amp;')}>`
+  return `<${url.replace(/[<>\\\s|`]/g, (mark) => encodeURIComponent(mark)).replace(/&(?=#?\w+;)/g, '&amp;')}>`
 }
 
 function titled(title: string | null | undefined): string {

@@ -1,0 +1,85 @@
+import { EditorState, Text } from '@codemirror/state'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { snapshotFrom, snapshotHead, snapshotText, type Snapshot } from '../../renderer/session/documentSession.ts'
+import { noteOpened, sendText } from '../../renderer/session/sendText.ts'
+import { TextSender } from '../../renderer/text/textSender.ts'
+import { fail, ok } from '../../shared/ipc/result.ts'
+import { HeldTexts } from '../../shared/text/heldTexts.ts'
+import { applyChanges } from '../../shared/text/textChange.ts'
+
+/** Pieces of text with what a text can hold: half characters, lone CRs, Han, and enough lines for a tree of several levels. */
+const words = fc.constantFrom('a', 'ab', '\n', '\n\n', '\r', '重慶', '🎬', '\ud83c', '\udfac', '# ', '---\n', 'line\n'.repeat(40), 'x\n'.repeat(700), 'aaaa')
+const text = fc.array(words, { maxLength: 12 }).map((parts) => parts.join(''))
+const head = fc.constantFrom('', '---\ntitle: A\n---\n', '---\ntitle: B\n---\n', '---\ntitle: A\n---', '+++\na = 1\n+++\n')
+const post = fc.tuple(head, text).map(([front, body]) => `${front}${front === '' || front.endsWith('\n') ? body : ''}`)
+
+const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(4000)), insert: text, head: fc.option(head, { freq: 8 }) })
+type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never
+
+function edited({ head: front, body }: Snapshot, { at, length, insert, head: other }: Edit): Snapshot {
+  const from = Math.round(at * body.length)
+  const changed = EditorState.create({ doc: body }).update({ changes: { from, to: Math.min(from + length, body.length), insert: Text.of(insert.split('\n')) } }).state.doc
+  return { head: other ?? front, body: changed }
+}
+
+function changesBetween(before: Snapshot, after: Snapshot) {
+  const sender = new TextSender()
+  sender.noteHeld('before', { head: snapshotHead(before), body: before.body })
+  return sender.next({ head: snapshotHead(after), body: after.body }).changes
+}
+
+describe('a text that is sent as what changed', () => {
+  it('is the text of the snapshot, whatever was typed, cut and pasted since the last one', () => {
+    fc.assert(fc.property(post, fc.array(edit, { minLength: 1, maxLength: 6 }), (file, edits) => {
+      const before = snapshotFrom(file)
+      const after = edits.reduce(edited, before)
+      expect(applyChanges(snapshotText(before), changesBetween(before, after))).toBe(snapshotText(after))
+    }), { numRuns: 2000 })
+  })
+
+  it('is as short as what was typed in a long post', () => {
+    const before = snapshotFrom(`---\ntitle: A\n---\n${'A line of a long post.\n'.repeat(50_000)}`)
+    const after = edited(before, { at: 0.5, length: 0, insert: 'typed', head: null })
+    expect(changesBetween(before, after).map(({ from, to, insert }) => [to - from, insert])).toEqual([[0, 'typed']])
+    expect(changesBetween(after, after)).toEqual([])
+  })
+
+  it('comes through as it is, post after post, and whole where main does not hold what it was made of', async () => {
+    const step = fc.oneof(
+      { weight: 6, arbitrary: edit.map((value) => ({ kind: 'edit' as const, value })) },
+      { weight: 1, arbitrary: post.map((value) => ({ kind: 'open' as const, value })) },
+      { weight: 1, arbitrary: post.map((value) => ({ kind: 'look' as const, value })) },
+      { weight: 1, arbitrary: fc.constant({ kind: 'forget' as const }) },
+    )
+    await fc.assert(fc.asyncProperty(post, fc.array(step, { maxLength: 10 }), async (first, steps) => {
+      let main = new HeldTexts()
+      let snapshot = snapshotFrom(first)
+      for (const one of steps) {
+        if (one.kind === 'forget') main = new HeldTexts()
+        if (one.kind === 'look') main.give(one.value)
+        if (one.kind === 'open') {
+          snapshot = snapshotFrom(one.value)
+          noteOpened(main.give(one.value), snapshot)
+        }
+        if (one.kind !== 'edit') continue
+        snapshot = edited(snapshot, one.value)
+        const answer = await sendText(snapshot, async (sent) => {
+          const taken = main.take(structuredClone(sent))
+          return taken === null ? fail({ code: 'unknown-text', message: '', theirs: null }) : ok(taken)
+        })
+        expect(answer).toEqual({ ok: true, value: snapshotText(snapshot) })
+      }
+    }), { numRuns: 1000 })
+  })
+
+  it('is not taken where it does not fit what it is a change of', () => {
+    const main = new HeldTexts()
+    const of = main.give('abc')
+    const sent = { id: 'x', of, changes: [{ from: 3, to: 3, insert: 'd' }], length: 4 }
+    for (const wrong of [{ of: 'other' }, { length: 5 }, { changes: [{ from: 2, to: 9, insert: '' }] }, { changes: [{ from: 2, to: 1, insert: 'd' }] }]) {
+      expect(main.take({ ...sent, ...wrong })).toBeNull()
+    }
+    expect(main.take(sent)).toBe('abcd')
+  })
+})
