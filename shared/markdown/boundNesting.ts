@@ -104,6 +104,11 @@ export function standsAlone(line: string, { containers, fence, run }: Nesting): 
   return containers === 0 && fence === '' && run.isBlank && /^[^ \t\r]/.test(line) && (item === '' || item !== run.item)
 }
 
+/** What a line stands in as far as it matters to it: what a run cost that ends above it does not. */
+export function nestingOf(line: string, above: Nesting): Nesting {
+  return standsAlone(line, above) ? { ...above, run: { ...above.run, cost: 0 } } : above
+}
+
 /** What an item of a list begins with, '' for a line that is none. */
 const itemOf = (line: string): string => /^(?:[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/.exec(line)?.[0].slice(-1) ?? ''
 

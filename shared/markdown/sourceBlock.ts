@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast'
 import { type BlockFacts, labelKeys, readFacts } from './blockFacts.ts'
-import type { Nesting } from './boundNesting.ts'
+import { type Nesting, nestingOf } from './boundNesting.ts'
 import type { ParsedPart } from './parseMarkdown.ts'
 
 /** A top-level block of a body as it is written. The blocks' texts and the blank lines at the end make up the body. */
@@ -56,7 +56,7 @@ export function splitBlocks(part: string, { root, text, nestings }: ParsedPart, 
     const above = part.slice(starts[reached], starts[first])
     const startsClean = (reached === 0 && isStart) || (gap > 0 && above.trim() === '')
     reached = last + 1
-    return { source: { text: own, gap, lines: last - first + 1, startsClean, shape: shapeOf(nodes), nesting: nestings[first]!, facts: readFacts(nodes), labels: labelKeys(own) }, nodes }
+    return { source: { text: own, gap, lines: last - first + 1, startsClean, shape: shapeOf(nodes), nesting: nestingOf(part.slice(starts[first], starts[first + 1]), nestings[first]!), facts: readFacts(nodes), labels: labelKeys(own) }, nodes }
   })
   return { blocks, tail: part.slice(starts[reached] ?? part.length) }
 }

@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast'
-import { boundNesting, sameNesting } from '../markdown/boundNesting.ts'
+import { boundNesting, nestingOf, sameNesting } from '../markdown/boundNesting.ts'
 import { labelKeys } from '../markdown/blockFacts.ts'
 import { eachNode } from '../markdown/eachNode.ts'
 import type { KnownLabels } from '../markdown/knownLabels.ts'
@@ -104,7 +104,8 @@ function isReadAsTyped(source: SourceBlock, mostLines: number, below: Below | nu
   const { text, nestings } = boundNesting(own + (below ? linesOf(below.text, 0, below.gap + 1) : ''), source.nesting, mostLines)
   if (!text.startsWith(own) || nestings.slice(0, source.lines).some(({ containers, fence }) => containers > 0 || fence !== '')) return false
   if (!below) return true
-  return own.endsWith('\n') && below.gap > 0 && /^[^ \t\r]/.test(linesOf(below.text, below.gap)) && sameNesting(nestings[source.lines + below.gap]!, below.nesting)
+  const first = linesOf(below.text, below.gap, below.gap + 1)
+  return own.endsWith('\n') && below.gap > 0 && /^[^ \t\r]/.test(first) && sameNesting(nestingOf(first, nestings[source.lines + below.gap]!), below.nesting)
 }
 
 /** Reads a text that is to be one block of a shape, with nothing around it and no more to tell than its entries. */

@@ -1,5 +1,5 @@
 import type { Code } from 'mdast'
-import { type Nesting, boundNesting, sameNesting } from '../markdown/boundNesting.ts'
+import { type Nesting, boundNesting, nestingOf, sameNesting } from '../markdown/boundNesting.ts'
 import { labelKeys } from '../markdown/blockFacts.ts'
 import { noLabels } from '../markdown/knownLabels.ts'
 import { parsePart } from '../markdown/parseMarkdown.ts'
@@ -27,7 +27,7 @@ export function editedCode(block: SourceBlock, changes: readonly TextChange[], m
   // the parser has other line ends than "\n", and a sign of its own for what is no character
   if (text.includes('\r') || text.includes('\0')) return null
   const { lines, after } = bounded(text.slice(opens), block.nesting, mostLines)
-  if (below && !sameNesting(bounded(startOf(below), after, mostLines).after, below.nesting)) return null
+  if (below && !sameNesting(nestingOf(below.text.slice(startOf(below).length), bounded(startOf(below), after, mostLines).after), below.nesting)) return null
   const body = lines.slice(1, isClosed ? -1 : undefined)
   if (body.some((line) => closing.test(line)) || (isClosed && !closing.test(lines.at(-1)!))) return null
 

@@ -7,6 +7,7 @@ import { blockTree } from '../../shared/markdown/renderBlock.ts'
 import { splitBlocks } from '../../shared/markdown/sourceBlock.ts'
 import { drawInto } from '../../shared/preview/drawInto.ts'
 import { editedEntries } from '../../shared/preview/editedEntries.ts'
+import { editedCode } from '../../shared/preview/fencedCode.ts'
 import { LiveBlock } from '../../shared/preview/liveBlock.ts'
 import { applyChanges } from '../../shared/text/textChange.ts'
 import { part } from '../support/part.ts'
@@ -64,3 +65,17 @@ it('says of a changed list or table what a reading of all of it says, and says i
   )
   expect(told / asked).toBeGreaterThan(0.4)
 }, 600_000)
+
+it.each([['a list', '- word\n', '- new\n'], ['a table', '| word | b |\n', '| new |\n'], ['code', 'word\n', 'new\n']])('is told of a line that is added to %s above another block', (what, line, insert) => {
+  const text = `${what === 'a table' ? '| a | b |\n| - | - |\n' : what === 'code' ? '```\n' : ''}${line.repeat(20)}${what === 'code' ? '```\n' : ''}\nBelow.\n`
+  const blocks = (body: string) => splitBlocks(body, parsePart(body, noLabels, noNesting, mostLines), true).blocks
+  const [first, below] = blocks(text)
+  const block = new LiveBlock(first!)
+  draw(block)
+  const at = text.indexOf(line) + line.length * 10
+  const changes = [{ from: at, to: at, insert }]
+  const found = what === 'code' ? editedCode(block.source, changes, mostLines, below!.source) : editedEntries(block.source, block.entries!, changes, mostLines, below!.source, () => noLabels)?.block
+  const [after, belowAfter] = blocks(applyChanges(text, changes))
+  expect(found?.source).toEqual(after!.source)
+  expect(below!.source).toEqual(belowAfter!.source)
+})
