@@ -74,11 +74,14 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
   maker.stop()
   if (io.isTerminal) io.err('\r\u001b[K')
   const timed = { ...report, elapsedMs: Date.now() - startedMs }
-  for (const { path, reason } of timed.conflicts) io.err(`conflict: ${visibleText(`${path}: ${reason}`)}\n`)
-  for (const { path, reason } of timed.failed) io.err(`failed: ${visibleText(`${path}: ${reason}`)}\n`)
-  for (const path of offered) if (!added.has(path)) io.err(`offered: ${visibleText(path)}: not there yet; --add-offered adds it\n`)
-  for (const note of timed.notes) io.err(`marquee: ${visibleText(note)}\n`)
-  for (const { post, line, message } of timed.problems) io.err(`${visibleText(`${post}:${line}: ${message}`)}\n`)
+  const said = [
+    ...timed.conflicts.map(({ path, reason }) => `conflict: ${visibleText(`${path}: ${reason}`)}`),
+    ...timed.failed.map(({ path, reason }) => `failed: ${visibleText(`${path}: ${reason}`)}`),
+    ...offered.filter((path) => !added.has(path)).map((path) => `offered: ${visibleText(path)}: not there yet; --add-offered adds it`),
+    ...timed.notes.map((note) => `marquee: ${visibleText(note)}`),
+    ...timed.problems.map(({ post, line, message }) => visibleText(`${post}:${line}: ${message}`)),
+  ]
+  if (said.length > 0) io.err(`${said.join('\n')}\n`)
   io.out(json ? `${JSON.stringify(timed, null, 2)}\n` : inWords(timed, values['dry-run'] ?? false))
   const hasErrors = plan.problems.some(({ severity }) => severity === 'error')
   return timed.conflicts.length > 0 || timed.failed.length > 0 || hasErrors ? 1 : 0
@@ -86,6 +89,7 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
 
 /** Posts by their paths in the library. */
 function namedPosts(named: readonly string[], { index }: ExportLibrary): PostPath[] {
+  if (named.length === 0) return []
   const posts = new Map<string, PostPath>(index.summaries.map(({ path }) => [path, path]))
   return named.map((name) => {
     const post = posts.get(name)

@@ -11,16 +11,16 @@ import { parseKeyPath } from './setCommand.ts'
 
 /**
  * `marquee get POST.md [KEY] [--source]`: a key's value, texts as they are and everything else as JSON; without a key all front matter as JSON.
- * With `--source` the value as it is written, for `marquee set KEY:=SOURCE` to put back. Fails where the front matter is broken or has no such key.
+ * Of a key that is there more than once the last counts, and the others are named. With `--source` the value as it is written, for `marquee set KEY:=SOURCE` to put back. Fails where the front matter is broken or has no such key.
  */
 export async function runGet(args: readonly string[], io: Pick<CommandIo, 'out' | 'err'>): Promise<number> {
   const { values: options, operands } = readArgs(args, { source: { type: 'boolean' } }, { operands: [1, 2] })
   const [file = '', key] = operands
   if (options.source && key === undefined) throw new UsageError('Whose source? Name a key.')
   const { head } = splitPost((await readPostFile(file)).text)
-  const { values, problems } = parseHead(head)
+  const { values, problems, broken } = parseHead(head)
   for (const { message, line, column } of problems) io.err(`${visibleText(`${file}:${line}:${column}: ${message}`)}\n`)
-  if (problems.length > 0) return 1
+  if (broken) return 1
   const path = key === undefined ? [] : parseKeyPath(key, values)
   const value = valueAtPath(values, path)
   if (value === undefined) {

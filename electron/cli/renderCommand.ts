@@ -25,8 +25,7 @@ export async function runRender(args: readonly string[], io: CommandIo, ports: P
   const library = await OpenLibrary.open(folder, ports)
   const { head, body } = splitPost(text)
   const parsed = parseHead(head)
-  const [problem] = parsed.problems
-  if (parsed.broken && problem) io.err(`${visibleText(`${path}:${problem.line}:${problem.column}: ${problem.message}`)}\n`)
+  for (const { line, column, message } of parsed.problems.slice(0, parsed.broken ? 1 : undefined)) io.err(`${visibleText(`${path}:${line}:${column}: ${message}`)}\n`)
   const { html } = renderArticle(body, renderProfileFor(library, path, readPostFields(parsed, library.config)))
   io.out(`${html}\n`)
   return parsed.broken ? 1 : 0

@@ -9,14 +9,15 @@ import { splitPost } from '../../shared/post/postText.ts'
 import { applyChanges, type TextChange } from '../../shared/text/textChange.ts'
 import { visibleText } from '../../shared/text/visibleText.ts'
 import { writeFileAtomic } from '../files/atomicWrite.ts'
+import { isAsRead, readToReplace } from '../files/fileAsRead.ts'
 import { describeFileError, FileFailure } from '../files/fileErrors.ts'
-import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
 import { type CommandIo, readArgs, UsageError } from './args.ts'
 import { readPostFile } from './readPostFile.ts'
 
 /**
  * `marquee set POST.md... KEY=VALUE... [--dry-run]`: sets dotted keys to the byte; `KEY=` leaves a key without value, `KEY!` removes it.
+ * Of a key that is there more than once the last is set, as it is the one that counts; all are removed.
  * A value is read as YAML (`4.5`, `true`, `[a, b]`, `"1917"`), a text as it stands. `KEY:=SOURCE` writes a value the way the source says, which
  * `marquee get KEY --source` prints and `KEY:=@FILE` takes from a file. Files that fail are named, the others are written.
  * A dry run prints what would change as a unified diff.
@@ -68,8 +69,8 @@ export function parseKeyPath(key: string, values: Readonly<Record<string, FieldV
 
 /** @returns the text before and after */
 async function editFile(file: string, edits: readonly Edit[], isDryRun: boolean): Promise<{ readonly before: string; readonly after: string }> {
-  const before = await readRegularFile(file)
-  const { text, format, readOnly } = decodeTextFile(before)
+  const before = await readToReplace(file)
+  const { text, format, readOnly } = decodeTextFile(before.bytes)
   const { head, body } = splitPost(text)
   let edited = head
   for (const { key, changes } of edits) {
@@ -78,8 +79,8 @@ async function editFile(file: string, edits: readonly Edit[], isDryRun: boolean)
   if (edited === head) return { before: text, after: text }
   if (readOnly) throw new FileFailure('not-utf8', `The encoding of “${file}” is not known for sure, so it is not written. Convert it to UTF-8 in another editor first.`)
   const after = encodeTextFile(edited + body, format)
-  if (!isDryRun && !(await writeFileAtomic(file, after, async () => (await readRegularFile(file)).equals(before)))) {
-    throw new FileFailure('conflict', `Another program changed “${file}” meanwhile, so it is left as it is now. Try again.`)
+  if (!isDryRun && !(await writeFileAtomic(file, after, () => isAsRead(file, before)))) {
+    throw new FileFailure('conflict', `Another program changed or removed “${file}” meanwhile, so it is left as it is now. Try again.`)
   }
   return { before: text, after: edited + body }
 }
@@ -104,8 +105,8 @@ async function sourceInFile(file: string): Promise<string> {
 
 /** What is no sound YAML value of its own (`Bad: title`, `"so" she said`) is a text, and so is what only looks like a comment or anchor. */
 function parseValue(text: string): FieldValue {
-  const { values, problems } = readYaml(`value: ${text}`)
+  const { values, problems, repeated } = readYaml(`value: ${text}`)
   const { value = null, ...others } = values
-  if (problems.length > 0 || Object.keys(others).length > 0 || text.includes('#') || /^[&*!|>]/.test(text)) return text
+  if (problems.length + repeated.length > 0 || Object.keys(others).length > 0 || text.includes('#') || /^[&*!|>]/.test(text)) return text
   return typeof value === 'string' && !/^["']/.test(text) ? text : value
 }

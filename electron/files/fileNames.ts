@@ -1,8 +1,8 @@
 import { cutToBytes, noDevice, portableName } from '../../shared/text/portableName.ts'
 
 const byteLimit = 200
-/** Of a whole name, on every disk. */
-const longestName = 255
+/** Of a whole name, on every disk, in bytes. */
+export const longestName = 255
 
 /** The form in which two names are the same file on some disk: Unicode composed, case folded. */
 export function foldName(name: string): string {

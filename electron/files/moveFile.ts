@@ -25,39 +25,62 @@ export async function moveFile(from: string, to: string): Promise<void> {
     await syncFolder(dirname(to))
     return
   }
+  const moved = await idOf(from)
   try {
     await link(from, to)
   } catch (cause) {
-    if (errnoOf(cause) === 'EEXIST' && (await isOneFile(from, to))) return finishMove(from, to)
+    if (errnoOf(cause) === 'EEXIST' && (await isOneFile(from, to))) return finishMove(from, to, moved)
     if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK'].includes(errnoOf(cause))) throw cause
     // No hard links here: the smallest gap between looking and renaming is the best there is.
-    if (await exists(to)) throw Object.assign(new Error(`EEXIST: '${to}'`), { code: 'EEXIST' })
+    if (await exists(to)) throw taken(to)
     await rename(from, to)
     await syncFolder(dirname(to))
     return
   }
-  await finishMove(from, to)
+  await finishMove(from, to, moved)
 }
 
-/** Takes the old one of a file's two names away. */
-async function finishMove(from: string, to: string): Promise<void> {
+/**
+ * Takes the old one of a file's two names away. What another program has put in the file's old place since is what is to be moved; where it took the
+ * new name, both files stay.
+ */
+async function finishMove(from: string, to: string, moved: string): Promise<void> {
   await syncFolder(dirname(to))
   try {
+    const there = await idOf(to)
+    const here = await idOf(from)
+    if (here !== there) {
+      if (there !== moved) throw taken(to)
+      await rm(to)
+      return await moveFile(from, to)
+    }
     await rm(from)
   } catch (cause) {
-    // Two names for one post would be worse than no new name; one that somebody else has taken away already was the last but this.
-    if (errnoOf(cause) !== 'ENOENT') {
-      await rm(to, { force: true })
+    // A name that somebody else has taken away already was the last but this; a drive that is gone for a moment takes none away.
+    const isGone = errnoOf(cause) === 'ENOENT' && !(await exists(from)) && (await exists(to))
+    if (!isGone) {
+      // Two names for one post would be worse than no new name.
+      if (await isOneFile(from, to)) await rm(to, { force: true })
       throw cause
     }
   }
   await syncFolder(dirname(from))
 }
 
+function taken(to: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`EEXIST: '${to}'`), { code: 'EEXIST' })
+}
+
 /** True where both names are the same file's: hard links, as a move leaves that was cut off in the middle. */
 export async function isOneFile(one: string, other: string): Promise<boolean> {
-  const [a, b] = await Promise.all([one, other].map((path) => lstat(path, { bigint: true }).catch(() => null)))
-  return a !== null && a !== undefined && a.ino === b?.ino && a.dev === b.dev
+  const [a, b] = await Promise.all([one, other].map((path) => idOf(path).catch(() => null)))
+  return a !== null && a === b
+}
+
+/** What a file is whatever it is called. @throws what the file system says */
+async function idOf(path: string): Promise<string> {
+  const { dev, ino } = await lstat(path, { bigint: true })
+  return `${dev}:${ino}`
 }
 
 /** True on a disk that ignores case or Unicode form, where both names reach one and the same file. */

@@ -1,6 +1,10 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
+import { cutToBytes } from '../../shared/text/portableName.ts'
+import { longestName } from './fileNames.ts'
+
+const infoEnding = '.trashinfo'
 
 /**
  * Moves a file to the user's trash as the freedesktop.org trash specification 1.0 lays it out, so that any desktop shows it there.
@@ -24,8 +28,10 @@ async function claimName(trash: string, path: string, now: Date): Promise<{ name
   const date = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 19)
   const text = `[Trash Info]\nPath=${path.split('/').map(encodeURIComponent).join('/')}\nDeletionDate=${date}\n`
   for (let attempt = 1; ; attempt++) {
-    const name = attempt === 1 ? basename(path) : `${basename(path)}.${attempt}`
-    const info = join(trash, 'info', `${name}.trashinfo`)
+    const number = attempt === 1 ? '' : `.${attempt}`
+    // what does not fit goes: where the file was is in the .trashinfo
+    const name = cutToBytes(basename(path), longestName - infoEnding.length - number.length) + number
+    const info = join(trash, 'info', name + infoEnding)
     try {
       await writeFile(info, text, { flag: 'wx', mode: 0o600 })
       return { name, info }

@@ -31,7 +31,7 @@ export interface Services {
 }
 
 /** Folders of the app's own one that are written in; the history clears its own. */
-const keptIn = ['journal', 'moves', 'trash-undo', 'libraryCache', 'cache/pictures']
+const keptIn = ['journal', 'moves', 'trash-undo', 'libraryCache', 'cache/pictures', 'cache/exports']
 
 /** Wires the services once; everything they need of their host comes as ports. */
 export function createServices(ports: Ports): Services {

@@ -4,9 +4,9 @@ import type { VersionKind } from '../../shared/history/version.ts'
 import type { DocumentText } from '../../shared/ipc/contract.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { createFileExclusive, writeFileAtomic } from '../files/atomicWrite.ts'
+import { type FileAsRead, isAsRead, readToReplace } from '../files/fileAsRead.ts'
 import { errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
-import { markOf } from '../files/fileMark.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile, encodeTextFile, revisionOf, type TextFormat, TextFileError } from '../files/textFile.ts'
 import type { FileState, HistoryService } from './historyService.ts'
@@ -52,7 +52,7 @@ export class DocumentService {
     const { revision, before, bytes } = await this.#queue.run(file, () => (base === null ? create(this.#formats, file, path, text) : replace(this.#formats, file, path, text, base)))
     const now = this.#ports.now()
     if (bytes) this.#history.noteSave(library, path, before, { bytes, revision, at: now }, kind)
-    await library.noteWritten(path)
+    await library.noteSaved(path, text, revision)
     return { revision, savedAt: new Date(now).toISOString() }
   }
 
@@ -113,14 +113,25 @@ function encodeNew(text: string, format: TextFormat | null): { readonly bytes: U
 
 async function replace(formats: KnownFormats, file: string, path: string, text: string, base: string): Promise<Written> {
   const before = await stateOf(file, path)
-  const theirs = formats.decode(file, before.bytes)
-  if (theirs.text === text) return { revision: theirs.revision, before: null, bytes: null }
-  if (theirs.revision !== base) throw conflict(path, theirs)
-  if (theirs.readOnly) throw unknownEncoding(path)
-  const written = await swap(file, before, base, encodeTextFile(text, theirs.format))
+  // what was read or written here needs no reading: of a long post that takes longer than writing it
+  const known = formats.of(file, base)
+  const format = known && revisionOf(before.bytes) === base ? known : formatToReplace(formats, file, path, text, base, before.bytes)
+  if (format === null) return { revision: revisionOf(before.bytes), before: null, bytes: null }
+  if (format.encoding === 'latin1') throw unknownEncoding(path)
+  const bytes = encodeTextFile(text, format)
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).equals(before.bytes)) return { revision: base, before: null, bytes: null }
+  const written = await swap(file, before, base, bytes)
   if (!written) return replace(formats, file, path, text, base)
-  formats.note(file, written.revision, theirs.format)
+  formats.note(file, written.revision, format)
   return written
+}
+
+/** How the text is to be laid down in place of these bytes; null where they have it. @throws FileFailure `conflict` where they are another program's */
+function formatToReplace(formats: KnownFormats, file: string, path: string, text: string, base: string, bytes: Uint8Array): TextFormat | null {
+  const theirs = formats.decode(file, bytes)
+  if (theirs.text === text) return null
+  if (theirs.revision !== base) throw conflict(path, theirs)
+  return theirs.format
 }
 
 async function convert(formats: KnownFormats, file: string, path: string, base: string): Promise<Written> {
@@ -136,18 +147,9 @@ async function convert(formats: KnownFormats, file: string, path: string, base: 
   return written
 }
 
-/** A file's bytes, and what tells that it is still the same. */
-interface FileBytes {
-  readonly bytes: Uint8Array
-  readonly mtimeMs: number
-  readonly mark: string
-}
-
-async function stateOf(file: string, path: string): Promise<FileBytes> {
+async function stateOf(file: string, path: string): Promise<FileAsRead> {
   try {
-    // looked at before it is read: what comes in between is seen as a change
-    const found = await stat(file, { bigint: true })
-    return { bytes: await readRegularFile(file, path), mtimeMs: Number(found.mtimeMs), mark: markOf(found) }
+    return await readToReplace(file, path)
   } catch (cause) {
     if (errnoOf(cause) !== 'ENOENT') throw cause
     throw new FileFailure('not-found', `“${path}” was deleted or moved by another program. Your text is kept here; save again to write it anew.`)
@@ -155,17 +157,8 @@ async function stateOf(file: string, path: string): Promise<FileBytes> {
 }
 
 /** Writes a file in place of what it was; null, and nothing is written, where another program was there meanwhile. */
-async function swap(file: string, before: FileBytes, base: string, bytes: Uint8Array): Promise<Written | null> {
-  const isSame = async (): Promise<boolean> => {
-    try {
-      // some disks tell another mark each time: then its bytes say
-      return markOf(await stat(file, { bigint: true })) === before.mark || (await readRegularFile(file)).equals(before.bytes)
-    } catch (cause) {
-      if (errnoOf(cause) === 'ENOENT') return false
-      throw cause
-    }
-  }
-  if (!(await writeFileAtomic(file, bytes, isSame))) return null
+async function swap(file: string, before: FileAsRead, base: string, bytes: Uint8Array): Promise<Written | null> {
+  if (!(await writeFileAtomic(file, bytes, () => isAsRead(file, before)))) return null
   return { revision: revisionOf(bytes), before: { bytes: before.bytes, revision: base, at: before.mtimeMs }, bytes }
 }
 

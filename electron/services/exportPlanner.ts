@@ -5,7 +5,7 @@ import type { Problem } from '../../shared/checks/problem.ts'
 import type { ExportPlan, SiteKind } from '../../shared/export/exportPlan.ts'
 import { type Manifest, manifestName, readManifest } from '../../shared/export/manifest.ts'
 import type { PictureFacts } from '../../shared/export/pictures/pictureFacts.ts'
-import { type Output, type PlannedItem, type SiteState, planExport } from '../../shared/export/planExport.ts'
+import { type Output, type PlannedItem, planExport } from '../../shared/export/planExport.ts'
 import { samplePaths } from '../../shared/export/sitePosts.ts'
 import { type ExportedFile, isChosen, type LeftOutPost, type PostChoice, type SiteFacts, type SkippedPost } from '../../shared/export/siteTarget.ts'
 import { detectSite, siteConfigPaths } from '../../shared/export/targets.ts'
@@ -100,11 +100,11 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
       theme: found?.theme,
     },
     memoryFile: cacheFile('renders', target, library.folder),
+    siteFolder: site.folder,
     known: knownHashes(manifest, means.plans.filter(({ plan }) => plan.target === target && plan.siteFolder === site.folder)),
     wanted: [],
   }
   const looks = new SiteLooks(site, cacheFile('looks', site.folder))
-  void looks.prepare(Object.keys(manifest?.files ?? {})).catch(() => undefined)
   const compared = await compare(job, { library, site: looks, manifest, pictures, means })
   const { rendered, items, notRead } = compared
   const files = new Map<string, ExportedFile>()
@@ -146,7 +146,7 @@ async function compare(job: RenderJob, { library, site, manifest, pictures, mean
       return hash === null ? [] : [{ path, post, hash, isOffered }]
     })
     const paths = new Set([...outputs.map(({ path }) => path), ...Object.keys(manifest?.files ?? {}), ...Object.keys(manifest?.pending ?? {})])
-    const siteState: SiteState = new Map(await inBatches([...paths], looksAtOnce, async (path) => [path, await site.stateOf(path)] as const))
+    const siteState = await site.statesOf([...paths], rendered.looks)
     const notRead = rendered.unread.flatMap(({ path, reason }): SkippedPost[] => (isChosen(choice, path) ? [{ post: path, reason: `${reason} What it has on the site stays as it is.`, isUnread: true }] : []))
     const unread = new Set([...notRead, ...rendered.skipped].filter(({ isUnread }) => isUnread).map(({ post }) => post))
     const items = planExport({ outputs, siteState, manifest, choice, unread, library: inLibrary })

@@ -1,5 +1,5 @@
 import type { ExportPlan, ExportReport } from '../../shared/export/exportPlan.ts'
-import { type Manifest, type ManifestFile, manifestName, writeManifest } from '../../shared/export/manifest.ts'
+import { isSameManifest, type Manifest, type ManifestFile, manifestName, writeManifest } from '../../shared/export/manifest.ts'
 import type { PlannedItem } from '../../shared/export/planExport.ts'
 import type { ExportedFile } from '../../shared/export/siteTarget.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
@@ -102,9 +102,7 @@ export async function runPlan(preparation: Preparation, { overwrite, offered }: 
   const planned = new Set(items.map(({ path }) => path))
   for (const path of files.keys()) if (!planned.has(path) && (await site.stateOf(path)) === null) files.delete(path)
   const last = { version: 1, target: plan.target, files: Object.fromEntries(files), pending: {}, versions: versionsOf(preparation, files) } as const
-  const text = writeManifest(last)
-  const before = manifest && writeManifest(manifest)
-  if (pending.length > 0 || text !== before) await site.write(manifestName, Buffer.from(text))
+  if (pending.length > 0 || manifest === null || !isSameManifest(manifest, last)) await site.write(manifestName, Buffer.from(writeManifest(last)))
   await looks.save()
   const unchanged = items.filter(({ action }) => action === 'unchanged').length
   const byName = (a: string, b: string) => (a < b ? -1 : 1)

@@ -4,6 +4,7 @@ import { detectSite } from '../../shared/export/targets.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import type { SiteInfo } from '../../shared/ipc/contract.ts'
 import { FileFailure } from '../files/fileErrors.ts'
+import { removeLeftovers } from '../files/leftovers.ts'
 import { resolveInside } from '../files/pathInside.ts'
 import { SiteFolder } from '../files/siteFolder.ts'
 import { removeUnused } from '../files/unusedFiles.ts'
@@ -88,7 +89,9 @@ export class ExportService {
     const preparation = this.#find(plan)
     const startedMs = this.#ports.now()
     const done = await runPlan(preparation, { overwrite: new Set(overwrite), offered: new Set(offered) }, (progress) => this.#ports.send('export:progress', { plan, ...progress })).finally(() => this.#appearances.forget())
-    if (this.#cacheFolder !== null) for (const kept of ['pictures', 'exports']) void removeUnused(join(this.#cacheFolder, kept), unusedMs)
+    const caches = this.#cacheFolder === null ? [] : ['pictures', 'exports'].map((kept) => join(this.#cacheFolder ?? '', kept))
+    for (const folder of caches) void removeUnused(folder, unusedMs)
+    void removeLeftovers(...caches)
     const { target, skipped, hidden, problems, notes } = preparation.plan
     return {
       target,

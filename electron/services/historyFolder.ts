@@ -114,7 +114,7 @@ export class HistoryFolder {
       const { mtimeMs, size } = await stat(join(this.#folder, name))
       found.push({ revision: revision.data, at: Math.round(mtimeMs), kind: 'rebuilt', size, words: null })
     }
-    return mergeVersions(found, [])
+    return found.sort((a, b) => a.at - b.at)
   }
 
   #file(revision: string): string {

@@ -126,7 +126,7 @@ export class HistoryService {
   /** The versions of a post. */
   list(library: OpenLibrary, path: PostPath): Promise<PostTimeline> {
     return this.#queue.run(library.id, async () => {
-      const { path: known, versions } = await this.#of(library, path).read()
+      const { path: known, versions } = await this.#readable(() => this.#of(library, path).read())
       const damaged = known === null && versions.length > 0 ? 'The list of this post’s versions was damaged. The texts were found again, but not how they came to be.' : null
       return { versions, problem: this.#problem ?? damaged }
     })
@@ -135,7 +135,7 @@ export class HistoryService {
   /** The bytes of one version. @throws FileFailure where they are gone or damaged */
   read(library: OpenLibrary, path: PostPath, revision: string): Promise<Uint8Array> {
     return this.#queue.run(library.id, async () => {
-      const bytes = await this.#of(library, path).get(revision)
+      const bytes = await this.#readable(() => this.#of(library, path).get(revision))
       if (!bytes) throw new FileFailure('not-found', 'This version is damaged or was thinned out, so it cannot be shown. The others are not touched by it.')
       return bytes
     })
@@ -178,8 +178,7 @@ export class HistoryService {
       if (!known) await makeFolder(this.#folderOf(library, path))
       const size = known?.size ?? (await folder.put(revision, bytes))
       if (!known) written += size
-      const time = Math.max(Math.min(Math.round(at), this.#ports.now()), newest?.at ?? 0)
-      versions = addVersion(versions, { revision, at: time, kind, size, words: known?.words ?? wordsIn(bytes) })
+      versions = addVersion(versions, { revision, at: timeOf(at, newest, this.#ports.now()), kind, size, words: known?.words ?? wordsIn(bytes) })
     }
     if (versions === before) return
     const [left = []] = capBySize([thinByAge(versions, this.#ports.now())], this.#limits.post)
@@ -239,6 +238,16 @@ export class HistoryService {
     })
   }
 
+  /** What the file system refuses of a history is not about the post's own file. */
+  async #readable<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      return await read()
+    } catch (cause) {
+      const error = describeFileError(cause, this.#folder)
+      throw error ? new FileFailure(error.code, `The history cannot be read. ${error.message}`) : cause
+    }
+  }
+
   #nowHolding(bytes: Uint8Array): FileState {
     return { bytes, revision: revisionOf(bytes), at: this.#ports.now() }
   }
@@ -250,6 +259,15 @@ export class HistoryService {
   #folderOf(library: OpenLibrary, path: PostPath): string {
     return join(this.#folder, library.id, nameOf(path))
   }
+}
+
+/**
+ * When a version came to be: not after now, and not before the newest, as which an older file may be found. Where the clock was put back since then, it
+ * is right now: else all that follows would be of one moment, and thinned to one.
+ */
+function timeOf(at: number, newest: Version | undefined, now: number): number {
+  const time = Math.min(Math.round(at), now)
+  return newest && newest.at <= now ? Math.max(time, newest.at) : time
 }
 
 function nameOf(path: PostPath): string {

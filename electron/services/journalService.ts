@@ -13,10 +13,27 @@ import type { FormerLibrary } from './knownLibraries.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import type { Ports } from './ports.ts'
 
-/** A text on its way into its file, and the revision that it takes the place of. */
+/** A text on its way into its file. */
 interface Saving {
-  readonly text: string
+  readonly hash: LazyHash
+  /** The revision that it takes the place of. */
   readonly base: string | null
+}
+
+/** The hash of a text, made when it is asked for: most saves have no text that is kept beside them. */
+class LazyHash {
+  #text: string | null
+  #hash = ''
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  get value(): string {
+    if (this.#text !== null) this.#hash = hashOf(this.#text)
+    this.#text = null
+    return this.#hash
+  }
 }
 
 /**
@@ -28,7 +45,7 @@ export class JournalService {
   readonly #folder: string
   readonly #ports: Pick<Ports, 'now' | 'log'>
   readonly #queue = new KeyedQueue()
-  /** What is being saved of each kept text, or was last, until the window knows that it is. By the hash of the text. */
+  /** What is being saved of each kept text, or was last, until the window knows that it is. */
   readonly #saving = new Map<string, Saving>()
   readonly #history: Pick<HistoryService, 'keepLeft'>
   /** Files that the window which is open has written; all others are an earlier one's. */
@@ -51,7 +68,7 @@ export class JournalService {
     if (this.#saving.get(file)?.base !== base) this.#saving.delete(file)
     await this.#queue.run(file, async () => {
       await this.#putAside(file, library, path, text)
-      await this.#write(file, library, path, { text, base })
+      await this.#write(file, library, path, text, base)
     })
   }
 
@@ -61,12 +78,14 @@ export class JournalService {
    */
   async noteSaving(library: OpenLibrary, path: PostPath, text: string, base: string | null): Promise<void> {
     const file = this.#fileOf(library, path)
-    this.#saving.set(file, { text: hashOf(text), base })
+    // of posts that were left, the hash is enough
+    for (const [other, { hash }] of this.#saving) if (other !== file) void hash.value
+    this.#saving.set(file, { hash: new LazyHash(text), base })
     try {
       await this.#queue.run(file, async () => {
         if (!(await exists(file))) return
         if (await this.#putAside(file, library, path, text)) await rm(file, { force: true })
-        else await this.#write(file, library, path, { text, base })
+        else await this.#write(file, library, path, text, base)
       })
     } catch (cause) {
       this.#ports.log(`keeping ${path} while it is saved: ${String(cause)}`)
@@ -83,9 +102,9 @@ export class JournalService {
     return isOther
   }
 
-  #write(file: string, library: OpenLibrary, path: PostPath, { text, base }: Saving): Promise<void> {
+  #write(file: string, library: OpenLibrary, path: PostPath, text: string, base: string | null): Promise<void> {
     const at = new Date(this.#ports.now()).toISOString()
-    return writeJournalFile(file, { library: library.folder, path, text, base, at, saving: this.#saving.get(file)?.text })
+    return writeJournalFile(file, { library: library.folder, path, text, base, at, saving: this.#saving.get(file)?.hash.value })
   }
 
   /** Forgets a post's text: its file has it now, or the author does not want it. */
@@ -109,7 +128,7 @@ export class JournalService {
       if (errnoOf(cause) !== 'ENOENT') throw cause
       return []
     })
-    for (const name of names.filter((found) => found.endsWith('.jsonl'))) {
+    for (const name of names.filter((found) => found.endsWith('.kept'))) {
       const file = join(this.#folder, name)
       const entry = await readJournalFile(file)
       if (entry?.library === folder) await this.#queue.run(file, () => this.#pass(file, this.#fileOf(library, entry.path), { library: library.folder }, isGone))
@@ -131,7 +150,7 @@ export class JournalService {
     await this.#queue.idle()
     const names = await readdir(this.#folder).catch(() => [])
     const kept: KeptText[] = []
-    for (const name of names.filter((found) => found.endsWith('.jsonl'))) {
+    for (const name of names.filter((found) => found.endsWith('.kept'))) {
       const entry = await this.#read(join(this.#folder, name))
       if (!entry || entry.library !== library.folder) continue
       const { path, text, base, at, saving } = entry
@@ -151,7 +170,7 @@ export class JournalService {
   }
 
   #fileOf(library: OpenLibrary, path: PostPath): string {
-    return join(this.#folder, `${createHash('sha256').update(`${library.folder}\0${path}`).digest('hex').slice(0, 32)}.jsonl`)
+    return join(this.#folder, `${createHash('sha256').update(`${library.folder}\0${path}`).digest('hex').slice(0, 32)}.kept`)
   }
 }
 

@@ -9,10 +9,15 @@ export class KnownFormats {
 
   /** The text of a file's bytes, read as they were written where that was here. */
   decode(file: string, bytes: Uint8Array): DecodedText {
-    const known = this.#formats.get(file)
-    const decoded = decodeTextFile(bytes, known?.revision === revisionOf(bytes) ? known.format : null)
+    const decoded = decodeTextFile(bytes, this.of(file, revisionOf(bytes)))
     this.note(file, decoded.revision, decoded.format)
     return decoded
+  }
+
+  /** How these bytes of a file are laid down, where that was read or written here; null where it was not. @param revision of the bytes */
+  of(file: string, revision: string): TextFormat | null {
+    const known = this.#formats.get(file)
+    return known?.revision === revision ? known.format : null
   }
 
   /** To be called when a file has been written. @param revision of the bytes that it holds now */

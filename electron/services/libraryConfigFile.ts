@@ -6,10 +6,11 @@ import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import { readLibraryConfig } from '../../shared/library/readLibraryConfig.ts'
 import { applyChanges } from '../../shared/text/textChange.ts'
 import { createFileExclusive, makeFolder, writeFileAtomic } from '../files/atomicWrite.ts'
+import { type FileAsRead, isAsRead, readToReplace } from '../files/fileAsRead.ts'
 import { describeFileError, errnoOf } from '../files/fileErrors.ts'
 import { resolveInside } from '../files/pathInside.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
-import { decodeTextFile, encodeTextFile } from '../files/textFile.ts'
+import { decodeTextFile, encodeTextFile, type TextFormat } from '../files/textFile.ts'
 
 const configPath = '.marquee/library.yaml'
 
@@ -83,24 +84,31 @@ export async function createConfig(root: string): Promise<void> {
 /** Sets dotted keys of the settings file, changing only their bytes; null removes a key. */
 export async function changeConfig(root: string, set: Readonly<Record<string, FieldValue>>): Promise<void> {
   const file = await resolveInside(root, configPath)
-  const before = await readRegularFile(file, configPath).catch((cause: unknown) => {
+  const before = await readToReplace(file, configPath).catch((cause: unknown) => {
     if (!['ENOENT', 'ENOTDIR'].includes(errnoOf(cause))) throw cause
     return null
   })
-  const found = before && decodeTextFile(before)
+  const found = before && decodeTextFile(before.bytes)
   const yaml = found ? found.text : ''
   let head = `${fence}${yaml}${yaml === '' || yaml.endsWith('\n') ? '' : '\n'}${fence}`
   for (const [key, value] of Object.entries(set)) head = applyChanges(head, editHead(head, key.split('.'), value ?? undefined))
   const text = head.slice(fence.length, head.length - fence.length)
   if (text === yaml) return
   await makeFolder(dirname(file))
-  if (found) return void (await writeFileAtomic(file, encodeTextFile(text, found.format)))
+  // Where another program put it there or wrote in it since, what it says is kept.
+  if (!(await write(file, before, text, found?.format))) await changeConfig(root, set)
+}
+
+/** @returns false, with nothing written, where the file is not what it was */
+async function write(file: string, before: FileAsRead | null, text: string, format: TextFormat = { encoding: 'utf-8', bom: false, lineEnds: 'lf' }): Promise<boolean> {
+  const bytes = encodeTextFile(text, format)
+  if (before) return writeFileAtomic(file, bytes, () => isAsRead(file, before))
   try {
-    await createFileExclusive(file, Buffer.from(text))
+    await createFileExclusive(file, bytes)
+    return true
   } catch (cause) {
     if (errnoOf(cause) !== 'EEXIST') throw cause
-    // Another program put it there since: what it says is kept.
-    await changeConfig(root, set)
+    return false
   }
 }
 

@@ -15,7 +15,7 @@ import { type IndexChange, type IndexedPost, LibraryIndex } from './libraryIndex
 import { type FoundFile, isHiddenPath, isPostName, lookAt, scanLibrary } from './libraryScanner.ts'
 import { type ChangedPaths, LibraryWatcher } from './libraryWatcher.ts'
 import type { Ports } from './ports.ts'
-import { indexPost, readPostText, summaryKey } from './postReader.ts'
+import { indexPost, type KnownText, readPostText, summaryKey } from './postReader.ts'
 import { SearchTexts } from './searchTexts.ts'
 import { listTemplates } from './templateFolder.ts'
 
@@ -176,6 +176,11 @@ export class OpenLibrary {
     await this.#lookAtPaths(paths)
   }
 
+  /** As `noteWritten`, of a post's text, which is not read again where the file still has this revision. */
+  async noteSaved(path: PostPath, text: string, revision: string): Promise<void> {
+    await this.#lookAtPaths([path], { text, revision })
+  }
+
   /** Looks at everything: reads what changed, and drops what is gone. */
   refresh(): Promise<void> {
     return this.#updates.run('index', () => this.#scan(true))
@@ -225,7 +230,7 @@ export class OpenLibrary {
     }
   }
 
-  async #lookAtPaths(paths: readonly string[]): Promise<void> {
+  async #lookAtPaths(paths: readonly string[], known?: KnownText): Promise<void> {
     const files: FoundFile[] = []
     const gone: string[] = []
     const assets = new Set(this.#index.assets)
@@ -240,7 +245,7 @@ export class OpenLibrary {
       else if (this.#index.get(path)) gone.push(path)
       else if (!assets.delete(path) && this.#index.holds(path)) needsScan = true
     }
-    const read = await this.#read(files)
+    const read = await this.#read(files, known)
     this.#publish(this.#index.update(read, gone, [...assets].sort()), false)
     if (needsScan || (gone.length > 0 && !(await isFolder(this.folder)))) await this.#scan(true)
   }
@@ -269,8 +274,8 @@ export class OpenLibrary {
     }
   }
 
-  #read(files: readonly FoundFile[]): Promise<IndexedPost[]> {
-    return inBatches(files, readsAtOnce, (file) => indexPost(file, this.#config))
+  #read(files: readonly FoundFile[], known?: KnownText): Promise<IndexedPost[]> {
+    return inBatches(files, readsAtOnce, (file) => indexPost(file, this.#config, known))
   }
 
   async #textOf(path: string): Promise<string | null> {

@@ -6,7 +6,7 @@ import { visibleText } from '../../shared/text/visibleText.ts'
 import { errnoOf, whyUnread } from '../files/fileErrors.ts'
 import { resolveInside } from '../files/pathInside.ts'
 import { readRegularFile } from '../files/readRegularFile.ts'
-import { type DecodedText, decodeTextFile } from '../files/textFile.ts'
+import { type DecodedText, decodeTextFile, revisionOf } from '../files/textFile.ts'
 import type { IndexedPost } from './libraryIndex.ts'
 import type { FoundFile } from './libraryScanner.ts'
 
@@ -20,17 +20,27 @@ export function summaryKey({ ratingScale, warningCategories, keys, timeZone }: L
   return JSON.stringify([ratingScale, warningCategories, keys, timeZone])
 }
 
+/** The text that bytes of a revision have. */
+export interface KnownText {
+  readonly text: string
+  readonly revision: string
+}
+
 /** A file that a scan found, as a post. @throws what the file system says, or FileFailure where it is no post that can be opened */
-export async function readFoundPost(file: FoundFile): Promise<{ readonly path: PostPath; readonly text: string; readonly revision: string }> {
+export async function readFoundPost(file: FoundFile, known?: KnownText): Promise<KnownText & { readonly path: PostPath }> {
   const path = postPath(file.path)
-  const { text, revision } = decodeTextFile(await readRegularFile(file.realPath, file.path))
+  const bytes = await readRegularFile(file.realPath, file.path)
+  const { text, revision } = known?.revision === revisionOf(bytes) ? known : decodeTextFile(bytes)
   return { path, text, revision }
 }
 
-/** What the index knows of a file; never throws: a file that cannot be read is a row that says why. */
-export async function indexPost(file: FoundFile, config: LibraryConfig): Promise<IndexedPost> {
+/**
+ * What the index knows of a file; never throws: a file that cannot be read is a row that says why.
+ * @param known a text that the file may have, so that it need not be made from its bytes
+ */
+export async function indexPost(file: FoundFile, config: LibraryConfig, known?: KnownText): Promise<IndexedPost> {
   try {
-    return { summary: summarisePost({ ...(await readFoundPost(file)), modifiedMs: file.mtimeMs, config }), mark: file.mark }
+    return { summary: summarisePost({ ...(await readFoundPost(file, known)), modifiedMs: file.mtimeMs, config }), mark: file.mark }
   } catch (cause) {
     // what the disk refused it may give the next time; what is wrong with the bytes stays so
     return { summary: unreadable(file, whyUnread(cause, file.path)), mark: errnoOf(cause) === '' ? file.mark : '' }

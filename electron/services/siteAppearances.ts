@@ -53,7 +53,7 @@ export class SiteAppearances {
     if (!kind) return null
     const nowMs = this.#ports.now()
     const own = readPostFacts({ path, text: head, revision: '' }, config)
-    if (own.broken) return { folder: looked.folder, state: 'hidden', text: 'Not exported while its front matter cannot be read.' }
+    if (own.broken) return { folder: looked.folder, state: 'hidden', text: `Not exported while its front matter ${own.broken.isRead ? 'has a key twice' : 'cannot be read'}.` }
     // a site may show no more than its newest posts
     const others = kind === 'jekyll' ? index.summaries.flatMap((summary) => (summary.path === path || summary.problem !== null ? [] : [factsOf(summary, own, config)])) : []
     const { state, text } = siteAppearance(kind, { posts: [own, ...others], assets: new Set(), pictures: new Map(), config, facts: looked.facts, nowMs, includeDrafts: false, choice: allPosts }, path)

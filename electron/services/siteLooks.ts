@@ -1,11 +1,16 @@
 import * as z from 'zod'
+import type { SiteState } from '../../shared/export/planExport.ts'
 import { readJsonFile, writeJsonFile } from '../files/jsonFile.ts'
 import type { SiteFolder } from '../files/siteFolder.ts'
+import type { FileLook } from '../workers/fileLooks.ts'
 import { inBatches } from './inBatches.ts'
 
-const looksAtOnce = 16
+const readsAtOnce = 16
 
-const Looks = z.record(z.string(), z.tuple([z.string(), z.string()]))
+type Seen = readonly [mark: string, hash: string]
+
+/** Checked by hand: there are as many as posts, and schemas take ten times as long. */
+const Looks = z.custom<Readonly<Record<string, Seen>>>(isRecordOfSeen)
 
 /**
  * What stands in a site folder, by hash, as it was seen at the last look: a file with the mark that it had then is not read again. For plans alone: who
@@ -14,10 +19,9 @@ const Looks = z.record(z.string(), z.tuple([z.string(), z.string()]))
 export class SiteLooks {
   readonly #site: SiteFolder
   readonly #file: string | null
-  readonly #before: Promise<ReadonlyMap<string, readonly [mark: string, hash: string]>>
-  readonly #folders = new Map<string, Promise<'missing' | 'folder' | 'other'>>()
-  readonly #states = new Map<string, ReturnType<SiteFolder['stateOf']>>()
-  readonly #now = new Map<string, readonly [mark: string, hash: string]>()
+  readonly #before: Promise<ReadonlyMap<string, Seen>>
+  readonly #states = new Map<string, Awaited<ReturnType<SiteFolder['stateOf']>>>()
+  readonly #now = new Map<string, Seen>()
 
   /** @param file null remembers nothing */
   constructor(site: SiteFolder, file: string | null) {
@@ -26,42 +30,33 @@ export class SiteLooks {
     this.#before = file === null ? Promise.resolve(new Map()) : readJsonFile(file, Looks, {}).then((looks) => new Map(Object.entries(looks)))
   }
 
-  /** As `SiteFolder.stateOf`, once for each path. */
-  stateOf(path: string): ReturnType<SiteFolder['stateOf']> {
-    const known = this.#states.get(path) ?? this.#look(path)
-    this.#states.set(path, known)
-    return known
+  /**
+   * As `SiteFolder.stateOf` of each, once for each path.
+   * @param looks what a look just told of some of them
+   */
+  async statesOf(paths: readonly string[], looks: ReadonlyMap<string, FileLook>): Promise<SiteState> {
+    const before = await this.#before
+    const toRead: string[] = []
+    for (const path of paths) {
+      if (this.#states.has(path)) continue
+      const look = looks.get(path)
+      const seen = before.get(path)
+      if (look === null) this.#states.set(path, null)
+      else if (seen && look === seen[0]) {
+        this.#states.set(path, seen[1])
+        this.#now.set(path, seen)
+      } else toRead.push(path)
+    }
+    await inBatches(toRead, readsAtOnce, async (path) => void this.#states.set(path, await this.#read(path)))
+    return new Map(paths.map((path) => [path, this.#states.get(path) ?? null]))
   }
 
-  async #look(path: string): ReturnType<SiteFolder['stateOf']> {
-    const folder = await this.#kindOf(folderOf(path))
-    if (folder === 'missing') return null
-    const look = folder === 'folder' ? await this.#site.lookAt(path) : null
-    if (look?.kind === 'missing') return null
-    const mark = look?.kind === 'file' ? look.mark : null
-    const before = (await this.#before).get(path)
-    const state = mark !== null && before?.[0] === mark ? before[1] : await this.#site.stateOf(path)
-    if (mark !== null && typeof state === 'string') this.#now.set(path, [mark, state])
+  async #read(path: string): ReturnType<SiteFolder['stateOf']> {
+    // before the bytes: what changes meanwhile is read again the next time
+    const look = await this.#site.lookAt(path)
+    const state = await this.#site.stateOf(path)
+    if (look.kind === 'file' && typeof state === 'string') this.#now.set(path, [look.mark, state])
     return state
-  }
-
-  /** Whether a folder is there or not, asked once for all files in it; `other` where there is more to it, as with a symlink on the way. */
-  #kindOf(folder: string): Promise<'missing' | 'folder' | 'other'> {
-    if (folder === '') return Promise.resolve('folder')
-    const known = this.#folders.get(folder)
-    if (known) return known
-    const found = this.#kindOf(folderOf(folder)).then(async (above) => {
-      if (above !== 'folder') return above
-      const { kind } = await this.#site.lookAt(folder)
-      return kind === 'file' ? 'other' : kind
-    })
-    this.#folders.set(folder, found)
-    return found
-  }
-
-  /** Looks at these files beforehand, while there is time. */
-  async prepare(paths: readonly string[]): Promise<void> {
-    await inBatches(paths, looksAtOnce, async (path) => void (await this.stateOf(path)))
   }
 
   /** What was just written there. */
@@ -79,6 +74,6 @@ export class SiteLooks {
   }
 }
 
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+function isRecordOfSeen(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.values(value).every((seen) => Array.isArray(seen) && seen.length === 2 && typeof seen[0] === 'string' && typeof seen[1] === 'string')
 }

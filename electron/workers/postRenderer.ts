@@ -97,7 +97,7 @@ export function encoded(text: string): { readonly hash: string; readonly bytes: 
 /** The mark of a post's file as it is now; null where it cannot be looked at. A file that has the mark of one that was read is that file, wherever symlinks lead. */
 export function currentMark(folder: string, path: string): string | null {
   try {
-    return markOf(statSync(join(folder, path), { bigint: true }))
+    return markOf(statSync(`${folder}/${path}`, { bigint: true }))
   } catch {
     return null
   }

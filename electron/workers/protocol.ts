@@ -5,6 +5,7 @@ import type { ExportedFile, ExportInput, HiddenPost, RenderedPost, SkippedPost }
 import type { Problem } from '../../shared/checks/problem.ts'
 import type { LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
+import type { FileLook } from './fileLooks.ts'
 
 /** The posts of a library, to be read by whoever renders them. */
 export interface LibraryPosts {
@@ -21,6 +22,8 @@ export interface RenderJob {
   readonly memoryFile: string | null
   /** By path, the hashes of what the site is thought to have: the texts of these are not given. */
   readonly known: Readonly<Record<string, string>>
+  /** Real path of the site's folder, to look what is there. */
+  readonly siteFolder: string
   /** Paths whose texts are given whatever is known of them. */
   readonly wanted: readonly string[]
 }
@@ -38,6 +41,8 @@ export interface RenderedFiles {
   /** The revisions of the posts that were chosen and are on the site. */
   readonly versions: readonly (readonly [post: PostPath, revision: string])[]
   readonly notes: readonly string[]
+  /** What is at their places in the site folder, and at those of `known`. */
+  readonly looks: ReadonlyMap<string, FileLook>
 }
 
 export interface UnreadPost {

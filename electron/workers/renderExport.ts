@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { PostFacts } from '../../shared/export/postFacts.ts'
-import type { ExportPost } from '../../shared/export/exportPosts.ts'
+import { type ExportPost, settingsOf } from '../../shared/export/exportPosts.ts'
 import { type ExportedFile, type ExportSite, isChosen, type LeftOutPost } from '../../shared/export/siteTarget.ts'
+import { siteTarget } from '../../shared/export/targets.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
+import { looksAt } from './fileLooks.ts'
 import { currentMark, encoded, PostRenderer } from './postRenderer.ts'
 import type { RenderedFiles, RenderJob, UnreadPost } from './protocol.ts'
 import { RenderCrew } from './renderCrew.ts'
@@ -21,8 +23,17 @@ export interface RenderMeans {
 const readsATask = 100
 const rendersATask = 16
 
-/** Makes every file of an export, from what is remembered where nothing that it was made from has changed. @throws PostChanged where a post changes meanwhile */
+type Made = Omit<RenderedFiles, 'looks'>
+
+/** Makes every file of an export, from what is remembered where nothing that it was made from has changed, and looks what is at their places. @throws PostChanged where a post changes meanwhile */
 export async function renderExport(job: RenderJob, means: RenderMeans): Promise<RenderedFiles> {
+  const made = await makeOrRemember(job, means)
+  const paths = [...new Set([...Object.keys(job.known), ...made.files.map(({ path }) => path)])]
+  const looks = looksAt(job.siteFolder, paths)
+  return { ...made, looks: new Map(paths.map((path, at) => [path, looks[at]])) }
+}
+
+async function makeOrRemember(job: RenderJob, means: RenderMeans): Promise<Made> {
   const { library, wanted } = job
   const marks = new Map(library.paths.map((path) => [path, currentMark(library.folder, path)]))
   const key = keyOf(job, marks)
@@ -39,12 +50,14 @@ export async function renderExport(job: RenderJob, means: RenderMeans): Promise<
 
 /** All that an export is made from but the moment: equal keys give equal files for as long as no date is reached. */
 function keyOf(job: RenderJob, marks: ReadonlyMap<string, string | null>): string {
-  const { nowMs: _, ...input } = job.input
-  const plain = JSON.stringify([[...marks], { ...input, assets: [...input.assets], pictures: [...input.pictures], choice: Object.values(input.choice).map((paths) => paths && [...paths]) }])
-  return createHash('sha256').update(plain).digest('hex')
+  const { nowMs: _, config: __, facts, choice, ...input } = job.input
+  const isWhole = choice.only === null && choice.except.size === 0
+  const { layout = () => facts } = siteTarget(job.kind)
+  const plain = JSON.stringify([[...marks], { ...input, settings: settingsOf(job.input), site: isWhole ? layout(facts) : facts, assets: [...input.assets], pictures: [...input.pictures], choice: Object.values(choice).map((paths) => paths && [...paths]) }])
+  return keyOfText(plain)
 }
 
-async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | null>, { memories, tell, crew: gather }: RenderMeans): Promise<{ readonly rendered: RenderedFiles; readonly untilMs: number }> {
+async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | null>, { memories, tell, crew: gather }: RenderMeans): Promise<{ readonly rendered: Made; readonly untilMs: number }> {
   const { library, input, kind } = job
   const memory = memories.of(job)
   const own = new PostRenderer()
@@ -127,12 +140,13 @@ async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | nul
         else files.push(file)
       },
       make(path, post, from, text) {
-        const source = createHash('sha256').update(from).digest('hex')
+        const source = keyOfText(from)
         const before = memory.pages.get(path)
         const isKnown = before?.from === source && known.get(path) === before.hash && !wanted.has(path)
         if (isKnown) files.push({ path, post, content: { kind: 'made', hash: before.hash } })
         pages.set(path, { from: source, hash: isKnown ? before.hash : add(path, post, text()) })
       },
+      keyOf: keyOfText,
     })
     memory.notePages(pages)
     const untilMs = inOrder.reduce((soonest, { momentsMs }) => Math.min(soonest, ...momentsMs.filter((ms) => ms > input.nowMs)), Number.POSITIVE_INFINITY)
@@ -141,6 +155,10 @@ async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | nul
   } finally {
     crew?.end()
   }
+}
+
+function keyOfText(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 function bodyText(memory: RenderMemory, hash: string): string {

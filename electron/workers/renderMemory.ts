@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { deserialize, serialize } from 'node:v8'
+import { rmSync } from 'node:fs'
 import type { PostFacts } from '../../shared/export/postFacts.ts'
-import { BodyPack, type BodyPlaces } from './bodyPack.ts'
+import { BodyPack, type BodyPlaces, type Place } from './bodyPack.ts'
+import { ChangingMap, type MapChanges } from './changingMap.ts'
+import { appendChunk, readChunks, writeChunks } from './chunkFile.ts'
 import type { MadePost, RenderedFiles, RenderJob } from './protocol.ts'
 
 /** What is kept of a post that was read. */
@@ -27,7 +26,8 @@ interface PastPost {
   readonly made: KeptPost
 }
 
-interface Content {
+/** What the file begins with. */
+interface Whole {
   /** What program made it: another one may make other things of the same. */
   readonly program: string
   readonly settings: string
@@ -40,8 +40,20 @@ interface Content {
   readonly bodies: BodyPlaces
 }
 
-const hashLength = 32
+/** What later exports in the same context have added to it. */
+interface Added extends Pick<Whole, 'program' | 'settings' | 'context'> {
+  readonly facts: MapChanges<KeptFacts>
+  readonly made: MapChanges<KeptPost>
+  readonly pages: MapChanges<KeptPage>
+  readonly past: MapChanges<PastPost>
+  readonly bodies: MapChanges<Place>
+}
+
 const mostPast = 1000
+/** So many exports may add to the file before it is written anew. */
+const mostAdded = 50
+/** More posts than this share of all are not added: that would be longer than the file. */
+const mostChanged = 0.25
 
 /**
  * What an export made of each post, for the next one into a site of that kind: what was read for as long as a file's mark and the library's settings
@@ -53,49 +65,73 @@ export class RenderMemory {
   readonly #program: string
   #settings = ''
   #context = ''
-  #facts = new Map<string, KeptFacts>()
-  #made = new Map<string, KeptPost>()
-  #pages = new Map<string, KeptPage>()
-  #past = new Map<string, PastPost>()
+  #facts = new ChangingMap<KeptFacts>()
+  #made = new ChangingMap<KeptPost>()
+  #pages = new ChangingMap<KeptPage>()
+  #past = new ChangingMap<PastPost>()
   readonly #bodies: BodyPack
   #isChanged = false
+  /** How often the file was added to; null where it has to be written anew. */
+  #added: number | null = null
 
   /** @param file null keeps it for as long as this object lives */
   constructor(file: string | null, program: string) {
     this.#file = file
     this.#program = program
-    const kept = file === null ? null : (read(file) as Content | null)
-    const isOurs = kept?.program === program
-    this.#bodies = new BodyPack(file && `${file}.bodies`, isOurs ? kept.bodies : new Map())
-    if (!isOurs) return
-    this.#settings = kept.settings
-    this.#context = kept.context
-    this.#facts = new Map(kept.facts)
-    this.#made = new Map(kept.made)
-    this.#pages = new Map(kept.pages)
-    this.#past = new Map(kept.past)
+    const places = new ChangingMap<Place>()
+    if (file !== null) this.#read(readChunks(file), places)
+    this.#bodies = new BodyPack(file && `${file}.bodies`, places)
+  }
+
+  #read(chunks: ReturnType<typeof readChunks>, places: ChangingMap<Place>): void {
+    const first = chunks.next().value as Whole | boolean
+    if (typeof first === 'boolean' || first.program !== this.#program) return
+    this.#settings = first.settings
+    this.#context = first.context
+    this.#facts = new ChangingMap(first.facts)
+    this.#made = new ChangingMap(first.made)
+    this.#pages = new ChangingMap(first.pages)
+    this.#past = new ChangingMap(first.past)
+    places.apply([...first.bodies])
+    for (let added = 0; ; added++) {
+      const { value, done = false } = chunks.next()
+      // behind what is not whole, or not ours, nothing more is found
+      if (done && value === true) this.#added = added
+      if (done) return
+      const more = value as Added
+      if (more.program !== this.#program || more.settings !== this.#settings || more.context !== this.#context) return
+      this.#facts.apply(more.facts)
+      this.#made.apply(more.made)
+      this.#pages.apply(more.pages)
+      this.#past.apply(more.past)
+      places.apply(more.bodies)
+    }
   }
 
   /** What was read of each post under these settings. */
   factsUnder(settings: string): ReadonlyMap<string, KeptFacts> {
-    if (settings !== this.#settings) this.#facts = new Map()
+    if (settings !== this.#settings) {
+      this.#facts = new ChangingMap()
+      this.#added = null
+    }
     this.#settings = settings
-    return this.#facts
+    return this.#facts.map
   }
 
   /** What was made of each post in this context. */
   madeIn(context: string): ReadonlyMap<string, KeptPost> {
     if (context !== this.#context) {
-      this.#made = new Map()
-      this.#pages = new Map()
+      this.#made = new ChangingMap()
+      this.#pages = new ChangingMap()
+      this.#added = null
     }
     this.#context = context
-    return this.#made
+    return this.#made.map
   }
 
   /** The pages that were made in the same context, by path. */
   get pages(): ReadonlyMap<string, KeptPage> {
-    return this.#pages
+    return this.#pages.map
   }
 
   /** A post's body by its hash; null where it is lost. */
@@ -105,20 +141,20 @@ export class RenderMemory {
 
   /** What a post was in an earlier revision, where that was exported and has changed since; null where it is not known. */
   pastOf(path: string, revision: string): PastPost | null {
-    return this.#past.get(`${path}\n${revision}`) ?? null
+    return this.#past.map.get(`${path}\n${revision}`) ?? null
   }
 
   noteFacts(path: string, kept: KeptFacts): void {
-    const [facts, made] = [this.#facts.get(path)?.facts, this.#made.get(path)]
+    const [facts, made] = [this.#facts.map.get(path)?.facts, this.#made.map.get(path)]
     // a site may have it so, and be exported to without it
     if (facts && made && facts.revision !== kept.facts.revision && made.revision === facts.revision) {
       this.#past.set(`${path}\n${facts.revision}`, { facts, made })
-      for (const oldest of this.#past.keys()) {
-        if (this.#past.size <= mostPast) break
+      for (const oldest of this.#past.map.keys()) {
+        if (this.#past.map.size <= mostPast) break
         this.#past.delete(oldest)
       }
     }
-    this.#facts.set(path, kept)
+    this.#facts.set(path, { mark: kept.mark, facts: kept.facts })
     this.#isChanged = true
   }
 
@@ -131,8 +167,16 @@ export class RenderMemory {
 
   /** Notes all pages that there are now. */
   notePages(pages: ReadonlyMap<string, KeptPage>): void {
-    if (pages.size !== this.#pages.size || [...pages].some(([path, { from }]) => this.#pages.get(path)?.from !== from)) this.#isChanged = true
-    this.#pages = new Map(pages)
+    for (const [path, page] of pages) {
+      const before = this.#pages.map.get(path)
+      if (before?.from === page.from && before.hash === page.hash) continue
+      this.#pages.set(path, page)
+      this.#isChanged = true
+    }
+    for (const path of this.#pages.map.keys()) if (!pages.has(path)) {
+      this.#pages.delete(path)
+      this.#isChanged = true
+    }
   }
 
   end(): void {
@@ -142,42 +186,65 @@ export class RenderMemory {
   /** Forgets all posts but these. */
   keepOnly(paths: ReadonlySet<string>): void {
     for (const kept of [this.#facts, this.#made]) {
-      for (const path of kept.keys()) if (!paths.has(path) && kept.delete(path)) this.#isChanged = true
+      for (const path of kept.map.keys()) if (!paths.has(path)) {
+        kept.delete(path)
+        this.#isChanged = true
+      }
     }
   }
 
-  /** Writes it down, where anything is new. */
+  /** Writes it down, where anything is new: behind what is there, where that is little. */
   save(): void {
     if (this.#file === null || !this.#isChanged) return
     this.#isChanged = false
     try {
-      this.#bodies.keepOnly(new Set([...this.#made.values(), ...Array.from(this.#past.values(), ({ made }) => made)].flatMap(({ bodyHash }) => bodyHash ?? [])))
+      const isPackedAnew = this.#bodies.keepOnly(new Set([...this.#made.map.values(), ...Array.from(this.#past.map.values(), ({ made }) => made)].flatMap(({ bodyHash }) => bodyHash ?? [])))
+      if (isPackedAnew) this.#added = null
     } catch {
       // the file keeps its waste
     }
-    keep(this.#file, { pages: this.#pages, bodies: this.#bodies.places, program: this.#program, settings: this.#settings, context: this.#context, facts: this.#facts, made: this.#made, past: this.#past } satisfies Content)
+    const made = { program: this.#program, settings: this.#settings, context: this.#context }
+    const added: Added = { ...made, facts: this.#facts.takeChanges(), made: this.#made.takeChanges(), pages: this.#pages.takeChanges(), past: this.#past.takeChanges(), bodies: this.#bodies.takeChanges() }
+    const isLittle = [added.facts, added.made].every(({ length }) => length < mostChanged * this.#facts.map.size)
+    try {
+      if (this.#added !== null && this.#added < mostAdded && isLittle) {
+        appendChunk(this.#file, added)
+        this.#added++
+      } else {
+        writeChunks(this.#file, [{ ...made, facts: this.#facts.map, made: this.#made.map, pages: this.#pages.map, past: this.#past.map, bodies: this.#bodies.places } satisfies Whole])
+        this.#added = 0
+      }
+    } catch {
+      // as if it had been deleted
+      this.#added = null
+    }
   }
 }
 
 /** A body that was kept is not there any more: what was made of its post is lost. */
 export class BodyLost extends Error {}
 
-/** All that came of the last export into a site of this kind, by all that it was made from. */
-interface LastResult {
+/** By what the last export into a site of this kind is known. */
+interface LastKey {
   readonly program: string
+  /** Of all that it was made from. */
   readonly key: string
   /** Dates were compared with this moment, and come out alike until the other one. */
   readonly fromMs: number
   readonly untilMs: number
-  readonly rendered: Omit<RenderedFiles, 'texts'>
 }
+
+/** All that came of it. */
+type LastResult = Omit<RenderedFiles, 'texts' | 'looks'>
 
 /** What the last exports made, whole and post by post, for the next ones. */
 export class RenderMemories {
   readonly #program: string
   #key = ''
   #memory: RenderMemory | null = null
-  #last: LastResult | null = null
+  #last: (LastKey & { readonly rendered: LastResult }) | null = null
+  /** Where that is still to be written. */
+  #lastFile: string | null = null
 
   constructor(program: string) {
     this.#program = program
@@ -190,21 +257,30 @@ export class RenderMemories {
   }
 
   /** What came of an export with the same key, that nothing has been rendered for since; null where there was none. */
-  lastResult(job: RenderJob, key: string): LastResult['rendered'] | null {
+  lastResult(job: RenderJob, key: string): LastResult | null {
     this.#turnTo(job)
-    this.#last ??= job.memoryFile === null ? null : (read(`${job.memoryFile}.last`) as LastResult | null)
-    const { nowMs } = job.input
-    return this.#last?.program === this.#program && this.#last.key === key && this.#last.fromMs <= nowMs && nowMs < this.#last.untilMs ? this.#last.rendered : null
+    const { memoryFile, input: { nowMs } } = job
+    const isIt = (last: LastKey): boolean => last.program === this.#program && last.key === key && last.fromMs <= nowMs && nowMs < last.untilMs
+    if (this.#last === null && memoryFile !== null) {
+      const chunks = readChunks(`${memoryFile}.last`)
+      const last = chunks.next().value as LastKey | undefined
+      // the rest takes its time to be read
+      const rendered = last && isIt(last) ? (chunks.next().value as LastResult | undefined) : undefined
+      this.#last = last && rendered ? { ...last, rendered } : null
+    }
+    return this.#last && isIt(this.#last) ? this.#last.rendered : null
   }
 
-  keepResult({ memoryFile, input }: RenderJob, key: string, untilMs: number, { files, skipped, hidden, problems, unread, notes, versions }: RenderedFiles): void {
-    this.#last = { program: this.#program, key, fromMs: input.nowMs, untilMs, rendered: { files, skipped, hidden, problems, unread, notes, versions } }
-    if (memoryFile !== null) keep(`${memoryFile}.last`, this.#last)
+  keepResult({ memoryFile, input }: RenderJob, key: string, untilMs: number, { files, skipped, hidden, problems, unread, notes, versions }: Omit<RenderedFiles, 'looks'>): void {
+    const last: LastKey = { program: this.#program, key, fromMs: input.nowMs, untilMs }
+    this.#last = { ...last, rendered: { files, skipped, hidden, problems, unread, notes, versions } }
+    this.#lastFile = memoryFile && `${memoryFile}.last`
   }
 
   /** Forgets what is not as it was kept. */
   forget({ memoryFile }: RenderJob): void {
     this.#last = null
+    this.#lastFile = null
     this.#memory?.end()
     this.#memory = null
     if (memoryFile !== null) rmSync(memoryFile, { force: true })
@@ -213,42 +289,28 @@ export class RenderMemories {
   /** Writes down what is new. What the disk refuses is made again the next time. */
   save(): void {
     this.#memory?.save()
+    this.#saveLast()
+  }
+
+  #saveLast(): void {
+    const [file, last] = [this.#lastFile, this.#last]
+    this.#lastFile = null
+    if (file === null || last === null) return
+    const { rendered, ...key } = last
+    try {
+      writeChunks(file, [key, rendered])
+    } catch {
+      // as if it had been deleted
+    }
   }
 
   #turnTo({ memoryFile, library, kind }: RenderJob): void {
     const key = JSON.stringify([memoryFile, library.folder, kind])
     if (key === this.#key) return
     this.#key = key
+    this.#lastFile = null
     this.#memory?.end()
     this.#memory = null
     this.#last = null
   }
-}
-
-/** What such a file holds, whole as it was written; null where it does not. */
-function read(file: string): unknown {
-  try {
-    const whole = readFileSync(file)
-    const bytes = whole.subarray(hashLength)
-    return hashOf(bytes).equals(whole.subarray(0, hashLength)) ? deserialize(bytes) : null
-  } catch {
-    return null
-  }
-}
-
-function keep(file: string, content: Content | LastResult): void {
-  try {
-    const bytes = serialize(content)
-    mkdirSync(dirname(file), { recursive: true })
-    // nothing is synced: a file that a power cut leaves half is known by its hash
-    writeFileSync(`${file}.new`, hashOf(bytes))
-    appendFileSync(`${file}.new`, bytes)
-    renameSync(`${file}.new`, file)
-  } catch {
-    // as if it had been deleted
-  }
-}
-
-function hashOf(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest()
 }

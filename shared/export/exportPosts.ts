@@ -43,8 +43,9 @@ export function readExportPosts(input: ExportInput, reservedSlugs: ReadonlySet<s
       continue
     }
     if (broken) {
-      skipped.push({ post: path, reason: `Its front matter cannot be read at line ${broken.line}: ${broken.message}`, isUnread: true })
-      problems.push({ post: path, rule: 'broken-front-matter', severity: 'error', message: `The front matter cannot be read, so the post is not exported: ${broken.message}`, line: broken.line, place: null })
+      const what = broken.isRead ? 'has a key twice' : 'cannot be read'
+      skipped.push({ post: path, reason: `Its front matter ${what} at line ${broken.line}: ${broken.message}`, isUnread: true })
+      problems.push({ post: path, rule: 'broken-front-matter', severity: 'error', message: `The front matter ${what}, so the post is not exported: ${broken.message}`, line: broken.line, place: null })
       continue
     }
     if (fields.date !== null && dateMs === null) {
@@ -95,7 +96,7 @@ export function postsOnSite(all: ExportPosts, { choice, facts }: ExportInput, pa
 }
 
 /** All of a library's settings that a page may depend on. */
-export function settingsOf({ config }: ExportInput): unknown {
+export function settingsOf({ config }: Pick<ExportInput, 'config'>): unknown {
   const { lastExport: _, problems: __, ...settings } = config
   return settings
 }

@@ -1,15 +1,18 @@
 import * as z from 'zod'
-import { isPostPath } from '../post/postPath.ts'
-import { PostPathSchema } from '../post/postPathSchema.ts'
+import { isPostPath, type PostPath } from '../post/postPath.ts'
 import { siteKinds } from './exportPlan.ts'
 
 /** The record of what Marquee wrote, at the top of the site folder. */
 export const manifestName = '.marquee-export.json'
 
-/** A path in the site folder: the same rule as for posts, and never the manifest itself. */
-const SitePath = z.string().refine((path) => isPostPath(path) && path.toLowerCase() !== manifestName)
-const ManifestFile = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), post: PostPathSchema.nullable() })
-const ManifestFiles = z.record(SitePath, ManifestFile)
+export interface ManifestFile {
+  readonly hash: string
+  readonly post: PostPath | null
+}
+
+// Checked by hand: there are as many as pages, and schemas of each take ten times as long.
+const ManifestFiles = z.custom<Readonly<Record<string, ManifestFile>>>((value) => isRecordOf(value, isManifestFile))
+const Versions = z.custom<Readonly<Record<string, string>>>((value) => isRecordOf(value, (version) => typeof version === 'string' && version.length <= 200))
 
 const Manifest = z.object({
   version: z.literal(1),
@@ -18,10 +21,21 @@ const Manifest = z.object({
   /** What an export was about to write when it began; empty once it has ended. */
   pending: ManifestFiles.default({}),
   /** Which revision of each post was exported. */
-  versions: z.record(SitePath, z.string().max(200)).optional(),
+  versions: Versions.optional(),
 })
 export type Manifest = z.infer<typeof Manifest>
-export type ManifestFile = z.infer<typeof ManifestFile>
+
+/** Whether a value is a record by paths in the site folder: the same rule as for posts, and never the manifest itself. */
+function isRecordOf(value: unknown, isEntry: (entry: unknown) => boolean): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return Object.entries(value).every(([path, entry]) => isPostPath(path) && path.toLowerCase() !== manifestName && isEntry(entry))
+}
+
+function isManifestFile(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const { hash, post } = value as Record<string, unknown>
+  return typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash) && (post === null || (typeof post === 'string' && isPostPath(post)))
+}
 
 /** Reads a manifest's text; null for what is none (then nothing in the folder counts as ours). */
 export function readManifest(text: string): Manifest | null {
@@ -31,6 +45,17 @@ export function readManifest(text: string): Manifest | null {
   } catch {
     return null
   }
+}
+
+/** Whether two manifests say the same. */
+export function isSameManifest(a: Manifest, b: Manifest): boolean {
+  const isSameFile = (one: ManifestFile, other: ManifestFile) => one.hash === other.hash && one.post === other.post
+  return a.target === b.target && isSameRecord(a.files, b.files, isSameFile) && isSameRecord(a.pending, b.pending, isSameFile) && isSameRecord(a.versions ?? {}, b.versions ?? {}, (one, other) => one === other)
+}
+
+function isSameRecord<T>(a: Readonly<Record<string, T>>, b: Readonly<Record<string, T>>, isSame: (one: T, other: T) => boolean): boolean {
+  const entries = Object.entries(a)
+  return entries.length === Object.keys(b).length && entries.every(([path, one]) => Object.hasOwn(b, path) && isSame(one, b[path] as T))
 }
 
 /** A manifest as text: the same content gives the same bytes. */

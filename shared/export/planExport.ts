@@ -116,6 +116,8 @@ function findClashes(outputs: readonly Output[]): Map<Output, string> {
 }
 
 function foldedPath(path: string): string {
+  // nearly all paths, and ten times as fast
+  if (/^[\x20-\x7e]*$/.test(path)) return path.toLowerCase()
   return path.normalize('NFC').toLowerCase().normalize('NFC')
 }
 

@@ -11,8 +11,8 @@ import { type PostFields, readPostFields } from '../review/postFields.ts'
 export interface PostFacts {
   readonly path: PostPath
   readonly revision: string
-  /** Why its front matter cannot be read, null where it can. */
-  readonly broken: { readonly line: number; readonly message: string } | null
+  /** Why its front matter cannot be read, or is one that generators do not take (a key twice); null where all is well. */
+  readonly broken: { readonly line: number; readonly message: string; readonly isRead: boolean } | null
   readonly fields: PostFields
   /** null where there is no date, or none that can be read. */
   readonly dateMs: number | null
@@ -30,7 +30,7 @@ export interface PostFacts {
 export function readPostFacts({ path, text, revision }: { readonly path: PostPath; readonly text: string; readonly revision: string }, config: LibraryConfig): PostFacts {
   const { head, body } = splitForExport(text)
   const parsed = parseHead(head)
-  const problem = parsed.broken ? parsed.problems[0] : undefined
+  const [problem] = parsed.problems
   const named = dayInName(path)
   const read = readPostFields(parsed, config)
   // Jekyll's posts, and Eleventy's, have their day in their names where they say no other
@@ -40,7 +40,7 @@ export function readPostFacts({ path, text, revision }: { readonly path: PostPat
   return {
     path,
     revision,
-    broken: problem ? { line: problem.line, message: problem.message } : null,
+    broken: problem ? { line: problem.line, message: problem.message, isRead: !parsed.broken } : null,
     fields,
     dateMs,
     momentsMs: [...(dateMs === null ? [] : [dateMs]), ...ownDates],

@@ -21,6 +21,7 @@ export function renderSite(target: SiteTarget, sources: readonly PostSource[], i
   const said = site.finish(rendered, bodies, {
     put: (file) => files.push(file),
     make: (path, post, _, text) => files.push({ path, post, content: { kind: 'text', text: text() } }),
+    keyOf: (text) => text,
   })
   return { ...said, files }
 }

@@ -126,6 +126,8 @@ export interface SiteSink {
   put(file: ExportedFile): void
   /** A text that need not be made where one from the same is known: equal `from` in the same context, equal texts. */
   make(path: string, post: PostPath | null, from: string, text: () => string): void
+  /** What stands for a long text in `from`: equal texts, equal keys. */
+  keyOf(text: string): string
 }
 
 /**
@@ -152,5 +154,7 @@ export interface SiteTarget {
   readonly id: SiteKind
   /** What in the folder says that it is such a site ("hugo.toml"), null where nothing does. */
   detect(facts: SiteFacts): string | null
+  /** All that `open` takes from the facts of a site where every post is exported, as plain data: equal layouts, equal results. Where it is not given, that is all of them. */
+  layout?(facts: SiteFacts): unknown
   open(input: ExportInput): ExportSite
 }

@@ -17,8 +17,8 @@ import { sourceInYaml } from './yamlSource.ts'
  * @throws HeadEditError where the source is not exactly one value in this place, or would change what another field says.
  */
 export function editSource(head: string, path: KeyPath, source: string): TextChange[] {
-  const { values, problems } = parseHead(head)
-  if (problems[0]) throw new HeadEditError(`The front matter cannot be read: ${problems[0].message}`)
+  const { values, problems, broken } = parseHead(head)
+  if (broken) throw new HeadEditError(`The front matter cannot be read: ${problems[0]?.message}`)
   const added = valueAtPath(values, path) === undefined ? editHead(head, path, '') : []
   const place = applyChanges(head, added)
   const changes = composeChanges(head.length, added, inPlace(place, path, source))
@@ -39,7 +39,7 @@ function inPlace(head: string, path: KeyPath, source: string): TextChange[] {
   const edited = applyChanges(head, [change])
   const after = parseHead(edited)
   const now = rangeOf(edited, path)
-  if (after.problems[0] || now?.from !== range.from || now.to !== range.from + source.length) throw new HeadEditError(`The source for “${name}” is not exactly one value.`)
+  if (after.broken || now?.from !== range.from || now.to !== range.from + source.length) throw new HeadEditError(`The source for “${name}” is not exactly one value.`)
   const value = valueAtPath(after.values, path) ?? null
   if (!equalValues(after.values, applyStep(before, { kind: 'set', path, value }))) throw new HeadEditError(`The source for “${name}” would change another key.`)
   return [trimChange(head, change)].filter(({ from: start, to: end, insert }) => start < end || insert !== '')

@@ -2,6 +2,7 @@ import { equalValues, isFieldList, isFieldMap, ownValue, withKey } from './field
 import type { FieldMap } from './fieldValues.ts'
 import { HeadEditError } from './headEditError.ts'
 import type { FieldValue, KeyPath } from './headTypes.ts'
+import { earlierNames } from './repeatedKeys.ts'
 
 /** One small change of the data: `set` also adds a key; `insert` shifts the later items of a list. */
 export type EditStep =
@@ -39,6 +40,13 @@ export function planSteps(values: FieldMap, path: KeyPath, value: FieldValue | u
     throw new HeadEditError(`“${parentPath.join('.')}” has no place for “${key}”.`)
   }
   return []
+}
+
+/** A step on data as they are written: a key that goes takes those of its places along that do not count, or the last of them would count from then on. */
+export function everyPlaceOf(step: EditStep, written: FieldValue): EditStep[] {
+  const [above, key] = [step.path.slice(0, -1), step.path.at(-1)]
+  const map = step.kind === 'remove' ? valueAtPath(written, above) : undefined
+  return isFieldMap(map) ? [...earlierNames(map, String(key)).map((name) => ({ kind: 'remove' as const, path: [...above, name] })), step] : [step]
 }
 
 /** The data after a step. */

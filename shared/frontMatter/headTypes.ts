@@ -13,9 +13,14 @@ export interface HeadProblem {
   readonly column: number
   readonly from: number
   readonly to: number
+  /** Of a key that is there again below, where it counts: which. */
+  readonly path?: KeyPath
 }
 
-/** What a head says. Parsing never throws: a head that cannot be read is `broken` and has no values, but for a title that can be made out. */
+/**
+ * What a head says. Parsing never throws: a head that cannot be read is `broken` and has no values, but for a title that can be made out. Of a key
+ * that is there more than once the last counts; its other places are problems of a head that is not broken.
+ */
 export interface ParsedHead {
   readonly format: HeadFormat
   readonly values: Readonly<Record<string, FieldValue>>

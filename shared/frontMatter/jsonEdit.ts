@@ -1,10 +1,11 @@
-import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
+import { type Node, parseTree } from 'jsonc-parser'
 import { applyChanges, composeChanges, type TextChange, trimChange } from '../text/textChange.ts'
-import { applyStep, type EditStep, planSteps } from './editSteps.ts'
+import { applyStep, type EditStep, everyPlaceOf, planSteps } from './editSteps.ts'
 import { HeadEditError } from './headEditError.ts'
 import { equalValues } from './fieldValues.ts'
 import type { FieldValue, KeyPath } from './headTypes.ts'
-import { readJson } from './jsonHead.ts'
+import { jsonNames, jsonNodeAt, readJson, writtenJson } from './jsonHead.ts'
+import { plainName } from './repeatedKeys.ts'
 import { withDecimalsOf } from './scalarForm.ts'
 import { isFirstInLine, lineStartBefore } from './sourceLines.ts'
 
@@ -14,30 +15,37 @@ export function editJson(source: string, newline: string, path: KeyPath, value: 
   if (problems[0]) throw new HeadEditError(`The front matter cannot be read: ${problems[0].message}`)
   let text = source
   let changes: TextChange[] = []
-  for (const step of planSteps(values, path, value)) {
-    const made = soundly(text, step, changeOf(text, newline, step))
-    changes = composeChanges(source.length, changes, made)
-    text = applyChanges(text, made)
+  for (const planned of planSteps(values, path, value)) {
+    for (const step of everyPlaceOf(planned, writtenIn(text))) {
+      const made = soundly(text, step, changeOf(text, newline, step))
+      changes = composeChanges(source.length, changes, made)
+      text = applyChanges(text, made)
+    }
   }
   return changes
 }
 
 function soundly(source: string, step: EditStep, change: TextChange | null): TextChange[] {
   const changes = change ? [trimChange(source, change)] : []
-  const after = readJson(applyChanges(source, changes))
-  if (after.problems.length > 0 || !equalValues(after.values, applyStep(readJson(source).values, step))) {
-    throw new HeadEditError(`“${step.path.join('.')}” cannot be changed here; edit the front matter itself.`)
+  const edited = applyChanges(source, changes)
+  if (readJson(edited).problems.length > 0 || !equalValues(writtenIn(edited), applyStep(writtenIn(source), step))) {
+    throw new HeadEditError(`“${step.path.map((key) => plainName(String(key))).join('.')}” cannot be changed here; edit the front matter itself.`)
   }
   return changes
+}
+
+function writtenIn(source: string): FieldValue {
+  const tree = parseTree(source)
+  return tree ? writtenJson(tree) : {}
 }
 
 function changeOf(source: string, newline: string, step: EditStep): TextChange | null {
   const tree = parseTree(source)
   const key = step.path.at(-1)
-  const parent = tree && findNodeAtLocation(tree, step.path.slice(0, -1))
+  const parent = tree && jsonNodeAt(tree, step.path.slice(0, -1))
   if (!parent || key === undefined) return null
   const items = parent.children ?? []
-  const index = parent.type === 'array' ? Number(key) : items.findIndex((item) => item.children?.[0]?.value === key)
+  const index = parent.type === 'array' ? Number(key) : jsonNames(parent).indexOf(String(key))
   const item = items[index]
   if (step.kind === 'remove') return item ? removal(parent, items, index) : null
   const value = JSON.stringify(step.value)

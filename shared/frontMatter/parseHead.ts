@@ -1,5 +1,5 @@
 import type { HeadFormat, HeadProblem, ParsedHead } from './headTypes.ts'
-import { headProblem } from './headProblem.ts'
+import { headProblem, type SourceProblem } from './headProblem.ts'
 import { readHeadSource } from './headSource.ts'
 import { readJson } from './jsonHead.ts'
 import { readToml } from './tomlHead.ts'
@@ -27,9 +27,9 @@ export function parseHead(head: string): ParsedHead {
     return broken(head, format, [headProblem(head, 'The front matter is larger than 256 KB, so it is not read. The text can be edited and saved as it is.', 0, fence?.length ?? 1)])
   }
   const read = { yaml: readYaml, toml: readToml, json: readJson }[format]
-  const { values, problems } = read(head.slice(from, to))
-  if (problems.length === 0) return { format, values, problems: [], broken: false }
-  return broken(head, format, problems.map((problem) => headProblem(head, problem.message, from + problem.from, from + problem.to)))
+  const { values, problems, repeated } = read(head.slice(from, to))
+  const inHead = (problem: SourceProblem): HeadProblem => headProblem(head, problem.message, from + problem.from, from + problem.to, problem.path)
+  return problems.length === 0 ? { format, values, problems: repeated.map(inHead), broken: false } : broken(head, format, problems.map(inHead))
 }
 
 /** What can be said of a head that cannot be read. Its title names the post in the list while the rest is mended. */

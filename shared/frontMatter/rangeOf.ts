@@ -1,6 +1,7 @@
-import { findNodeAtLocation, parseTree } from 'jsonc-parser'
+import { parseTree } from 'jsonc-parser'
 import { readHeadSource } from './headSource.ts'
 import type { KeyPath } from './headTypes.ts'
+import { jsonNodeAt } from './jsonHead.ts'
 import { readToml } from './tomlHead.ts'
 import { tomlPlaces } from './tomlPlaces.ts'
 import { readYaml } from './yamlHead.ts'
@@ -36,6 +37,6 @@ function tomlRange(source: string, path: KeyPath): Range | null {
 
 function jsonRange(source: string, path: KeyPath): Range | null {
   const tree = parseTree(source)
-  const node = tree && findNodeAtLocation(tree, [...path])
+  const node = tree && jsonNodeAt(tree, path)
   return node ? { from: node.offset, to: node.offset + node.length } : null
 }

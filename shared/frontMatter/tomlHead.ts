@@ -3,8 +3,11 @@ import type { SourceProblem } from './headProblem.ts'
 import type { FieldValue, KeyPath } from './headTypes.ts'
 import { tomlPlaces } from './tomlPlaces.ts'
 
-/** Reads TOML; dates and times stay as written, whole numbers beyond 2^53 become texts. Never throws; with a problem there are no values. */
-export function readToml(source: string): { readonly values: Readonly<Record<string, FieldValue>>; readonly problems: readonly SourceProblem[] } {
+/**
+ * Reads TOML; dates and times stay as written, whole numbers beyond 2^53 become texts. Never throws; with a problem there are no values, and a key
+ * that is there twice is one: TOML says that such a text means nothing.
+ */
+export function readToml(source: string): { readonly values: Readonly<Record<string, FieldValue>>; readonly problems: readonly SourceProblem[]; readonly repeated: readonly SourceProblem[] } {
   try {
     const table = parse(source, { integersAsBigInt: 'asNeeded', maxDepth: 100 })
     let written: Map<string, string> | null = null
@@ -12,12 +15,12 @@ export function readToml(source: string): { readonly values: Readonly<Record<str
       written ??= new Map(tomlPlaces(source).places.map((place) => [JSON.stringify(place.path), source.slice(place.from, place.to)]))
       return written.get(JSON.stringify(path))
     }
-    return { values: Object.fromEntries(entriesOf(table, [], asWritten)), problems: [] }
+    return { values: Object.fromEntries(entriesOf(table, [], asWritten)), problems: [], repeated: [] }
   } catch (cause) {
-    if (cause instanceof RangeError) return { values: {}, problems: [{ message: 'This is nested too deeply.', from: 0, to: source.length }] }
+    if (cause instanceof RangeError) return { values: {}, problems: [{ message: 'This is nested too deeply.', from: 0, to: source.length }], repeated: [] }
     if (!(cause instanceof TomlError)) throw cause
     const at = offsetOf(source, cause.line, cause.column)
-    return { values: {}, problems: [{ message: inWords(cause.message), from: at, to: at + 1 }] }
+    return { values: {}, problems: [{ message: inWords(cause.message), from: at, to: at + 1 }], repeated: [] }
   }
 }
 

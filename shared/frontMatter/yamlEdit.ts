@@ -1,10 +1,11 @@
 import { isAlias, isMap, isSeq, type YAMLMap } from 'yaml'
 import { applyChanges, composeChanges, type TextChange, trimChange } from '../text/textChange.ts'
-import { applyStep, type EditStep, planSteps, valueAtPath } from './editSteps.ts'
+import { applyStep, type EditStep, everyPlaceOf, planSteps, valueAtPath } from './editSteps.ts'
 import { HeadEditError } from './headEditError.ts'
-import { equalValues } from './fieldValues.ts'
+import { equalValues, isFieldList, isFieldMap } from './fieldValues.ts'
 import type { FieldValue, KeyPath } from './headTypes.ts'
-import { keyName, readYaml, writtenValue, type YamlHead } from './yamlHead.ts'
+import { isEarlier, plainName } from './repeatedKeys.ts'
+import { namesIn, readYaml, writtenValue, type YamlHead } from './yamlHead.ts'
 import { addedKeys, firstKeys, insertedItems, removedItems } from './yamlItems.ts'
 import { placeAt, placesIn, stepsToAlias, type YamlCollection } from './yamlPlaces.ts'
 import { replacements } from './yamlReplace.ts'
@@ -15,10 +16,13 @@ export function editYaml(source: string, newline: string, path: KeyPath, value: 
   const steps = planSteps(soundly(source).values, path, value)
   let text = source
   let changes: TextChange[] = []
-  for (const step of steps) {
-    const made = editStep(text, newline, step)
-    changes = composeChanges(source.length, changes, made)
-    text = applyChanges(text, made)
+  for (const planned of steps) {
+    const { top } = soundly(text)
+    for (const step of everyPlaceOf(planned, top ? writtenValue(top) : {})) {
+      const made = editStep(text, newline, step)
+      changes = composeChanges(source.length, changes, made)
+      text = applyChanges(text, made)
+    }
   }
   return changes
 }
@@ -45,7 +49,7 @@ function editStep(source: string, newline: string, step: EditStep): TextChange[]
     const rest = editStep(applyChanges(source, own), newline, direct)
     return composeChanges(source.length, own, rest)
   }
-  throw new HeadEditError(`“${step.path.join('.')}” cannot be changed here without touching more; edit the front matter itself.`)
+  throw new HeadEditError(`“${step.path.map((key) => plainName(String(key))).join('.')}” cannot be changed here without touching more; edit the front matter itself.`)
 }
 
 /** What lies behind an alias belongs to the anchor: the alias gives way to a value of its own. */
@@ -68,9 +72,10 @@ function aliasesInto(top: YAMLMap, path: KeyPath, source: string): KeyPath[] {
   const aliases: { readonly path: KeyPath; readonly name: string; readonly at: number }[] = []
   const anchors = new Set<string>()
   const look = (collection: YamlCollection, above: KeyPath): void => {
+    const names = isMap(collection) ? namesIn(collection) : null
     for (const place of placesIn(collection, source)) {
-      const { node, parent, index } = place
-      const here = [...above, isMap(parent) ? keyName(parent.items[index]?.key) : index]
+      const { node, index } = place
+      const here = [...above, names?.[index] ?? index]
       if (isAlias(node)) aliases.push({ path: here, name: node.source, at: place.start })
       else if (node?.anchor !== undefined && place.start >= within.start && place.end <= within.end) anchors.add(node.anchor)
       if (isMap(node) || isSeq(node)) look(node, here)
@@ -80,13 +85,20 @@ function aliasesInto(top: YAMLMap, path: KeyPath, source: string): KeyPath[] {
   return aliases.filter(({ name, at }) => anchors.has(name) && (at < within.start || at >= within.end)).map((alias) => alias.path)
 }
 
-/** The step, then the same said of ever larger values around it: for places that are written in uncommon ways. */
+/** The step, then the same said of ever larger values around it: for places that are written in uncommon ways. None that would take keys along that do not count. */
 function* widening(head: YamlHead, step: EditStep): Generator<EditStep> {
   yield step
+  const written = head.top ? writtenValue(head.top) : {}
   for (let length = step.path.length - 1; length > 0; length--) {
     const path = step.path.slice(0, length)
+    if (hasEarlier(valueAtPath(written, path) ?? null)) return
     yield { kind: 'set', path, value: applyStep(valueAtPath(head.values, path) ?? null, { ...step, path: step.path.slice(length) }) }
   }
+}
+
+function hasEarlier(value: FieldValue): boolean {
+  if (isFieldList(value)) return value.some(hasEarlier)
+  return isFieldMap(value) && Object.entries(value).some(([name, item]) => isEarlier(name) || hasEarlier(item))
 }
 
 /** The first way to do a step after which everything reads as it should. */

@@ -1,6 +1,7 @@
 import { type Document, isAlias, isCollection, isMap, isPair, isScalar, isSeq, type Node, type ParsedNode, parseDocument, visit, type YAMLMap } from 'yaml'
 import type { SourceProblem } from './headProblem.ts'
 import type { FieldValue } from './headTypes.ts'
+import { ownNames, plainName, RepeatedKeys } from './repeatedKeys.ts'
 
 export interface YamlHead {
   readonly document: Document.Parsed<ParsedNode>
@@ -8,6 +9,8 @@ export interface YamlHead {
   readonly top: YAMLMap.Parsed | null
   readonly values: Readonly<Record<string, FieldValue>>
   readonly problems: readonly SourceProblem[]
+  /** The places of keys that are there again below, where they count. */
+  readonly repeated: readonly SourceProblem[]
 }
 
 /** More values than any post has: what lies beyond is an alias bomb. */
@@ -22,11 +25,12 @@ const tooDeep = 'This is nested too deeply.'
 export const noMapping = 'Front matter should be “key: value” lines, but this is something else.'
 
 /**
- * Reads YAML 1.2 (core schema: dates and `yes` stay strings) with `<<` merges. Never throws; with problems there are no values.
+ * Reads YAML 1.2 (core schema: dates and `yes` stay strings) with `<<` merges. Never throws; with problems there are no values. Of a key that is there
+ * more than once the last counts; of two merges readers make different things, so they are a problem.
  * The nodes keep their tokens, so that edits can find every character.
  */
 export function readYaml(source: string): YamlHead {
-  const nothing = { document: emptyDocument, top: null, values: {} }
+  const nothing = { document: emptyDocument, top: null, values: {}, repeated: [] }
   const deep = tooDeepAt(source)
   if (deep !== null) return { ...nothing, problems: [{ message: tooDeep, from: deep, to: deep + 1 }] }
   const document = parseDocument(source, { keepSourceTokens: true, prettyErrors: false, logLevel: 'silent', version: '1.2', schema: 'core', uniqueKeys: false })
@@ -40,7 +44,8 @@ export function readYaml(source: string): YamlHead {
     return { ...nothing, document, problems: [{ message: noMapping, from, to }] }
   }
   try {
-    return { document, top: contents, values: new YamlReader().readMap(contents), problems: [] }
+    const reader = new YamlReader()
+    return { document, top: contents, values: reader.readMap(contents), problems: [], repeated: reader.repeated.problems }
   } catch (cause) {
     if (!(cause instanceof UnreadableYaml)) throw cause
     return { ...nothing, document, problems: [{ message: cause.message, from: cause.from, to: cause.to }] }
@@ -48,14 +53,19 @@ export function readYaml(source: string): YamlHead {
 }
 
 /** A mapping's key as the name it has in the values: `1917: x` is the key `1917`. */
-export function keyName(key: unknown): string {
+function keyName(key: unknown): string {
   if (isScalar(key)) return key.value === null ? (key.source ?? '') : String(key.value)
   return String(key)
 }
 
+/** The names of a mapping's keys, in the order of the text. */
+export function namesIn(map: YAMLMap): string[] {
+  return ownNames(map.items.map(({ key }) => keyName(key)))
+}
+
 /**
- * The value of a node with its aliases unresolved: each stands as a text that names its anchor. Two such values are equal
- * where nothing was written differently, whatever the anchors hold.
+ * The value of a node with every key that is written, by names of their own, and its aliases unresolved: each stands as a text that names its anchor.
+ * Two such values are equal where nothing was written differently, whatever the anchors hold.
  */
 export function writtenValue(node: Node): FieldValue {
   return new YamlReader(false).read(node)
@@ -90,12 +100,17 @@ class UnreadableYaml extends Error {
 
   constructor(message: string, node: Node) {
     super(message)
-    this.from = node.range?.[0] ?? 0
-    this.to = node.range?.[1] ?? 0
+    ;[this.from, this.to] = spanOf(node)
   }
 }
 
+function spanOf(node: Node): [from: number, to: number] {
+  return [node.range?.[0] ?? 0, node.range?.[1] ?? 0]
+}
+
 class YamlReader {
+  readonly repeated = new RepeatedKeys()
+  readonly #path: (string | number)[] = []
   readonly #anchors = new Map<string, { readonly value: FieldValue; readonly size: number }>()
   readonly #resolve: boolean
   #count = 0
@@ -121,25 +136,37 @@ class YamlReader {
   readMap(map: YAMLMap): Readonly<Record<string, FieldValue>> {
     const own: [string, FieldValue][] = []
     const merged: [string, FieldValue][] = []
-    const written = new Set<unknown>()
-    for (const pair of map.items) {
-      if (isCollection(pair.key) && depthOf(pair.key) > maxKeyDepth) throw new UnreadableYaml(tooDeep, pair.key as Node)
-      // the parser's own look for keys that are there twice compares each with each
-      if (isScalar(pair.key) && written.size === written.add(pair.key.value).size) throw new UnreadableYaml('This key is there twice.', pair.key as Node)
-      const key = keyName(pair.key)
+    for (const { key } of map.items) if (isCollection(key) && depthOf(key) > maxKeyDepth) throw new UnreadableYaml(tooDeep, key as Node)
+    // the parser's own look for keys that are there twice compares each with each
+    const names = namesIn(map)
+    for (const [index, pair] of map.items.entries()) {
+      const name = names[index] ?? ''
+      const key = plainName(name)
+      const isMerge = key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN'
+      if (isMerge && name !== key) throw new UnreadableYaml('This merge (<<) is there again below.', pair.key as Node)
+      this.#path.push(key)
+      if (name !== key) this.repeated.note([...this.#path], ...spanOf(pair.key as Node))
       const value = this.read(pair.value as Node | null)
-      if (this.#resolve && key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') merged.push(...mergedEntries(value))
-      else own.push([key, value])
+      this.#path.pop()
+      if (this.#resolve && isMerge) merged.push(...mergedEntries(value))
+      else own.push([this.#resolve ? key : name, value])
     }
-    const names = new Set(own.map(([key]) => key))
+    const known = new Set(own.map(([key]) => key))
     // Keys of the mapping itself win; of several merged mappings the first does.
-    const inherited = merged.filter(([key]) => names.size < names.add(key).size)
+    const inherited = merged.filter(([key]) => known.size < known.add(key).size)
     return Object.fromEntries([...own, ...inherited])
   }
 
   #readContent(node: Node): FieldValue {
     if (isMap(node)) return this.readMap(node)
-    if (isSeq(node)) return node.items.map((item) => this.read(isPair(item) ? null : (item as Node | null)))
+    if (isSeq(node)) {
+      return node.items.map((item, index) => {
+        this.#path.push(index)
+        const value = this.read(isPair(item) ? null : (item as Node | null))
+        this.#path.pop()
+        return value
+      })
+    }
     return isScalar(node) ? scalarValue(node.value, node.source) : null
   }
 

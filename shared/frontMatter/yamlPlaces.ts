@@ -1,6 +1,6 @@
 import { type CST, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
 import type { KeyPath } from './headTypes.ts'
-import { keyName } from './yamlHead.ts'
+import { namesIn } from './yamlHead.ts'
 
 export type YamlCollection = YAMLMap | YAMLSeq
 
@@ -29,13 +29,14 @@ export function placesIn(parent: YamlCollection, source: string): YamlPlace[] {
   return parent.items.map((item, index) => itemPlace(parent, item as Node | null, index, tokens[index], source))
 }
 
-/** The place that a path leads to; null where it leads nowhere or through an alias or merge. */
+/** The place that a path of keys' own names leads to; null where it leads nowhere or through an alias or merge. */
 export function placeAt(top: YamlCollection, path: KeyPath, source: string): YamlPlace | null {
   let parent: unknown = top
   let place: YamlPlace | null = null
   for (const key of path) {
     if (!isMap(parent) && !isSeq(parent)) return null
-    place = placesIn(parent, source).findLast(({ index, parent: owner }) => (isMap(owner) ? keyName(owner.items[index]?.key) === String(key) : index === key)) ?? null
+    const index = isMap(parent) ? namesIn(parent).indexOf(String(key)) : key
+    place = placesIn(parent, source).find((one) => one.index === index) ?? null
     if (!place) return null
     parent = place.node
   }

@@ -27,7 +27,12 @@ export function addVersion(versions: readonly Version[], added: Version): readon
   return newest.kind === 'auto' && added.kind !== 'auto' ? [...versions.slice(0, -1), { ...newest, kind: added.kind }] : versions
 }
 
-/** Two lists that became one post's, in the order of their times. */
+/** Two lists that became one post's: by their times, and each in its order, which the times do not tell where a clock was put back. */
 export function mergeVersions(one: readonly Version[], other: readonly Version[]): readonly Version[] {
-  return [...one, ...other].sort((a, b) => a.at - b.at).reduce<readonly Version[]>(addVersion, [])
+  const rest = [...other]
+  const merged = one.flatMap((version) => {
+    const next = rest.findIndex(({ at }) => at >= version.at)
+    return [...rest.splice(0, next < 0 ? rest.length : next), version]
+  })
+  return [...merged, ...rest].reduce<readonly Version[]>(addVersion, [])
 }

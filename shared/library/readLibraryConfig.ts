@@ -48,13 +48,14 @@ function parse(yaml: string | null, problems: string[]): Values {
     return {}
   }
   const source = yaml.replace(/^\uFEFF/, '')
-  const { values, problems: found } = readYaml(source)
+  const { values, problems: found, repeated } = readYaml(source)
   const [problem] = found
   if (problem?.message === noMapping) problems.push('library.yaml should be a list of keys and values; it was not used.')
   else if (problem) {
     const { line, column, message } = headProblem(source, problem.message, problem.from, problem.to)
     problems.push(`library.yaml cannot be read at line ${line}, column ${column}: ${message}`)
   }
+  for (const { message, from, to } of repeated) problems.push(`library.yaml, line ${headProblem(source, message, from, to).line}: ${message}`)
   return values
 }
 

@@ -24,7 +24,7 @@ export function summarisePost(post: {
   const { head, body } = splitPost(text)
   const parsed = parseHead(head)
   const fields = readPostFields(parsed, config)
-  const problem = parsed.broken ? parsed.problems[0] : undefined
+  const [problem] = parsed.problems
   return {
     path,
     revision,
@@ -43,7 +43,7 @@ export function summarisePost(post: {
     summary: fields.summary,
     warningIds: fields.warnings?.map(({ id }) => id) ?? null,
     anchors: findAnchors(body),
-    problem: problem ? `The front matter cannot be read at line ${problem.line}, column ${problem.column}: ${withoutFullStop(problem.message)}.` : null,
+    problem: problem ? `The front matter ${parsed.broken ? 'cannot be read' : 'has a key twice'} at line ${problem.line}, column ${problem.column}: ${withoutFullStop(problem.message)}.` : null,
   }
 }
 

@@ -73,6 +73,7 @@ describe('marquee export', () => {
   it.each([
     ['holds no text any more', Uint8Array.of(0, 1, 2)],
     ['has front matter that cannot be read', '---\ntitle: [\n---\nText.\n'],
+    ['has a key twice, which generators refuse', '---\ntitle: A\ndate: 2025-01-01\ntitle: B\n---\nText.\n'],
   ])('leaves on the site what a post has there that %s, and names it', async (_what, content) => {
     await run()
     await writeFiles(library, { 'a.md': content })

@@ -30,7 +30,7 @@ test.afterEach(async () => {
 
 const start = (): Promise<RunningApp> => launchApp({ library, args: ['a.md'], userData })
 const dialog = ({ window }: RunningApp) => window.getByRole('dialog', { name: 'Unsaved text was kept' })
-const kept = () => readdir(join(userData, 'journal')).then((names) => names.filter((name) => name.endsWith('.jsonl')), () => [])
+const kept = () => readdir(join(userData, 'journal')).then((names) => names.filter((name) => name.endsWith('.kept')), () => [])
 
 /** Types without saving, waits for less than a second, and ends everything at once. */
 async function typeAndDie(): Promise<void> {
@@ -116,7 +116,7 @@ test('several texts are each shown beside their files, and offered until all are
   const keep = async (path: string, text: string): Promise<void> => {
     const body = await readFile(join(library, path), 'utf8')
     const entry = { library, path: postPath(path), text: body + text, base: createHash('sha256').update(body).digest('hex'), at: '2026-01-03T00:00:00.000Z' }
-    await writeJournalFile(join(userData, 'journal', `${createHash('sha256').update(`${library}\0${path}`).digest('hex').slice(0, 32)}.jsonl`), entry)
+    await writeJournalFile(join(userData, 'journal', `${createHash('sha256').update(`${library}\0${path}`).digest('hex').slice(0, 32)}.kept`), entry)
   }
   await writeFile(join(userData, 'settings.json'), '{}')
   for (const [path, title] of [['b.md', 'B film'], ['c.md', 'C film'], ['d.md', 'D film']] as const) await writeFile(join(library, path), post.replace('A film', title))

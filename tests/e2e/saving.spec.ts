@@ -5,6 +5,7 @@ import { chmod, lstat, mkdtemp, readdir, readFile, rename, rm, stat, symlink, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readJournalFile } from '../../electron/services/journalFile.ts'
+import { fill, mountSmall } from './fullDisk.ts'
 import { launchApp, makeLibrary, type RunningApp } from './launchApp.ts'
 import { EditorPage } from './pages/EditorPage.ts'
 import { PostsPage } from './pages/PostsPage.ts'
@@ -425,6 +426,28 @@ test.describe('with an app of its own', () => {
     }
   })
 
+  test('where the journal cannot be written the app starts, says that nothing but the window has the text, and keeps it once it can', async () => {
+    const userData = await mkdtemp(join(tmpdir(), 'marquee-data-'))
+    await writeFile(join(userData, 'settings.json'), JSON.stringify({ autosave: false }))
+    await writeFile(join(userData, 'journal'), 'a file in the place of the folder')
+    const own = await launchApp({ library: await makeLibrary({ 'a.md': plain('A') }), args: ['a.md'], userData })
+    const text = new EditorPage(own.window)
+    await text.typeAtEnd('only here')
+    const alert = own.window.getByRole('alert').filter({ hasText: 'no copy could be kept either' })
+    await expect(alert).toBeVisible()
+    await text.save()
+    await expect(alert).toBeHidden({ timeout: 15_000 })
+    expect(await readFile(join(own.libraryFolder, 'a.md'), 'utf8')).toBe(`${plain('A')}only here`)
+    await own.window.keyboard.type(', and more')
+    await expect(alert).toBeVisible()
+    await rm(join(userData, 'journal'))
+    await expect(alert).toBeHidden({ timeout: 15_000 })
+    expect(await journalOf(userData)).toEqual([`${plain('A')}only here, and more`])
+    await text.save()
+    await own.close()
+    await Promise.all([userData, own.libraryFolder].map((folder) => rm(folder, { recursive: true, force: true })))
+  })
+
   test('after kill -9 the next start has what was typed', async () => {
     const userData = await mkdtemp(join(tmpdir(), 'marquee-data-'))
     const first = await launchApp({ library: await makeLibrary({ 'a.md': plain('A') }), args: ['a.md'], userData })
@@ -448,21 +471,4 @@ test.describe('with an app of its own', () => {
 async function journalOf(userData: string): Promise<string[]> {
   const names = await readdir(join(userData, 'journal')).catch(() => [])
   return Promise.all(names.map(async (name) => (await readJournalFile(join(userData, 'journal', name)))?.text ?? ''))
-}
-
-function mountSmall(folder: string, size = '128k'): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Writes until the disk takes no more. */
-async function fill(path: string): Promise<void> {
-  for (let bytes = 64; ; bytes /= 2) {
-    if (bytes < 1) return
-    await writeFile(path, Buffer.alloc(Math.floor(bytes * 1024)), { flag: 'a' }).then(() => (bytes *= 2), () => undefined)
-  }
 }

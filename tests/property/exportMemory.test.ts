@@ -5,7 +5,7 @@ import { exportRenderer } from '../../electron/workers/exportRenderer.ts'
 import { revisionOf } from '../../electron/files/textFile.ts'
 import type { RenderJob } from '../../electron/workers/protocol.ts'
 import { renderSite } from '../../shared/export/renderSite.ts'
-import { allPosts } from '../../shared/export/siteTarget.ts'
+import { allPosts, type SiteFacts } from '../../shared/export/siteTarget.ts'
 import type { AuthorTheme } from '../../shared/export/siteTheme.ts'
 import { siteTarget, siteTargets } from '../../shared/export/targets.ts'
 import { readLibraryConfig } from '../../shared/library/readLibraryConfig.ts'
@@ -44,9 +44,19 @@ describe('an export that remembers', () => {
     // what each site has, so that pages that it has need not be made
     const onSites = new Map<string, Record<string, string>>()
     let nowMs = Date.UTC(2026, 0, 1)
+    // what the site is, and what an export may have left there
+    const sites: readonly SiteFacts[] = [
+      factsOf({}),
+      factsOf({ 'hugo.toml': '[markup.goldmark.renderer]\nunsafe = true\n' }),
+      factsOf({ 'content/posts/x.md': '', 'content/posts/y/index.md': '', 'content/notes/z.md': '' }),
+      factsOf({ 'content/films/x.md': '', 'content/films/more.md': '', 'hugo.toml': 'buildFuture = true\n' }),
+      { ...factsOf({ 'content/posts/x/index.md': '' }), last: { target: 'hugo', paths: ['content/posts/x/index.md'] } },
+      { ...factsOf({ 'content/notes/x/index.md': '' }), last: { target: 'hugo', paths: ['content/notes/x/index.md'] } },
+    ]
+    let facts = sites[0]!
     for (let run = 0; run < runs; run++) {
       const paths = await listFiles(library)
-      const input = { assets: new Set(paths.filter((path) => !path.endsWith('.md'))), pictures: new Map(), config, facts: factsOf({}), nowMs, includeDrafts: run % 10 < 5, choice: allPosts, theme }
+      const input = { assets: new Set(paths.filter((path) => !path.endsWith('.md'))), pictures: new Map(), config, facts, nowMs, includeDrafts: run % 10 < 5, choice: allPosts, theme }
       const sources = await Promise.all(paths.filter((path) => path.endsWith('.md')).map(async (path) => {
         const bytes = await readFile(join(library, path))
         return { path: postPath(path), text: bytes.toString('utf8'), revision: revisionOf(bytes) }
@@ -55,7 +65,7 @@ describe('an export that remembers', () => {
         const anew = renderSite(siteTarget(id), sources, input)
         const texts = new Map(anew.files.flatMap(({ path, content }) => (content.kind === 'text' ? [[path, content.text] as const] : [])))
         const expected = { ...anew, files: anew.files.map((file) => (file.content.kind === 'text' ? { ...file, content: { kind: 'made', hash: hashOf(file.content.text) } } : file)) }
-        const job: RenderJob = { kind: id, library: { folder: library, paths: sources.map(({ path }) => path) }, input, memoryFile: join(cache, id), known: onSites.get(id) ?? {}, wanted: [] }
+        const job: RenderJob = { kind: id, library: { folder: library, paths: sources.map(({ path }) => path) }, input, memoryFile: join(cache, id), siteFolder: cache, known: onSites.get(id) ?? {}, wanted: [] }
         onSites.set(id, Object.fromEntries([...texts].map(([path, text]) => [path, hashOf(text)])))
         // from the disk, as after a start; once more, when nothing has changed; and with some of the texts
         for (const wanted of [[], [], [...texts.keys()].filter(() => next() < 0.3)]) {
@@ -66,7 +76,7 @@ describe('an export that remembers', () => {
         }
       }
       const name = pick(names)
-      switch (pick(['edit', 'edit', 'edit', 'edit', 'edit', 'remove', 'picture', 'settings', 'theme', 'time'] as const)) {
+      switch (pick(['edit', 'edit', 'edit', 'edit', 'edit', 'remove', 'picture', 'settings', 'theme', 'time', 'site', 'site'] as const)) {
         case 'edit': {
           // one thing at a time: what two posts share must not change with something else
           const key = pick(Object.keys(choices) as (keyof typeof choices)[])
@@ -86,6 +96,9 @@ describe('an export that remembers', () => {
           break
         case 'theme':
           theme = pick([undefined, themeOf({ 'index.mustache': '<h1>Mine</h1>\n{{>posts}}\n' }), themeOf({ 'post.mustache': '<b>{{title}}</b>{{{article}}}\n' }, ['font.woff2']), themeOf({ 'style.css': 'p{}\n' })])
+          break
+        case 'site':
+          facts = pick(sites)
           break
         case 'time':
           nowMs += 200 * 86_400_000

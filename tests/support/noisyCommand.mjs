@@ -1,6 +1,6 @@
 // Stands in for a generator that misbehaves: `noisyCommand.mjs WHAT`.
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 
 const [, own, what, more] = process.argv
 const wait = () => setInterval(() => undefined, 1000)
@@ -34,7 +34,7 @@ switch (what) {
   case 'leave':
     // ends, and leaves something running that holds its output
     spawn(process.execPath, [own, 'grandchild', more], { stdio: 'inherit' }).unref()
-    setTimeout(() => process.exit(0), 500)
+    setInterval(() => existsSync(more) && process.exit(0), 50)
     break
   case 'flood': {
     const line = `${'\u001b[31mx\u001b[0m'.repeat(10)}${'y'.repeat(80)}\n`.repeat(500)

@@ -61,7 +61,8 @@ export class RecordedDisk {
         return true
       case 'handle.writeFile': {
         const contents = this.#handle(handle, path)
-        if (contents) contents.now = Buffer.from(args[0] as Uint8Array)
+        // a handle goes on where it stands, and each is of a file that was just made
+        if (contents) contents.now = Buffer.concat([contents.now, args[0] as Uint8Array])
         return true
       }
       case 'handle.sync': {

@@ -78,7 +78,7 @@ export async function readPosts(library: string): Promise<FoundText[]> {
 export async function readJournal(userData: string): Promise<{ readonly title: string; readonly path: string; readonly text: string }[]> {
   const names = await readdir(join(userData, 'journal')).catch(() => [])
   const kept = []
-  for (const name of names.filter((found) => found.endsWith('.jsonl'))) {
+  for (const name of names.filter((found) => found.endsWith('.kept'))) {
     const entry = await readJournalFile(join(userData, 'journal', name))
     if (entry) kept.push({ title: titleOf(entry.text), path: entry.path, text: entry.text })
   }

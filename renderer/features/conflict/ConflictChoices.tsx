@@ -6,6 +6,7 @@ import { resolveConflict } from '../../session/resolveConflict.ts'
 import { closeDialog } from '../../state/dialogStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { type Choice, chosenText } from './chosenText.ts'
+import { canCompareWords, excerpt } from './excerpt.ts'
 
 interface ConflictChoicesProps {
   /** What both began with; null where that is not known. */
@@ -39,7 +40,7 @@ export function ConflictChoices({ base, theirs }: ConflictChoicesProps) {
       <div className="choices-parts" tabIndex={0} role="group" aria-label="The text put together">
         {parts.map((part, index) =>
           part.kind === 'agreed' ? (
-            <pre key={index} className="choices-agreed">{shortened(part.text, index > 0, index < parts.length - 1)}</pre>
+            <pre key={index} className="choices-agreed">{excerpt(shortened(part.text, index > 0, index < parts.length - 1))}</pre>
           ) : (
             <Place
               key={index}
@@ -68,11 +69,11 @@ interface PlaceProps {
 }
 
 function Place({ name, conflict: { mine, theirs }, choice, onChoose }: PlaceProps) {
-  const words = useMemo(() => diffWordsWithSpace(theirs, mine, { timeout: longestComparisonMs }) ?? null, [mine, theirs])
+  const words = useMemo(() => (canCompareWords(mine, theirs) ? (diffWordsWithSpace(theirs, mine, { timeout: longestComparisonMs }) ?? null) : null), [mine, theirs])
   const side = (own: 'added' | 'removed', text: string) => {
     if (text === '') return <i>Deleted</i>
     const others = own === 'added' ? 'removed' : 'added'
-    return words === null ? text : words.filter((word) => !word[others]).map((word, index) => (word[own] ? <mark key={index}>{word.value}</mark> : word.value))
+    return words === null ? excerpt(text) : words.filter((word) => !word[others]).map((word, index) => (word[own] ? <mark key={index}>{word.value}</mark> : word.value))
   }
   const option = (value: Choice, label: string, shown: ReactNode) => (
     <label className={`choice choice-${value}`}>

@@ -11,6 +11,7 @@ import { OutlineSection } from './OutlineSection.tsx'
 import { PostSection } from './PostSection.tsx'
 import { QuotesSection } from './QuotesSection.tsx'
 import { RelatedSection } from './RelatedSection.tsx'
+import { RepeatedKeys } from './RepeatedKeys.tsx'
 import { ReviewSection } from './ReviewSection.tsx'
 import { WarningsSection } from './WarningsSection.tsx'
 import './DetailsPane.css'
@@ -56,6 +57,7 @@ function Sections({ isBroken }: { readonly isBroken: boolean }) {
         <BrokenHead onMending={setMending} />
       ) : (
         <>
+          <RepeatedKeys />
           <div data-section="review"><ReviewSection /></div>
           <div data-section="warnings"><WarningsSection /></div>
           <div data-section="post"><PostSection /></div>

@@ -36,11 +36,18 @@ export function timelineOf(versions: readonly Version[], now: number, every: boo
     const next = versions[index + 1]
     return every || entry.isCheckpoint || next === undefined || minuteOf(next) !== minuteOf(entry.version)
   })
+  const times = new Map<string, number>()
+  // the same text may have been put back in the same moment, as far as is known
+  const keyOf = ({ at, revision, kind }: Version): string => {
+    const key = `${at} ${revision} ${kind}`
+    times.set(key, (times.get(key) ?? 0) + 1)
+    return `${key} ${times.get(key)}`
+  }
   const entries = shown.map(({ version, about, isCheckpoint: isKept }, index): TimelineEntry => {
     const [before, after] = [shown[index - 1]?.version, shown[index + 1]?.version]
     const needsSeconds = [before, after].some((other) => other !== undefined && minuteOf(other) === minuteOf(version))
     return {
-      key: `${version.at} ${version.revision} ${version.kind}`,
+      key: keyOf(version),
       version,
       day: after !== undefined && dayOf(after) === dayOf(version) ? null : dayName(version.at, now),
       time: new Date(version.at).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(needsSeconds ? { second: '2-digit' } : {}) }),

@@ -21,7 +21,7 @@ import { SiteTheme } from './html/theme.ts'
 import { warningFilters, warningsView } from './html/warningsPage.ts'
 
 /** A complete small site of plain pages that opens from disk and needs no generator. */
-export const htmlTarget: SiteTarget = { id: 'html', detect, open: openHtmlSite }
+export const htmlTarget: SiteTarget = { id: 'html', detect, layout: () => null, open: openHtmlSite }
 
 function detect(facts: SiteFacts): string | null {
   if (facts.last?.target === 'html') return 'an earlier export'
@@ -63,7 +63,7 @@ function openHtmlSite(input: ExportInput): ExportSite<RenderedArticle> {
 }
 
 /** Every page of the site, and what goes with them. */
-function putPages(entries: HtmlPost[], posts: ExportPosts, known: Known, { config, theme: own }: ExportInput, { put, make }: SiteSink): void {
+function putPages(entries: HtmlPost[], posts: ExportPosts, known: Known, { config, theme: own }: ExportInput, { put, make, keyOf }: SiteSink): void {
   const theme = new SiteTheme(own)
   entries.sort((a, b) => (b.post.dateMs ?? Number.NEGATIVE_INFINITY) - (a.post.dateMs ?? Number.NEGATIVE_INFINITY) || (a.post.path < b.post.path ? -1 : 1))
   const text = (path: string, content: string) => put({ path, content: { kind: 'text', text: content }, post: null })
@@ -74,7 +74,7 @@ function putPages(entries: HtmlPost[], posts: ExportPosts, known: Known, { confi
   }
   const tags = groupByTag(entries, config.language)
   const ratings = groupByRating(entries)
-  const sources = new Map(entries.map((entry) => [entry, entryViewSource(entry)]))
+  const sources = new Map(entries.map((entry) => [entry, keyOf(entryViewSource(entry))]))
   const listed = (path: string, title: string, some: readonly HtmlPost[], page: () => string) => make(path, null, [theme.key, title, ...some.map((entry) => sources.get(entry))].join('\n'), page)
   listed('index.html', '', entries, () => theme.page('index', listView(config.title, entries, '', config)))
   text('tags/index.html', theme.page('groups', groupsView('Tags', tags, config)))

@@ -46,6 +46,7 @@ describe('runChecks', () => {
 
   it.each([
     ['title: A\nreview: {kind: film}', ['missing-warnings warning 1 -']],
+    ['title: A\ncover: gone.png\ntitle: B\ncover: still.png\ncoverAlt: A still', ['front-matter error 2 title', 'front-matter error 3 cover']],
     ['review: {kind: film}\nwarnings: []', []],
     ['title: A', []],
     ['review: {rating: 6}\nwarnings: []', ['rating-scale warning 2 6']],

@@ -9,6 +9,7 @@ import { manifestName, readManifest, writeManifest } from '../../../shared/expor
 import { postPath } from '../../../shared/post/postPath.ts'
 import { exportLibrary, listFiles, temporaryFolder, writeFiles } from '../../support/exportLibrary.ts'
 import { onePixel } from '../../support/exportSamples.ts'
+import { until } from '../electron/temporaryFolder.ts'
 import { jpegFrom, jpegSegment, jpegWith } from '../electron/jpegBytes.ts'
 
 const post = (title: string, body = 'Text.') => `---\ntitle: ${title}\ndate: 2025-01-01T10:00:00+08:00\n---\n${body}\n`
@@ -55,6 +56,20 @@ describe('ExportService', () => {
     expect(await readFile(at('content/posts/a/index.md'), 'utf8')).toBe('theirs')
     expect((await run(['content/posts/a/index.md'])).conflicts).toEqual([])
     expect(await readFile(at('content/posts/a/index.md'), 'utf8')).toContain('title: "A"')
+  })
+
+  it('clears away what a killed export left half-written in its cache, which the command line has of its own', async () => {
+    const cacheFolder = await temporaryFolder()
+    const left = ['pictures', 'exports'].flatMap((kept) => ['0123456789abcdef', 'fedcba9876543210'].map((name) => `${kept}/.marquee-${name}.tmp`))
+    await writeFiles(cacheFolder, Object.fromEntries(left.map((name) => [name, 'half a te'])))
+    const old = left.filter((name) => name.includes('0123'))
+    const anHourAgo = Date.now() / 1000 - 3600
+    for (const name of old) await utimes(join(cacheFolder, name), anHourAgo, anHourAgo)
+    service = new ExportService({ now: () => Date.UTC(2026, 0, 1), send: () => undefined }, { cacheFolder })
+    await run()
+    // it holds up no export
+    await until('what is old is cleared away', async () => !(await listFiles(cacheFolder)).some((name) => old.includes(name)))
+    expect((await listFiles(cacheFolder)).filter((name) => name.endsWith('.tmp')).sort()).toEqual(left.filter((name) => !old.includes(name)).sort())
   })
 
   it('clears away what a killed export left half-written, and nothing else', async () => {

@@ -129,7 +129,8 @@ describe('a form edit of a YAML head', () => {
 
   it.each<readonly [what: string, head: string, path: KeyPath, value: FieldValue | undefined]>([
     ['a broken head', fenced('title: a: b\n'), ['title'], 'x'],
-    ['a key twice', fenced('a: 1\na: 2\n'), ['a'], 3],
+    ['what could be changed only with a key beside it that does not count', fenced('m:\n  ? k\n  ? l\n  ? k\n'), ['m', 'l'], 3],
+    ['a TOML key twice', '+++\na = 1\na = 2\n+++\n', ['a'], 3],
     ['a key below a text', fenced('review: good\n'), ['review', 'rating'], 3],
     ['an item past the end', fenced('tags: [a]\n'), ['tags', 5], 'x'],
     ['removing what a merge brings', fenced('base: &b {k: 1}\nm:\n  <<: *b\n  o: 1\n'), ['m', 'k'], undefined],
@@ -138,6 +139,31 @@ describe('a form edit of a YAML head', () => {
     ['text that is no head', 'Hello\n', ['a'], 1],
   ])('is refused for %s', (_, head, path, value) => {
     expect(() => editHead(head, path, value)).toThrow(HeadEditError)
+  })
+})
+
+describe('a form edit of a head with a key that is there more than once', () => {
+  const twice = fenced('title: "One" # first\nother: x\ntitle: Two # second\nlast: y\n')
+  const json = '{\n  "a": 1,\n  "b": 2,\n  "a": 3\n}\n'
+  it.each<Case>([
+    ['sets the last, which counts', twice, ['title'], 'New', twice.replace('Two', 'New')],
+    ['clears the last, so that the key has no value', twice, ['title'], null, twice.replace('title: Two #', 'title: #')],
+    ['removes them all, so that the key is gone', twice, ['title'], undefined, fenced('other: x\nlast: y\n')],
+    ['sets another key', twice, ['other'], 'z', twice.replace('other: x', 'other: z')],
+    ['adds a key', twice, ['more'], 1, twice.replace('last: y\n', 'last: y\nmore: 1\n')],
+    ['removes another key', twice, ['other'], undefined, twice.replace('other: x\n', '')],
+    ['goes into the last', fenced('review:\n  rating: 1\nreview:\n  rating: 2\n'), ['review', 'rating'], 3, fenced('review:\n  rating: 1\nreview:\n  rating: 3\n')],
+    ['is made deep within', fenced('review: {rating: 1, rating: 2}\n'), ['review', 'rating'], 3, fenced('review: {rating: 1, rating: 3}\n')],
+    ['empties what it was all of', fenced('review:\n  rating: 1\n  rating: 2\n'), ['review', 'rating'], undefined, fenced('review: {}\n')],
+    ['removes three', fenced('a: 1\na: 2\nb: 1\na: 3\n'), ['a'], undefined, fenced('b: 1\n')],
+    ['is of what forms take for one key', fenced('1917: a\n"1917": b\n'), ['1917'], undefined, fenced('')],
+    ['gives an alias its own value before the anchor goes', fenced('a: &x 1\na: 2\nb: *x\n'), ['a'], undefined, fenced('b: 1\n')],
+    ['JSON: sets the last', json, ['a'], 'x', json.replace('3', '"x"')],
+    ['JSON: removes all', json, ['a'], undefined, '{\n  "b": 2\n}\n'],
+    ['JSON: sets another', json, ['b'], true, json.replace('2', 'true')],
+    ['JSON: goes into the last', '{"m": {"a": 1}, "m": {"a": 2}}\n', ['m', 'a'], 3, '{"m": {"a": 1}, "m": {"a": 3}}\n'],
+  ])('%s', (_, before, path, value, after) => {
+    expect(edit(before, path, value)).toBe(after)
   })
 })
 

@@ -31,7 +31,7 @@ const refused: Readonly<Record<string, readonly [head: string, words: RegExp]>> 
   'TOML lists 10,000 deep': [toml(`a = ${'['.repeat(10_000)}${']'.repeat(10_000)}`), /nested/],
   'TOML keys of 10,000 parts': [toml(`${'a.'.repeat(10_000)}b = 1`), /nested too deeply/],
   'tabs as indentation': [yaml('\ttitle: x'), /tab/i],
-  'a key that is there twice among thousands': [yaml(`${times(20_000, (at) => `k${at}: 1`)}\nk7: 2`), /there twice/],
+  'two merges': [yaml('a: &a {k: 1}\nb: &b {k: 2}\n<<: *a\n<<: *b'), /merge .* there again/],
   'five megabytes': [yaml(`a: ${'x'.repeat(5_000_000)}`), /larger than 256 KB/],
 }
 
@@ -57,6 +57,9 @@ const read: Readonly<Record<string, string>> = {
   'NUL in text': yaml('title: "a\\0b"\nslug: "\\0"\ncover: "\\0.png"'),
   'halves of characters': yaml('title: "\\ud800 \\udc00x"\ncover: "\\ud800.png"\nslug: "\\ud800"\ntags: ["\\udfff"]\nreview: {kind: film, subject: "\\ud800", trailer: "https://e.example/\\ud800"}\nrelated: [{post: "\\ud800.md"}]'),
   'overrides of direction': yaml('title: "a\\u202eb"\ntags: ["\\u202e"]'),
+  'a key that is there 5,000 times': yaml(times(5_000, (at) => `title: ${at}`)),
+  'keys that are there twice, by the thousand': yaml(times(5_000, (at) => `k${at % 2_500}: 1`)),
+  'a key that is there twice, and thousands of others': `{${times(5_000, (at) => `"k${at}": 1`, ',')}, "k7": 2}\n`,
   '5,000 keys': yaml(times(5_000, (at) => `k${at}: 1`)),
   'merges of thousands of keys': yaml(`a: &a\n${times(2000, (at) => ` k${at}: 1`)}\n${times(6, (at) => `b${at}:\n <<: *a`)}`),
   '3,000 tags': yaml(`tags: [${times(3_000, (at) => `t${at}`, ', ')}]`),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { largestHead, parseHead } from '../../../shared/frontMatter/parseHead.ts'
 
-const yaml = (text: string) => parseHead(`---\n${text}---\n`)
+const fenced = (text: string) => `---\n${text}---\n`
+const yaml = (text: string) => parseHead(fenced(text))
 
 describe('reading a YAML head', () => {
   it('keeps dates, times and words that only YAML 1.1 knows as they are written', () => {
@@ -56,7 +57,6 @@ describe('reading a YAML head', () => {
     ['a second colon', 'title: Dune: Part Two\n', 2, 8, /quotes/],
     ['a quote that is never closed, where it was opened', 'a: 1\ntitle: "x\nb: 1\n', 3, 8, /closing quotation mark/],
     ['a tab as indentation', 'a:\n\tb: 1\n', 3, 1, /tab/],
-    ['a key twice', 'a: 1\nb: 2\na: 3\n', 4, 1, /twice/],
     ['an alias without anchor', 'a: *nobody\n', 2, 4, /nobody/],
     ['an alias within its own anchor', 'a: &x [*x]\n', 2, 8, /anchor/],
     ['a list at the top', '- a\n- b\n', 2, 1, /key: value/],
@@ -82,6 +82,25 @@ describe('reading a YAML head', () => {
   })
 })
 
+describe('a key that is there more than once', () => {
+  it.each<readonly [what: string, head: string, values: object, repeated: readonly (readonly [line: number, column: number, path: string])[]]>([
+    ['YAML', fenced('a: 1\nb: 2\na: 3\n'), { a: 3, b: 2 }, [[2, 1, 'a']]],
+    ['YAML, three times', fenced('a: 1\na: 2\na: 3\n'), { a: 3 }, [[2, 1, 'a'], [3, 1, 'a']]],
+    ['YAML, deep within', fenced('review:\n  rating: 1\n  "rating": 2\nlist:\n  - {k: 1, k: 2}\n'), { review: { rating: 2 }, list: [{ k: 2 }] }, [[3, 3, 'review.rating'], [6, 6, 'list.0.k']]],
+    ['YAML, as a number and as a text', fenced('1917: a\n"1917": b\n'), { 1917: 'b' }, [[2, 1, '1917']]],
+    ['JSON', '{"a": 1,\n"b": {"c": 1, "c": 2}, "a": 2}\n', { a: 2, b: { c: 2 } }, [[1, 2, 'a'], [2, 7, 'b.c']]],
+  ])('counts where it is last, and its other places are named: %s', (_, text, values, repeated) => {
+    const head = parseHead(text)
+    expect([head.broken, head.values]).toEqual([false, values])
+    expect(head.problems.map(({ line, column, path }) => [line, column, path?.join('.')])).toEqual(repeated)
+    expect(head.problems[0]?.message).toBe(`“${repeated[0]?.[2]}” is there again below, where it counts: this one does not.`)
+  })
+
+  it('is nothing that TOML can be read with', () => {
+    expect(parseHead('+++\na = 1\na = 2\n+++\n')).toMatchObject({ broken: true, values: {} })
+  })
+})
+
 describe('reading a TOML head', () => {
   it('keeps dates and times as they are written', () => {
     const head = parseHead('+++\nd = 1979-05-27 07:32:00\no = 1979-05-27T00:32:00.999-07:00\nl = [2025-01-01, 07:32:00]\n[[w]]\nx = 1\n[[w]]\n"a b".c = 2025-02-02\n+++\n')
@@ -104,7 +123,7 @@ describe('reading a JSON head', () => {
     expect(parseHead('{\n  "title": "x", "tags": ["a", 1, null, true]\n}\n')).toEqual({ format: 'json', values: { title: 'x', tags: ['a', 1, null, true] }, problems: [], broken: false })
   })
 
-  it.each([['{"a": 1,\n}\n', 2], ['{"a": 1,\n"a": 2}\n', 2], ['{\n// c\n"a": 1}\n', 2]])('says where %j breaks', (text, line) => {
+  it.each([['{"a": 1,\n}\n', 2], ['{\n// c\n"a": 1}\n', 2]])('says where %j breaks', (text, line) => {
     expect(parseHead(text)).toMatchObject({ broken: true, problems: [{ line }, ...parseHead(text).problems.slice(1)] })
   })
 

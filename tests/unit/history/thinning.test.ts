@@ -72,4 +72,8 @@ describe('a list of versions', () => {
   it('is put together of two by their times', () => {
     expect(agesOf(mergeVersions([version(30), version(10)], [version(20), version(5)]))).toEqual([30, 20, 10, 5])
   })
+
+  it('leaves each its order where a clock was put back, so that the newest stays the newest', () => {
+    expect(agesOf(mergeVersions([version(30), version(-60), version(0)], [version(20), version(10)]))).toEqual([30, 20, 10, -60, 0])
+  })
 })

@@ -22,6 +22,11 @@ describe('the timeline', () => {
     ])
   })
 
+  it('has a key for each, also where two programs put the same texts back with the times that they had', () => {
+    const entries = timelineOf([1, 2, 1, 2].map((number) => ({ ...version(number, 'found'), at: now })), now, true)
+    expect(new Set(entries.map(({ key }) => key)).size).toBe(4)
+  })
+
   it('counts words against the version below, where both were counted', () => {
     const versions = [version(at(20, 10, 0), 'manual', 1200), version(at(20, 10, 1), 'manual', 1201), version(at(20, 10, 2), 'manual', 1201), version(at(20, 10, 3), 'manual', 3), version(at(20, 10, 4), 'manual', null), version(at(20, 10, 5), 'manual', 4)]
     expect(timelineOf(versions, now, false).map(({ words }) => words).reverse()).toEqual(['1,200 words', '+1 word', '', '−1,198 words', '', '4 words'])

@@ -60,10 +60,14 @@ lastExport: {folder: /sites/a, target: hugo}`)
     ['an alias bomb', `title: T\na0: &a0 [x]\n${Array.from({ length: 30 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at},`.repeat(9)}*a${at}]`).join('\n')}`],
     ['lists without end', `warnings: {add: ${'['.repeat(100_000)}`],
     ['keys in keys', `${'? '.repeat(200)}x`],
-    ['a key that is there twice among thousands', `${Array.from({ length: 20_000 }, (_, at) => `k${at}: 1`).join('\n')}\nk7: 2`],
     ['more than 256 KB', `title: ${'x'.repeat(300_000)}`],
   ])('takes nothing from %s, and says why', (_what, yaml) => {
     expect(read(yaml)).toEqual({ ...read(null), problems: [expect.stringMatching(/^library\.yaml (?:cannot be read at line \d+, column \d+: |is larger than 256 KB)/)] })
+  })
+
+  it('takes the last of a key that is there twice, and says where the other is', () => {
+    const config = read(`title: Old\n${Array.from({ length: 10_000 }, (_, at) => `k${at}: 1`).join('\n')}\ntitle: New`)
+    expect([config.title, config.problems]).toEqual(['New', ['library.yaml, line 1: “title” is there again below, where it counts: this one does not.']])
   })
 
   it('takes no prototype for a setting', () => {

@@ -26,6 +26,11 @@ describe('summarisePost', () => {
     expect(broken.problem).toMatch(/^The front matter cannot be read at line \d+, column \d+: .*[^.]\.$/)
     expect(broken.anchors).toEqual(['here'])
   })
+
+  it('lists a post that has a key twice by the last, and says where the other is', () => {
+    const twice = summarise('---\ntitle: A\ntags: [x]\ntitle: B\n---\n')
+    expect([twice.title, twice.tags, twice.problem]).toEqual(['B', ['x'], 'The front matter has a key twice at line 2, column 1: “title” is there again below, where it counts: this one does not.'])
+  })
 })
 
 describe('filterPosts', () => {

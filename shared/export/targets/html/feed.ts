@@ -6,18 +6,25 @@ import { escapeMarkup } from './markup.ts'
 
 const mostEntries = 30
 
+interface Moment {
+  readonly ms: number
+  readonly text: string
+}
+
 /** An Atom feed of the newest posts that have a date. An entry's id is made from the file's path, so that it outlives a new slug. */
 export function atomFeed(posts: readonly HtmlPost[], config: LibraryConfig): string {
   const { siteUrl, timeZone, language } = config
   const at = (path: string) => (siteUrl === null ? path : `${siteUrl}/${path}`)
-  const moment = (date: string | null) => {
+  const moment = (date: string | null): Moment | null => {
     const read = date === null ? null : readPostDate(date, timeZone)
     return read && { ms: read.ms, text: formatDate(read.ms, timeZone) }
   }
-  const dated = posts.flatMap((entry) => {
+  const dated: { readonly entry: HtmlPost; readonly published: Moment; readonly updated: Moment }[] = []
+  for (const entry of posts) {
+    if (dated.length === mostEntries) break
     const published = moment(entry.post.fields.date)
-    return published ? [{ entry, published, updated: moment(entry.post.fields.updated) ?? published }] : []
-  }).slice(0, mostEntries)
+    if (published) dated.push({ entry, published, updated: moment(entry.post.fields.updated) ?? published })
+  }
   const newest = dated.reduce((latest, { updated }) => (updated.ms > latest.ms ? updated : latest), { ms: Number.NEGATIVE_INFINITY, text: '1970-01-01T00:00:00Z' })
   const base = siteUrl === null ? `urn:x-marquee:${urlPath(config.title)}` : `${siteUrl}/`
   const entries = dated.map(({ entry: { post, summary }, published, updated }) => `<entry>

@@ -41,6 +41,17 @@ describe('marquee set', () => {
     expect(await read('a.md')).toBe('---\nb:\n---\n')
   })
 
+  it('sets the last of a key that is there twice, removes both, and takes a text with such a key for a text', async () => {
+    const twice = '---\ntitle: One\nb: 1\ntitle: Two # counts\n---\n'
+    await write('a.md', twice)
+    expect(await runSet([file('a.md'), 'title=New', 'b=2', 'c={k: 1, k: 2}'], io)).toBe(0)
+    expect(await read('a.md')).toBe('---\ntitle: One\nb: 2\ntitle: New # counts\nc: "{k: 1, k: 2}"\n---\n')
+    expect(await runSet([file('a.md'), 'title:="Two"  # so it was'], io)).toBe(0)
+    expect(await read('a.md')).toContain('title: One\nb: 2\ntitle: "Two"  # so it was')
+    expect(await runSet([file('a.md'), 'title!'], io)).toBe(0)
+    expect(await read('a.md')).toBe('---\nb: 2\nc: "{k: 1, k: 2}"\n---\n')
+  })
+
   it('puts back what get --source printed, to the byte, in any encoding and with any line ends', async () => {
     const before = '\ufeff---\r\nrating: 4.50  # of five\r\nsaid: >\r\n  One\r\n  two\r\nb: |+\r\n  kept\r\n\r\ntags:\r\n- "a"\r\n- b\r\n---\r\nBody'
     for (const key of ['rating', 'said', 'tags', 'tags.0', 'b']) {
@@ -120,6 +131,14 @@ describe('marquee get', () => {
     expect(await runGet([file('a.md'), 'a.b', '--source'], io)).toBe(1)
     expect(err).toContain('a key without a colon')
     await expect(runGet([file('a.md'), '--source'], io)).rejects.toThrow(UsageError)
+  })
+
+  it('prints what counts of a key that is there twice, and says where the other is', async () => {
+    await write('a.md', '---\ntitle: "One"\ntitle: "Two" # counts\n---\n')
+    expect(await runGet([file('a.md'), 'title'], io)).toBe(0)
+    expect(await runGet([file('a.md'), 'title', '--source'], io)).toBe(0)
+    expect(out).toBe('Two\n"Two" # counts\n')
+    expect(err).toMatch(/a\.md:2:1: “title” is there again below/)
   })
 
   it('says that there is no such key, or where the head breaks', async () => {

@@ -36,3 +36,14 @@ it('a file that is not there leaves no trace in the trash', async () => {
   await expect(moveToXdgTrash(join(folder, 'none.md'))).rejects.toThrow('ENOENT')
   expect(await readdir(join(folder, 'Trash/info'))).toEqual([])
 })
+
+it.each([['n'.repeat(252), '.md'], ['很'.repeat(84), '.md'], ['n', `.${'e'.repeat(253)}`]])('a name of 255 bytes is made shorter, since more is put behind it', async (stem, ending) => {
+  for (const text of ['first', 'second']) {
+    await writeFile(join(folder, stem + ending), text)
+    await moveToXdgTrash(join(folder, stem + ending))
+  }
+  const names = await readdir(join(folder, 'Trash/files'))
+  expect(names.map((name) => stem.startsWith(name.slice(0, 1)) && Buffer.byteLength(`${name}.trashinfo`) <= 255)).toEqual([true, true])
+  expect((await Promise.all(names.map((name) => readFile(join(folder, 'Trash/files', name), 'utf8')))).sort()).toEqual(['first', 'second'])
+  for (const name of names) expect(await readFile(join(folder, 'Trash/info', `${name}.trashinfo`), 'utf8')).toContain(`/${encodeURIComponent(stem + ending)}\n`)
+})

@@ -63,6 +63,31 @@ describe('the history of a post', () => {
     expect(await texts('a.md')).toEqual(['---\ntitle: A\n---\n\nOne two.\n', '---\ntitle: A\n---\n\nOne two three.\n', '---\ntitle: A\n---\n\nOne 重慶.\n'])
   })
 
+  it('keeps what was saved while the clock was put back, and the order in which it was', async () => {
+    const { clock, save, versions, texts } = await library({ 'a.md': '0' })
+    await save('a.md', 'before')
+    expect(await texts('a.md')).toEqual(['0', 'before'])
+    // as where two systems take the machine's clock for another time zone's
+    clock.now -= 120 * minute
+    for (let at = 1; at <= 20; at++) {
+      await save('a.md', `${at}`)
+      clock.now += 5 * minute
+    }
+    clock.now += 60 * minute
+    await save('a.md', 'after')
+    // the last of each ten minutes, as of any text of that age
+    const kept = await texts('a.md')
+    expect([kept.slice(0, 2), kept.at(-1)]).toEqual([['0', 'before'], 'after'])
+    expect(kept.slice(2, -1)).toEqual(['2', '4', '6', '8', '10', '12', '14', '16', '18', '20'])
+    expect((await versions('a.md')).at(-1)).toMatchObject({ at: clock.now })
+  })
+
+  it('holds every text that was saved in one millisecond, in its order', async () => {
+    const { save, texts } = await library({ 'a.md': '0' })
+    for (const text of ['1', '2', '1', '3']) await save('a.md', text)
+    expect(await texts('a.md')).toEqual(['0', '1', '2', '1', '3'])
+  })
+
   it('is not made by opening a post, nor by saving what is on disk already', async () => {
     const { handlers, userData, versions } = await library({ 'a.md': 'same\n' })
     const { revision } = value(await handlers['document:open']({ path: path('a.md') }))

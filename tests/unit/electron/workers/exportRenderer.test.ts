@@ -25,6 +25,7 @@ async function job(folder: string, count: number, kind: RenderJob['kind'] = 'htm
     library: { folder, paths: posts.map(([path]) => postPath(path)) },
     input: { assets: new Set(), pictures: new Map(), config: readLibraryConfig(null, 'Library', 'UTC'), facts, nowMs: Date.UTC(2026, 0, 1), includeDrafts: true, choice: allPosts },
     memoryFile: null,
+    siteFolder: folder,
     known: {},
     wanted: [],
   }
@@ -59,6 +60,17 @@ describe('The export thread', () => {
       // not each post: many are done in the time that anybody can see
       expect(told).toEqual([...told].sort((a, b) => a - b))
       expect(told.at(-1)).toBe(6)
+    }
+  })
+
+  it('knows an export again when only what it wrote itself has come to the site', async () => {
+    for (const kind of ['html', 'hugo'] as const) {
+      const [renderer, first, told] = [thread(), await job(posts, 6, kind), [] as number[]]
+      const { files } = await renderer.render(first, () => undefined)
+      const paths = files.map(({ path }) => path).sort()
+      const facts = { ...first.input.facts, topNames: [...new Set(paths.map((path) => `${path.split('/')[0]}/`))], contentPaths: paths.filter((path) => path.endsWith('.md')), last: { target: kind, paths } }
+      const again = await renderer.render({ ...first, input: { ...first.input, facts, config: { ...first.input.config, lastExport: { folder: '/site', target: kind } } } }, (done) => void told.push(done))
+      expect({ told, files: again.files }).toEqual({ told: [], files })
     }
   })
 
