@@ -67,7 +67,7 @@ export class DocumentSession {
   #state: EditorState
   #view: EditorView | null = null
   readonly #listeners = new Set<(change: SessionChange) => void>()
-  readonly #waiting: ((state: EditorState) => TransactionSpec)[] = []
+  readonly #waiting: (() => void)[] = []
 
   constructor(source: SessionSource) {
     this.#path = source.path
@@ -123,7 +123,7 @@ export class DocumentSession {
 
   detach(): void {
     this.#view = null
-    for (const make of this.#waiting.splice(0)) this.dispatch(make(this.#state))
+    this.compositionEnded()
   }
 
   /** Takes note of transactions that a view has applied. */
@@ -152,13 +152,20 @@ export class DocumentSession {
 
   /** Changes the body, as soon as no input method is composing in it. `make` is given the state as it then is. */
   changeBody(make: (state: EditorState) => TransactionSpec): void {
-    if (this.#view?.composing) this.#waiting.push(make)
-    else this.dispatch(make(this.#state))
+    const change = (): void => this.dispatch(make(this.#state))
+    if (this.isComposing) this.#waiting.push(change)
+    else change()
   }
 
-  /** To be called when a composition has ended. */
+  /** Fulfilled when no input method is composing in the body. */
+  async composed(): Promise<void> {
+    if (this.isComposing) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+  }
+
+  /** To be called when a composition has ended. The next one may have begun by then: in Korean they follow each other within one key. */
   compositionEnded(): void {
-    for (const make of this.#waiting.splice(0)) this.dispatch(make(this.#state))
+    if (this.isComposing) return
+    for (const goOn of this.#waiting.splice(0)) goOn()
   }
 
   /** Takes over a text from disk by the smallest changes: cursor and scroll stay, and it can be undone. */

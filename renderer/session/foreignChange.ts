@@ -57,6 +57,11 @@ export async function meetForeignChange(post: FollowedPost, isSecondLook = false
   const { text, revision } = answer.value
   if (revision === base) return
   const isShown = text === session.text()
+  if (!isShown && session.isComposing) {
+    // what is being composed goes on in our text, so what theirs changed is not taken over, nor saved upon, before that is done
+    await session.composed()
+    return post.isOpen() ? meetForeignChange(post) : undefined
+  }
   if (saver.isDirty() && !isShown) return void saver.meetConflict({ text, revision })
   if (!isShown) session.replaceText(text)
   saver.rebase(session.snapshot(), revision)

@@ -1,3 +1,5 @@
+import type { TransactionSpec } from '@codemirror/state'
+import type { EditorView } from '@codemirror/view'
 import { describe, expect, it } from 'vitest'
 import { DocumentSession } from '../../../renderer/session/documentSession.ts'
 import { postPath } from '../../../shared/post/postPath.ts'
@@ -49,5 +51,17 @@ describe('a document session', () => {
     const session = make('---\ntitle: A\n---')
     type(session, 'Body')
     expect(session.text()).toBe('---\ntitle: A\n---\nBody')
+  })
+
+  it('goes on waiting where the next composition has begun before the end of the last one is heard of, as Korean does within a key', () => {
+    const session = make('one\n')
+    const view = { composing: true, state: session.state, dispatch: (spec: TransactionSpec) => session.accept([session.state.update(spec)]) }
+    session.attach(view as unknown as EditorView)
+    session.replaceText('zero\none\n')
+    session.compositionEnded()
+    expect(session.text()).toBe('one\n')
+    view.composing = false
+    session.compositionEnded()
+    expect(session.text()).toBe('zero\none\n')
   })
 })
