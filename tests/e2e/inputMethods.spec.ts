@@ -108,6 +108,19 @@ test('what another program, a form and the checks change while something is comp
   expect(await file()).toBe(`${head.replace('rating: 3', 'rating: 5')}Above, from elsewhere.\n\nMiddle.你好\n\nBelow.\n`)
 })
 
+test('a word composed in the front matter is saved once it is taken, though that changes no letter of it and the author rested before', async () => {
+  const details = new DetailsPage(running.window)
+  await details.open('File')
+  await details.region.getByRole('button', { name: 'Show front matter' }).click()
+  await details.headSource.getByText('Draft').click()
+  await press('End')
+  await client.send('Input.imeSetComposition', { text: '한글', selectionStart: 2, selectionEnd: 2 })
+  await running.window.waitForTimeout(700) // longer than the pause after which what is typed is written
+  expect(await file()).not.toContain('한글')
+  await client.send('Input.insertText', { text: '한글' })
+  await expect.poll(file).toContain('title: Draft한글\n')
+})
+
 test('with the keys of Emacs, compositions come once and where the cursor is', async () => {
   await keysOf('Emacs')
   await editor.body.getByText('Middle.').click()

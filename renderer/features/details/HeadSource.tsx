@@ -115,10 +115,10 @@ function makeEditor(parent: HTMLElement, doc: string, readOnly: boolean, onWrite
     view.dispatch({ effects: written.of(true) })
     onWrite(view.state.doc.toString())
   }
-  // What is half typed may break the front matter, which would take the list away that completes it.
+  // What is half typed may break the front matter, which would take the list away that completes it. The end of a composition need not change the text.
   const writeSoon = (): void => {
     window.clearTimeout(timer)
-    timer = window.setTimeout(() => (completionStatus(view.state) === null ? write() : writeSoon()), pauseMs)
+    timer = window.setTimeout(() => (completionStatus(view.state) === null && !view.composing ? write() : writeSoon()), pauseMs)
   }
   const view = new EditorView({
     parent,
