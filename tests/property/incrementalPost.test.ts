@@ -24,6 +24,8 @@ const markdown = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((pa
 const examples = fc.array(fc.constantFrom(...commonmark.map((example) => example.markdown)), { minLength: 1, maxLength: 8 }).map((parts) => parts.join('\n'))
 const gfmText = fc.constantFrom(...gfmExamples, ...gfmSpec.testCases.filter(({ section }) => section.includes('extension')).map((example) => example.markdown))
 const gfm = fc.array(gfmText, { minLength: 1, maxLength: 5 }).chain((parts) => fc.constantFrom('', '\n', '\n\n').map((between) => parts.join(between)))
+/** Every line ends with CR LF, but for those that edits bring. */
+const crlf = fc.oneof(examples, gfm, markdown).map((text) => text.replace(/\r?\n/g, '\r\n'))
 const review = (length: number) => fc.integer({ min: 1, max: 1000 }).map((seed) => (Object.values(generatePosts(1, length, seed))[0] ?? '').replace(/^---[^]*?\n---\n/, ''))
 const generated = review(3000)
 /** Longer than what is read at once. */
@@ -80,6 +82,7 @@ describe('A body that is rendered as it is edited', () => {
     ['pieces of Markdown', markdown, 1000],
     ['CommonMark examples', examples, 300],
     ['GFM examples', gfm, 300],
+    ['lines that end with CR LF', crlf, 150],
     ['fenced code', code, 1000],
     ['lists and tables', entries, 300],
     ['generated reviews', generated, 25],
