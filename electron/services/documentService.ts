@@ -115,7 +115,7 @@ async function replace(formats: KnownFormats, file: string, path: string, text: 
   const before = await stateOf(file, path)
   // what was read or written here needs no reading: of a long post that takes longer than writing it
   const known = formats.of(file, base)
-  const format = known && revisionOf(before.bytes) === base ? known : formatToReplace(formats, file, path, text, base, before.bytes)
+  const format = known && known.encoding !== 'latin1' && revisionOf(before.bytes) === base ? known : formatToReplace(formats, file, path, text, base, before.bytes)
   if (format === null) return { revision: revisionOf(before.bytes), before: null, bytes: null }
   if (format.encoding === 'latin1') throw unknownEncoding(path)
   const bytes = encodeTextFile(text, format)

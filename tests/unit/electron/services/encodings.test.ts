@@ -45,6 +45,15 @@ describe('a file of another encoding', () => {
     expect(await readFile(file)).toEqual(bytes)
   })
 
+  it('that is not known is not written, and saved where it holds the text already', async () => {
+    const bytes = Buffer.from('a\x81\x8d\x8f\x90\x9d\xff\xfe\x80\n', 'latin1')
+    const { file, handlers, document } = await opened(bytes)
+    expect(document.readOnly).toBe(true)
+    expect(errorOf(await handlers['document:save']({ path: path('a.md'), text: `${document.text}x`, base: document.revision })).code).toBe('not-utf8')
+    expect(value(await handlers['document:save']({ path: path('a.md'), text: document.text, base: document.revision })).revision).toBe(document.revision)
+    expect(await readFile(file)).toEqual(bytes)
+  })
+
   it.each(Object.entries(files))('in %s is the same again when another program deleted it and it is saved anew', async (_, [bytes]) => {
     const { file, handlers, document } = await opened(bytes)
     await rm(file)
