@@ -69,6 +69,11 @@ export class DocumentService {
     return { revision, savedAt: new Date(now).toISOString() }
   }
 
+  /** A post's file has another name now. */
+  noteMoved(from: string, to: string): void {
+    this.#formats.move(from, to)
+  }
+
   /** Runs a job on a post's file while nothing else writes it. */
   alone<T>(file: string, job: () => Promise<T>): Promise<T> {
     return this.#queue.run(file, job)
