@@ -58,6 +58,11 @@ export async function meetForeignChange(post: FollowedPost, isSecondLook = false
   if (revision === base) return
   const isShown = text === session.text()
   if (saver.isDirty() && !isShown) return void saver.meetConflict({ text, revision })
+  // not taken over yet, and so not known either: a save meanwhile meets it as a conflict
+  if (!isShown && session.isComposing) {
+    await new Promise((resolve) => setTimeout(resolve, settleMs))
+    return post.isOpen() ? meetForeignChange(post) : undefined
+  }
   if (!isShown) session.replaceText(text)
   saver.rebase(session.snapshot(), revision)
 }
