@@ -2,7 +2,7 @@ import type { PostPath } from '../../shared/post/postPath.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { libraryStore } from '../state/libraryStore.ts'
 import { notify } from '../state/noticeStore.ts'
-import { type DocumentSession, snapshotFrom } from './documentSession.ts'
+import type { DocumentSession } from './documentSession.ts'
 import type { SaveController } from './saveController.ts'
 
 let ownMoves = 0
@@ -74,7 +74,8 @@ async function followMove(post: FollowedPost, to: PostPath): Promise<void> {
   const answer = await bridge.invoke('document:open', { path: to })
   if (!answer.ok || !post.isOpen() || session.path !== from || saver.isSaving) return
   post.noteMoved(to)
-  saver.rebase(snapshotFrom(answer.value.text), answer.value.revision)
+  // written in since it was moved, or as it was
+  saver.meetConflict(answer.value)
   notify({ kind: 'info', message: `Another program moved “${from}” to “${to}”. You go on writing there.` })
   if (!saver.isDirty() || (await saver.saveNow())) await bridge.invoke('journal:drop', { path: from })
 }
