@@ -7,7 +7,7 @@ import { createFileExclusive, writeFileAtomic } from '../files/atomicWrite.ts'
 import { type FileAsRead, isAsRead, readToReplace } from '../files/fileAsRead.ts'
 import { errnoOf, FileFailure } from '../files/fileErrors.ts'
 import { KeyedQueue } from '../files/keyedQueue.ts'
-import { readRegularFile } from '../files/readRegularFile.ts'
+import { postSizeLimit, readRegularFile } from '../files/readRegularFile.ts'
 import { decodeTextFile, encodeTextFile, revisionOf, type TextFormat, TextFileError } from '../files/textFile.ts'
 import type { FileState, HistoryService } from './historyService.ts'
 import { KnownFormats } from './knownFormats.ts'
@@ -45,7 +45,7 @@ export class DocumentService {
    * Writes a post's text in the form its file had when another program wrote it last (encoding, BOM, line ends), if the file still has the revision `base`; `null` says
    * that there must be no file yet. A text that is on disk already is not written again. What was written and what it replaced are handed
    * to the history as a version of this `kind`.
-   * @throws FileFailure `conflict` with the disk's text where another program changed the file; `not-found` where it is gone
+   * @throws FileFailure `conflict` with the disk's text where another program changed the file; `not-found` where it is gone; `too-large`
    */
   async save(library: OpenLibrary, path: PostPath, text: string, base: string | null, kind: VersionKind = 'auto'): Promise<Saved> {
     const file = await library.resolve(path)
@@ -69,6 +69,11 @@ export class DocumentService {
     return { revision, savedAt: new Date(now).toISOString() }
   }
 
+  /** A post's file has another name now. */
+  noteMoved(from: string, to: string): void {
+    this.#formats.move(from, to)
+  }
+
   /** Runs a job on a post's file while nothing else writes it. */
   alone<T>(file: string, job: () => Promise<T>): Promise<T> {
     return this.#queue.run(file, job)
@@ -85,7 +90,7 @@ interface Written {
 }
 
 async function create(formats: KnownFormats, file: string, path: string, text: string): Promise<Written> {
-  const { bytes, format } = encodeNew(text, formats.last(file))
+  const { bytes, format } = encodeNew(path, text, formats.last(file))
   try {
     await createFileExclusive(file, bytes)
   } catch (cause) {
@@ -102,23 +107,30 @@ async function create(formats: KnownFormats, file: string, path: string, text: s
 const utf8: TextFormat = { encoding: 'utf-8', bom: false, lineEnds: 'lf' }
 
 /** In the form that the file had when it was there, where that can hold the text. */
-function encodeNew(text: string, format: TextFormat | null): { readonly bytes: Uint8Array; readonly format: TextFormat } {
+function encodeNew(path: string, text: string, format: TextFormat | null): { readonly bytes: Uint8Array; readonly format: TextFormat } {
   try {
-    if (format && format.encoding !== 'latin1') return { bytes: encodeTextFile(text, format), format }
+    if (format && format.encoding !== 'latin1') return { bytes: bytesOf(path, text, format), format }
   } catch (cause) {
     if (!(cause instanceof TextFileError)) throw cause
   }
-  return { bytes: encodeTextFile(text, utf8), format: utf8 }
+  return { bytes: bytesOf(path, text, utf8), format: utf8 }
+}
+
+/** The bytes of a post, which can be read again. @throws FileFailure `too-large`; TextFileError as `encodeTextFile` does */
+function bytesOf(path: string, text: string, format: TextFormat): Uint8Array {
+  const bytes = encodeTextFile(text, format)
+  if (bytes.length > postSizeLimit) throw new FileFailure('too-large', `“${path}” would be larger than 64 MB, and could not be opened here again, so it was not written. Take something out of it; what you wrote is kept here.`)
+  return bytes
 }
 
 async function replace(formats: KnownFormats, file: string, path: string, text: string, base: string): Promise<Written> {
   const before = await stateOf(file, path)
   // what was read or written here needs no reading: of a long post that takes longer than writing it
   const known = formats.of(file, base)
-  const format = known && revisionOf(before.bytes) === base ? known : formatToReplace(formats, file, path, text, base, before.bytes)
+  const format = known && known.encoding !== 'latin1' && revisionOf(before.bytes) === base ? known : formatToReplace(formats, file, path, text, base, before.bytes)
   if (format === null) return { revision: revisionOf(before.bytes), before: null, bytes: null }
   if (format.encoding === 'latin1') throw unknownEncoding(path)
-  const bytes = encodeTextFile(text, format)
+  const bytes = bytesOf(path, text, format)
   if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).equals(before.bytes)) return { revision: base, before: null, bytes: null }
   const written = await swap(file, before, base, bytes)
   if (!written) return replace(formats, file, path, text, base)
@@ -141,7 +153,7 @@ async function convert(formats: KnownFormats, file: string, path: string, base: 
   if (readOnly) throw unknownEncoding(path)
   const wanted: TextFormat = { ...format, encoding: 'utf-8', bom: false }
   if (format.encoding === 'utf-8') return { revision, before: null, bytes: null }
-  const written = await swap(file, before, base, encodeTextFile(text, wanted))
+  const written = await swap(file, before, base, bytesOf(path, text, wanted))
   if (!written) return convert(formats, file, path, base)
   formats.note(file, written.revision, wanted)
   return written

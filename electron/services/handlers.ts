@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import { fail } from '../../shared/ipc/result.ts'
@@ -37,7 +38,7 @@ export interface HandlerServices {
 
 /** The answer to each request of the contract: one line a channel. Failures that were expected come back as values. */
 export function createHandlers(ports: Ports, { settings, library, documents, journal, history, posts, pictures, replace, exports, siteCommands, endSiteCommands }: HandlerServices): Handlers {
-  const held = new HeldTexts()
+  const held = new HeldTexts(randomUUID())
   /** A library that was opened; what runs belongs to the site of the one before. */
   const entered = async <T>(opening: Promise<T>): Promise<T> => {
     const opened = await opening

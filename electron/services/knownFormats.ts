@@ -25,6 +25,14 @@ export class KnownFormats {
     this.#formats.set(file, { revision, format })
   }
 
+  /** The file has another name now. */
+  move(from: string, to: string): void {
+    const known = this.#formats.get(from)
+    if (!known) return
+    this.#formats.delete(from)
+    this.#formats.set(to, known)
+  }
+
   /** How a file was laid down when it was there last; null for one that was not seen. */
   last(file: string): TextFormat | null {
     return this.#formats.get(file)?.format ?? null

@@ -63,11 +63,12 @@ export class PostService {
     if (taken !== undefined && !(await isOneFile(join(folder, basename(path)), join(folder, taken)))) {
       throw new FileFailure('exists', `“${stem}${ending}” already exists in this folder. Choose another name.`)
     }
-    const from = join(folder, basename(path))
+    const [from, target] = [join(folder, basename(path)), join(folder, stem + ending)]
     await this.#documents.alone(from, async () => {
       await this.#moves.begin(library.folder, path, to)
       try {
-        await moveFile(from, join(folder, stem + ending))
+        await moveFile(from, target)
+        this.#documents.noteMoved(from, target)
       } finally {
         await this.#moves.end(library.folder)
       }

@@ -6,9 +6,11 @@ const mostCharacters = 50_000
 /** Colours are given by going as deep as the text is nested, which ends where the stack does. */
 const mostMarks = 1000
 const deeplyNested = /^(?:[ \t]{0,8}(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){60}/
+/** A list can go deeper from line to line, each taken through all that it is in; the preview shows no more than this either. */
+const deeplyIndented = /^[ \t>]{200}/
 
 function isBeyond(text: string): boolean {
-  return text.length > mostCharacters || deeplyNested.test(text) || (text.length > mostMarks && (text.match(/[*_~[\]]/g)?.length ?? 0) > mostMarks)
+  return text.length > mostCharacters || deeplyNested.test(text) || deeplyIndented.test(text) || (text.length > mostMarks && (text.match(/[*_~[\]]/g)?.length ?? 0) > mostMarks)
 }
 
 /** Takes a line that is very long, or nested deeper than any post is, for a block of its own, which has no markup, and a very long paragraph for several: the parser adds line to line, each time copying all. */

@@ -19,6 +19,7 @@ import { type Notice, notify } from '../state/noticeStore.ts'
 import { previewStore } from '../state/previewStore.ts'
 import { settingsStore } from '../state/settingsStore.ts'
 import { betweenKeys } from '../state/typedFrame.ts'
+import { bringBack } from './bringBack.ts'
 import { CalmSaveState } from './calmSaveState.ts'
 import { clipboardInput } from './clipboardInput.ts'
 import { DocumentSession, type SessionChange } from './documentSession.ts'
@@ -79,17 +80,16 @@ export async function openPost(path: PostPath): Promise<void> {
 }
 
 /** Opens a post with text that was kept when the app ended; where its file is not what it was made from, the author is asked. */
-export async function recoverPost({ path, text, base, disk }: KeptText): Promise<void> {
+export async function recoverPost(kept: KeptText): Promise<void> {
+  const { path, text, base, disk } = kept
   if (disk) await openPost(path)
   else if (await closeSafely()) show(makePost({ path, text, revision: base ?? '', encoding: 'utf-8', lineEnds: 'lf', readOnly: false }))
   if (open?.session.path !== path) return
-  open.journal.adopt()
-  if (!disk) return open.saver.meetDeletion()
-  const { session, saver } = open
-  session.replaceText(text)
-  if (disk.revision === base) return
-  const known = base === null ? null : await bridge.invoke('history:read', { path, revision: base })
-  if (open?.session === session) saver.meetConflict(disk, known?.ok ? known.value.text : null)
+  const { session, saver, journal } = open
+  const taken = { session, saver, isOpen: () => open?.session === session, noteTaken: () => journal.adopt() }
+  if (disk) return bringBack(taken, kept, disk, (revision) => bridge.invoke('history:read', { path, revision }).then((known) => (known.ok ? known.value.text : null)))
+  journal.adopt()
+  saver.meetDeletion()
 }
 
 /**

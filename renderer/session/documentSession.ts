@@ -21,8 +21,13 @@ export function snapshotText(snapshot: Snapshot): string {
 
 /** What comes before the body in the text. A head that ends with its fence gets a line end before a body that was typed below it. */
 export function snapshotHead({ head, body }: Snapshot): string {
-  const isGlued = head !== '' && !head.endsWith('\n') && body.length > 0
+  const isGlued = head !== '' && !head.endsWith('\n') && body.length > 0 && !isParted(head, body)
   return head + (isGlued ? '\n' : '')
+}
+
+/** Whether a lone CR and a blank line part a head that is not closed from the body, as in files with old line ends. */
+function isParted(head: string, body: Text): boolean {
+  return head.endsWith('\r') && /^[ \t]*(?:\r|$)/.test(body.line(1).text)
 }
 
 /** The snapshot of a file's text. */

@@ -31,7 +31,7 @@ function fencedEnd(text: string): number | null {
 function unclosedEnd(text: string): number | null {
   const opening = /^\uFEFF?(?:---|\+\+\+)[ \t]*(?:\r\n?|\n)[ \t]*["']?[\w-]+["']?[ \t]*[:=](?=\s)/.exec(text)
   if (!opening) return null
-  const blank = /(?:\r\n|\n|\r)(?=[ \t]*(?:\r|\n|$(?![^])))/g
+  const blank = /(?:\r\n|\n|\r(?!\n))(?=[ \t]*(?:\r|\n|$(?![^])))/g
   blank.lastIndex = opening[0].length
   return blank.test(text) ? blank.lastIndex : text.length
 }

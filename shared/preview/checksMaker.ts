@@ -10,7 +10,7 @@ import type { ChecksAnswer, ChecksMessage, PreviewLibrary } from './protocol.ts'
 export class ChecksMaker {
   #library: PreviewLibrary | null = null
   #facts: IndexedFacts | null = null
-  readonly #held = new HeldTexts()
+  readonly #held = new HeldTexts('checks')
 
   /** The answer to a message; null where there is none to give (a library alone). @throws RangeError for a text that does not fit the one before */
   take(message: ChecksMessage): ChecksAnswer | null {

@@ -11,10 +11,16 @@ export class HeldTexts {
   #given: HeldText | null = null
   #sent: HeldText | null = null
   #count = 0
+  readonly #name: string
+
+  /** @param name unlike that of all others who hold texts, so that no text of theirs is taken for one of these */
+  constructor(name: string) {
+    this.#name = name
+  }
 
   /** Holds a text that is given to who sends. @returns what it is called from now on */
   give(text: string): string {
-    const id = `given-${++this.#count}`
+    const id = `${this.#name}-${++this.#count}`
     this.#given = { id, text }
     return id
   }

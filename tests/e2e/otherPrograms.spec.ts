@@ -175,7 +175,7 @@ test('Git’s switch to another branch of 1,500 posts reaches the open post, wit
     // Git refuses to switch over a file that was saved since: what is typed then is not saved yet
     await page.body.click()
     await own.window.keyboard.press('ControlOrMeta+Home')
-    await own.window.keyboard.type('Mine')
+    await own.window.keyboard.insertText('Mine')
     git('checkout', '-f', 'main')
     await expect(page.body).toContainText('Last line.', patient)
     await page.saved()

@@ -52,11 +52,12 @@ describe('a text that is sent as what changed', () => {
       { weight: 1, arbitrary: post.map((value) => ({ kind: 'look' as const, value })) },
       { weight: 1, arbitrary: fc.constant({ kind: 'forget' as const }) },
     )
+    let mains = 0
     await fc.assert(fc.asyncProperty(post, fc.array(step, { maxLength: 10 }), async (first, steps) => {
-      let main = new HeldTexts()
+      let main = new HeldTexts(`main-${++mains}`)
       let snapshot = snapshotFrom(first)
       for (const one of steps) {
-        if (one.kind === 'forget') main = new HeldTexts()
+        if (one.kind === 'forget') main = new HeldTexts(`main-${++mains}`)
         if (one.kind === 'look') main.give(one.value)
         if (one.kind === 'open') {
           snapshot = snapshotFrom(one.value)
@@ -73,8 +74,20 @@ describe('a text that is sent as what changed', () => {
     }), { numRuns: 1000 })
   })
 
+  it('is not taken for a change of another’s text that was given away as the first, too', async () => {
+    const [old, now] = [new HeldTexts('old'), new HeldTexts('now')]
+    const snapshot = snapshotFrom('abc')
+    noteOpened(old.give('abc'), snapshot)
+    now.give('xyz')
+    const answer = await sendText(edited(snapshot, { at: 1, length: 0, insert: 'd', head: null }), async (sent) => {
+      const taken = now.take(sent)
+      return taken === null ? fail({ code: 'unknown-text', message: '', theirs: null }) : ok(taken)
+    })
+    expect(answer).toEqual({ ok: true, value: 'abcd' })
+  })
+
   it('is not taken where it does not fit what it is a change of', () => {
-    const main = new HeldTexts()
+    const main = new HeldTexts('main')
     const of = main.give('abc')
     const sent = { id: 'x', of, changes: [{ from: 3, to: 3, insert: 'd' }], length: 4 }
     for (const wrong of [{ of: 'other' }, { length: 5 }, { changes: [{ from: 2, to: 9, insert: '' }] }, { changes: [{ from: 2, to: 1, insert: 'd' }] }]) {

@@ -18,6 +18,7 @@ describe('splitting a post', () => {
     ['an open fence', '---\na: 1\n', '---\na: 1\n'],
     ['an open fence above a text', '---\na: 1\n\nbody: more\n', '---\na: 1\n'],
     ['an open fence with old line ends', '---\ra: 1\r---\r\rbody', '---\ra: 1\r---\r'],
+    ['an open fence with line ends of two kinds', '---\r\na: 1\r\nb: 2\r\nbody\n', '---\r\na: 1\r\nb: 2\r\nbody\n'],
     ['a rule above a text', '---\nOnce: upon a time\n---\n', '---\nOnce: upon a time\n---\n'],
     ['a rule that opens the text', '---\nOnce upon a time\n', ''],
     ['a rule above a blank line', '---\n\na: 1\n', ''],

@@ -9,7 +9,7 @@ import { HeldTexts } from '../../../shared/text/heldTexts.ts'
 class PlayedWorker {
   static readonly started: PlayedWorker[] = []
   readonly bodies: (string | null)[] = []
-  readonly #held = new HeldTexts()
+  readonly #held = new HeldTexts('played')
   onmessage: ((event: { readonly data: Partial<ChecksAnswer> }) => void) | null = null
   onerror: (() => void) | null = null
   constructor() {

@@ -1,7 +1,8 @@
 import type { TransactionSpec } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DocumentSession } from '../../../renderer/session/documentSession.ts'
+import { DocumentSession, snapshotFrom, snapshotText } from '../../../renderer/session/documentSession.ts'
 import { postPath } from '../../../shared/post/postPath.ts'
 import { differenceOf } from '../../../shared/text/textChange.ts'
 
@@ -12,6 +13,23 @@ const setHead = (session: DocumentSession, text: string): void => session.applyH
 describe('a document session', () => {
   it.each(['', 'x', '---\ntitle: A\n---\nBody\n', '---\ntitle: A\n---', 'a\r\nb\nc\r', '{"title": "A"}\nBody', '\n\n---\n'])('gives %j back as it was', (text) => {
     expect(make(text).text()).toBe(text)
+  })
+
+  it('gives every text back as it was, whatever line ends and fences it has, closed or not', () => {
+    const part = fc.constantFrom('---', '+++', '...', 'title: a', 'a = 1', '{"a": 1}', '\n', '\r', '\r\n', ' ', '\t', 'x', '\uFEFF')
+    const old = fc.constantFrom('', '---\rtitle: a\r', '---\r\ntitle: a\r\n', '+++\na = 1\r')
+    fc.assert(fc.property(old, fc.array(part, { maxLength: 8 }), (start, parts) => {
+      const text = start + parts.join('')
+      expect(snapshotText(snapshotFrom(text))).toBe(text)
+    }), { numRuns: 2000 })
+  })
+
+  it('parts what is typed below a fence that ends the file from the fence', () => {
+    for (const end of ['', '\r']) {
+      const session = make(`---\ntitle: A\n---${end}`)
+      type(session, 'x')
+      expect(session.text()).toBe(`---\ntitle: A\n---${end}\nx`)
+    }
   })
 
   it('undoes and redoes form edits and typing in their order', () => {

@@ -1,5 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../temporaryFolder.ts'
 import { errorOf, path, startServices, value } from './testServices.ts'
@@ -42,6 +42,23 @@ describe('a file of another encoding', () => {
     const cut = value(await handlers['document:save']({ path: path('a.md'), text: 'x', base: document.revision }))
     expect(value(await handlers['document:open']({ path: path('a.md') }))).toMatchObject({ text: 'x', encoding: document.encoding, lineEnds: document.lineEnds })
     value(await handlers['document:save']({ path: path('a.md'), text: document.text, base: cut.revision }))
+    expect(await readFile(file)).toEqual(bytes)
+  })
+
+  it.each(Object.entries(files))('in %s stays so when its text was cut down, the post renamed, and the text put back', async (_, [bytes]) => {
+    const { file, handlers, document } = await opened(bytes)
+    const cut = value(await handlers['document:save']({ path: path('a.md'), text: 'x', base: document.revision }))
+    value(await handlers['post:rename']({ path: path('a.md'), name: 'b' }))
+    value(await handlers['document:save']({ path: path('b.md'), text: document.text, base: cut.revision }))
+    expect(await readFile(join(dirname(file), 'b.md'))).toEqual(bytes)
+  })
+
+  it('that is not known is not written, and saved where it holds the text already', async () => {
+    const bytes = Buffer.from('a\x81\x8d\x8f\x90\x9d\xff\xfe\x80\n', 'latin1')
+    const { file, handlers, document } = await opened(bytes)
+    expect(document.readOnly).toBe(true)
+    expect(errorOf(await handlers['document:save']({ path: path('a.md'), text: `${document.text}x`, base: document.revision })).code).toBe('not-utf8')
+    expect(value(await handlers['document:save']({ path: path('a.md'), text: document.text, base: document.revision })).revision).toBe(document.revision)
     expect(await readFile(file)).toEqual(bytes)
   })
 

@@ -109,6 +109,17 @@ describe('saving', () => {
     expect(errorOf(await handlers['document:save']({ path: path('a.md'), text: post('Other'), base: null })).code).toBe('conflict')
   })
 
+  it('never makes a file that could not be opened again, and goes on once the text is shorter', { timeout: 30_000 }, async () => {
+    const { folder, handlers } = await library({ 'a.md': 'old\n' })
+    const { revision } = value(await handlers['document:open']({ path: path('a.md') }))
+    const tooLong = 'x'.repeat(64 * 1024 * 1024 + 1)
+    expect(errorOf(await handlers['document:save']({ path: path('a.md'), text: tooLong, base: revision })).code).toBe('too-large')
+    expect(errorOf(await handlers['document:save']({ path: path('b.md'), text: tooLong, base: null })).code).toBe('too-large')
+    expect(await readdir(folder)).toEqual(['a.md'])
+    expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe('old\n')
+    value(await handlers['document:save']({ path: path('a.md'), text: 'x', base: revision }))
+  })
+
   it('opens a read-only post as such and refuses to write it', async () => {
     const { folder, handlers } = await library({ 'a.md': post('A') })
     await chmod(join(folder, 'a.md'), 0o444)
