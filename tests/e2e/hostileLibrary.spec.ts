@@ -149,6 +149,8 @@ test('pictures that would hold the window up are words instead, and typing goes 
 })
 
 test('settings, templates, snippets and a theme that mean harm cost themselves and nothing else', async () => {
+  // nine starts
+  test.setTimeout(180_000)
   const outside = await mkdtemp(join(tmpdir(), 'marquee-outside-'))
   await writeFile(join(outside, 'secret.md'), 'SECRET-OUTSIDE')
   const settings: Readonly<Record<string, string>> = {
