@@ -189,7 +189,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('Nothing stands in a reader\'s way at the welcome', async () => {
   running = await launchApp({ library: null })
   await expect(running.window.getByRole('button').first()).toBeVisible()
-  expect(await faults()).toEqual([])
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await running.window.emulateMedia({ colorScheme })
+    expect(await faults(), colorScheme).toEqual([])
+  }
 })
 
 test('The parts of the window have the names that scripts and screen readers know', async () => {

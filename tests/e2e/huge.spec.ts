@@ -29,6 +29,7 @@ const posts: readonly Huge[] = [
   { what: '1,000,000 link definitions', text: () => post(times(1_000_000, (i) => `[label ${i}]: https://example.com/${i}\n`)), shows: cutShort },
   { what: 'brackets 100,000 deep', text: () => post(`${'['.repeat(100_000)}x${']'.repeat(100_000)}`), shows: tooDeep },
   { what: 'emphasis 10,000 deep', text: () => post(`${'*'.repeat(10_000)}x${'*'.repeat(10_000)}`), shows: tooDeep },
+  { what: 'lists 10,000 deep', text: () => post(`${'- '.repeat(10_000)}x`), shows: tooDeep },
   { what: 'quotes 10,000 deep', text: () => post(`${'>'.repeat(10_000)} x`), shows: tooDeep },
   { what: 'one line of 3 MB', text: () => post('word '.repeat(600_000)), shows: tooLong },
   { what: 'one line of 10 MB', text: () => post('word '.repeat(2_000_000)), shows: cutShort },

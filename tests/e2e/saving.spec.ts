@@ -180,6 +180,25 @@ test('A clean file that another program changes reloads in place: the cursor sta
   await expect.poll(() => onDisk('Reloaded')).toBe(plain('Reloaded'))
 })
 
+test('A long file that another program changes above what is read stays where it is read', async () => {
+  const lines = Array.from({ length: 400 }, (_, at) => `Line ${at}.\n\n`).join('')
+  const scrolled = `${head('Scrolled')}\n${lines}`
+  await writeFile(file('Scrolled'), scrolled)
+  await posts.open('Scrolled')
+  await editor.body.click()
+  const scroller = running.window.locator('.editorPane-text .cm-scroller')
+  await scroller.evaluate((element) => void (element.scrollTop = element.scrollHeight / 2))
+  // heights that were a guess are known once they are drawn
+  await running.window.waitForTimeout(500)
+  const inView = await scroller.evaluate((element) => Array.from(element.querySelectorAll('.cm-line')).find((line) => line.textContent !== '' && line.getBoundingClientRect().top > element.getBoundingClientRect().top + 200)?.textContent)
+  const read = editor.body.getByText(inView ?? '', { exact: true })
+  const [top, height] = [(await read.boundingBox())?.y ?? 0, await scroller.evaluate((element) => element.scrollHeight)]
+  await writeFile(file('Scrolled'), scrolled.replace('Line 3.', `Line 3.\n\n${'One of theirs.\n\n'.repeat(20)}`))
+  await expect.poll(() => scroller.evaluate((element) => element.scrollHeight)).toBeGreaterThan(height + 200)
+  await expect(read).toBeInViewport()
+  expect(Math.abs(((await read.boundingBox())?.y ?? 0) - top)).toBeLessThan(40)
+})
+
 test('A file that another program puts back as it was is shown as it is', async () => {
   await posts.open('Put back')
   await editor.typeAtEnd('mine')
@@ -265,8 +284,11 @@ test('A file changed in two places is decided place by place, and what both chan
   await expect(place.getByRole('radio')).toHaveCount(3)
   await expect(place.getByRole('radio', { checked: true })).toHaveCount(0)
   await expect(dialog.getByRole('button', { name: 'Use this text' })).toBeDisabled()
-  const { violations } = await new AxeBuilder({ page: running.window }).setLegacyMode().include('[role=dialog]').analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await running.window.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: running.window }).setLegacyMode().include('[role=dialog]').analyze()
+    expect(violations.map(({ id }) => id), colorScheme).toEqual([])
+  }
   await place.getByRole('radio', { name: /^Mine/ }).focus()
   await running.window.keyboard.press('ArrowDown')
   await running.window.keyboard.press('ArrowDown')

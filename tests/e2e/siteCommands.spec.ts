@@ -86,8 +86,11 @@ test('traces an error of the build to its post, and opens it at its line by keyb
   await dialog.runCommand('Build').click()
   await expect(dialog.siteStatus).toContainText('It ended with an error')
   await expect(dialog.namedPosts).toContainText('template for shortcode "broken" not found')
-  const { violations } = await new AxeBuilder({ page: running.window }).setLegacyMode().include('[role=dialog]').analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await running.window.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: running.window }).setLegacyMode().include('[role=dialog]').analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), colorScheme).toEqual([])
+  }
   await dialog.namedPosts.getByRole('button', { name: 'Open Two' }).focus()
   await running.window.keyboard.press('Enter')
   await expect(dialog.dialog).toBeHidden()

@@ -49,9 +49,15 @@ test.afterEach(async () => {
 })
 
 const marked = () => running.window.locator('.cm-content [aria-invalid="spelling"]')
+/** What axe calls serious or critical, in the dark and in the light. */
 const faults = async () => {
-  const { violations } = await new AxeBuilder({ page: running.window }).setLegacyMode().analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+  const found: string[] = []
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await running.window.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: running.window }).setLegacyMode().analyze()
+    for (const { id, impact, nodes } of violations) if (impact === 'serious' || impact === 'critical') found.push(`${colorScheme}, ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+  }
+  return found
 }
 const press = (...keys: readonly string[]) => keys.reduce((before, key) => before.then(() => running.window.keyboard.press(key)), Promise.resolve())
 const fileText = async () => {
