@@ -6,7 +6,9 @@ export default defineConfig({
   plugins: [textImports],
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/property/**/*.test.ts', 'tests/cli/**/*.test.ts'],
-    testTimeout: 30_000,
+    // for a test that hangs: machines are shared, and a slow one is no failure
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
     // one less than there are cores else, which is one of two
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },
