@@ -30,13 +30,15 @@ interface PreviewListener {
 }
 
 const longestSilenceMs = 5000
-const mostRestarts = 3
+/** So many times as long is waited for a worker that was started anew: the text may be long, and the machine slow. */
+const patienceFactor = 4
+const mostTries = 2
 /** How long a worker may go on with a text that is not looked at any more. */
 const patienceMs = 300
 
 /**
  * Keeps the preview's worker at the text: it is sent the whole once, then changes alone, those made while it works as one. A worker that says
- * nothing for five seconds is started anew; after three such in a row `paused` is told, until the text changes. A text that is slow to draw
+ * nothing for five seconds is started anew; where that one says nothing for twenty, `paused` is told, until the text changes. A text that is slow to draw
  * does not hold up the one that is opened after it.
  */
 export class PreviewClient {
@@ -67,7 +69,7 @@ export class PreviewClient {
   open(): void {
     this.#waiting = 'whole'
     this.#restarts = 0
-    if (this.#isBusy) this.#watch(patienceMs)
+    if (this.#isBusy) this.#watch(patienceMs, () => this.#startAnew())
     this.#send()
   }
 
@@ -128,21 +130,30 @@ export class PreviewClient {
     this.#listener.answered({ path, blocks: this.#blocks, isDone })
   }
 
-  #watch(silenceMs = longestSilenceMs): void {
+  #watch(silenceMs = longestSilenceMs * patienceFactor ** this.#restarts, onSilence = () => this.#restart()): void {
     window.clearTimeout(this.#watchdog)
-    this.#watchdog = window.setTimeout(() => this.#restart(), silenceMs)
+    this.#watchdog = window.setTimeout(onSilence, silenceMs)
   }
 
   #restart(): void {
+    if (++this.#restarts < mostTries) return this.#startAnew()
+    this.#end()
+    this.#restarts = 0
+    this.#waiting = null
+    this.#listener.paused()
+  }
+
+  #startAnew(): void {
+    this.#end()
+    this.#waiting = 'whole'
+    this.#send()
+  }
+
+  #end(): void {
     window.clearTimeout(this.#watchdog)
     this.#worker?.terminate()
     this.#worker = null
     this.#isBusy = false
-    this.#waiting = 'whole'
-    if (++this.#restarts < mostRestarts) return this.#send()
-    this.#restarts = 0
-    this.#waiting = null
-    this.#listener.paused()
   }
 }
 

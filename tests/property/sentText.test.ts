@@ -38,6 +38,16 @@ describe('a text that is sent as what changed', () => {
     }), { numRuns: 2000 })
   })
 
+  it('is a few changes, or the whole, where it was changed all over', () => {
+    const before = snapshotFrom('A line of a long post.\n'.repeat(100_000))
+    for (const [places, changes] of [[2, 2], [300, 300], [2000, 1]] as const) {
+      const spec = Array.from({ length: places }, (_, at) => ({ from: Math.floor((before.body.length / places) * at), insert: '!' }))
+      const after = { head: '', body: EditorState.create({ doc: before.body }).update({ changes: spec }).state.doc }
+      expect(changesBetween(before, after)).toHaveLength(changes)
+      expect(applyChanges(snapshotText(before), changesBetween(before, after))).toBe(snapshotText(after))
+    }
+  })
+
   it('is as short as what was typed in a long post', () => {
     const before = snapshotFrom(`---\ntitle: A\n---\n${'A line of a long post.\n'.repeat(50_000)}`)
     const after = edited(before, { at: 0.5, length: 0, insert: 'typed', head: null })

@@ -62,3 +62,17 @@ it('tells the worker what was typed when the editor has drawn it, all of it at o
   await vi.advanceTimersByTimeAsync(0)
   expect(worker?.heard.filter(({ kind }) => kind === 'edit')).toMatchObject([{ changes: [{ from: 4, to: 4, insert: 'ab' }] }])
 })
+
+it('waits four times as long for a worker that was started anew, and says then that it is paused', async () => {
+  let isPaused = false
+  const client = new PreviewClient({ lookedAt: () => 1, read: () => ({ path: postPath('a.md'), head: '', body: 'text' }), answered: () => undefined, drawn: () => null, paused: () => void (isPaused = true) })
+  client.setLibrary({} as PreviewLibrary)
+  client.open()
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(PlayedWorker.started).toHaveLength(2)
+  await vi.advanceTimersByTimeAsync(19_999)
+  expect(isPaused).toBe(false)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(isPaused).toBe(true)
+  expect(PlayedWorker.started).toHaveLength(2)
+})
