@@ -29,6 +29,9 @@ function changesBetween(before: Snapshot, after: Snapshot) {
   return sender.next({ head: snapshotHead(after), body: after.body }).changes
 }
 
+/** No two mains call their texts alike. */
+let mains = 0
+
 describe('a text that is sent as what changed', () => {
   it('is the text of the snapshot, whatever was typed, cut and pasted since the last one', () => {
     fc.assert(fc.property(post, fc.array(edit, { minLength: 1, maxLength: 6 }), (file, edits) => {
@@ -62,7 +65,6 @@ describe('a text that is sent as what changed', () => {
       { weight: 1, arbitrary: post.map((value) => ({ kind: 'look' as const, value })) },
       { weight: 1, arbitrary: fc.constant({ kind: 'forget' as const }) },
     )
-    let mains = 0
     await fc.assert(fc.asyncProperty(post, fc.array(step, { maxLength: 10 }), async (first, steps) => {
       let main = new HeldTexts(`main-${++mains}`)
       let snapshot = snapshotFrom(first)
@@ -82,6 +84,45 @@ describe('a text that is sent as what changed', () => {
         expect(answer).toEqual({ ok: true, value: snapshotText(snapshot) })
       }
     }), { numRuns: 1000 })
+  })
+
+  it('is taken in the order in which texts are sent, wherever one has to be sent again while others are on their way', async () => {
+    const step = fc.record({ kind: fc.constantFrom('send', 'send', 'send', 'open', 'forget'), turns: fc.nat(6), writing: fc.nat(8) })
+    let again = 0
+    const turns = async (count: number): Promise<void> => {
+      for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve))
+    }
+    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), async (steps) => {
+      const main = { held: new HeldTexts(`busy-main-${++mains}`) }
+      const taken: number[] = []
+      const sent: Promise<unknown>[] = []
+      let line = Promise.resolve()
+      for (const [at, { kind, turns: between, writing }] of steps.entries()) {
+        const snapshot = snapshotFrom(`Text ${at}.`)
+        if (kind === 'forget') main.held = new HeldTexts(`busy-main-${++mains}`)
+        if (kind === 'open') {
+          const id = main.held.give(`Text ${at}.`)
+          sent.push(turns(writing).then(() => noteOpened(id, snapshot)))
+        }
+        if (kind === 'send') {
+          sent.push(sendText(snapshot, async (text) => {
+            line = line.then(() => turns(1))
+            await line
+            if (main.held.take(text) === null) {
+              again++
+              return fail({ code: 'unknown-text', message: '', theirs: null })
+            }
+            taken.push(at)
+            await turns(writing)
+            return ok(at)
+          }))
+        }
+        await turns(between)
+      }
+      await Promise.all(sent)
+      expect(taken).toEqual(steps.flatMap(({ kind }, at) => (kind === 'send' ? [at] : [])))
+    }), { numRuns: 500 })
+    expect(again).toBeGreaterThan(50)
   })
 
   it('is not taken for a change of another’s text that was given away as the first, too', async () => {
