@@ -1,4 +1,4 @@
-import { EditorView } from '@codemirror/view'
+import { type BlockInfo, EditorView } from '@codemirror/view'
 import { previewStore } from '../state/previewStore.ts'
 
 const ownScrollMs = 150
@@ -20,11 +20,29 @@ function settle(view: EditorView, line: number, corrections: number): void {
   const { doc } = view.state
   const whole = Math.min(Math.max(Math.floor(line), 1), doc.lines)
   const block = view.lineBlockAt(doc.line(whole).from)
-  const top = Math.round(block.top + (line - whole) * block.height)
+  const top = Math.round(topWithin(view, block, line - whole))
   if (corrections < mostCorrections && Math.abs(view.scrollDOM.scrollTop - top) < 2) return
   ownScrollUntil = performance.now() + ownScrollMs
   view.scrollDOM.scrollTop = top
   if (corrections > 0) requestAnimationFrame(() => void (view.dom.isConnected && wantedLine === line && settle(view, line, corrections - 1)))
+}
+
+/** The height in the document of a part of a line. Of a line taller than the pane only what is near is laid out: there the text itself tells. */
+function topWithin(view: EditorView, { from, length, top, height }: BlockInfo, part: number): number {
+  const at = from + Math.round(part * length)
+  const isDrawn = height > view.scrollDOM.clientHeight && view.visibleRanges.some((range) => range.from < at && at < range.to)
+  const found = isDrawn ? view.coordsAtPos(at) : null
+  return found ? found.top - view.documentTop : top + part * height
+}
+
+/** The part of a line that is at the top of the pane. */
+function partAtTop(view: EditorView, { from, length, top, height }: BlockInfo): number {
+  const { scrollTop, clientHeight } = view.scrollDOM
+  if (height > clientHeight && length > 0) {
+    const at = view.posAtCoords({ x: view.contentDOM.getBoundingClientRect().left, y: view.documentTop + scrollTop + 1 }, false)
+    if (at > from && at <= from + length) return (at - from) / length
+  }
+  return height > 0 ? (scrollTop - top) / height : 0
 }
 
 /** A range of the body, a line of it (1-based), or, for the head, the start of the text. */
@@ -49,8 +67,7 @@ export function noteTopLine(view: EditorView): void {
     key: noteTopLine,
     read: ({ scrollDOM, state }) => {
       const block = view.lineBlockAtHeight(scrollDOM.scrollTop)
-      const part = block.height > 0 ? (scrollDOM.scrollTop - block.top) / block.height : 0
-      return state.doc.lineAt(block.from).number + Math.max(0, part)
+      return state.doc.lineAt(block.from).number + Math.max(0, partAtTop(view, block))
     },
     write: (topLine) => previewStore.setState({ topLine }),
   })

@@ -84,10 +84,9 @@ export class FrameDocument {
     return this.#shown(found)
   }
 
-  /** Where a block is in the window, measured also where it is off the screen. */
-  boxOf({ node }: ShownBlock): DOMRect {
+  /** Has a block laid out, so that it can be measured also where it is off the screen. */
+  reveal({ node }: ShownBlock): void {
     this.#chunks.reveal(node)
-    return node.getBoundingClientRect()
   }
 
   /** The block that a node stands in. */

@@ -1,6 +1,8 @@
-import { scrollEditorTo } from '../../session/activeDocument.ts'
+import { Text } from '@codemirror/state'
+import { openSession, scrollEditorTo } from '../../session/activeDocument.ts'
 import { previewStore } from '../../state/previewStore.ts'
 import type { FrameDocument } from './frameDocument.ts'
+import { boxOfLine, heightOfLine, lineAtHeight } from './placeInBlock.ts'
 
 const ownScrollMs = 150
 const mostCorrections = 6
@@ -42,17 +44,16 @@ export class ScrollSync {
     if (line < 2) return 0
     const found = this.#frame.at(Math.floor(line))
     if (!found) return null
-    const { block, fromLine } = found
-    const { top, height } = this.#frame.boxOf(found)
-    const part = Math.min(1, (line - fromLine) / Math.max(1, block.lines))
-    return Math.min(Math.round(this.#root.scrollTop + top + part * height - 24), this.#root.scrollHeight - this.#root.clientHeight)
+    this.#frame.reveal(found)
+    return Math.min(Math.round(this.#root.scrollTop + heightOfLine(found, this.#body, line) - 24), this.#root.scrollHeight - this.#root.clientHeight)
   }
 
-  /** Scrolls as little as is needed for the block of a line to show. */
+  /** Scrolls as little as is needed for the block of a line to show; of a list or a table its item or row. */
   keepInView(line: number): void {
     const found = this.#frame.at(line)
     if (!found) return
-    const { top, bottom } = this.#frame.boxOf(found)
+    this.#frame.reveal(found)
+    const { top, bottom } = boxOfLine(found, this.#body, line)
     const { clientHeight, scrollTop } = this.#root
     if (top >= 0 && bottom <= clientHeight) return
     if (top < 0 && bottom > clientHeight) return
@@ -64,6 +65,10 @@ export class ScrollSync {
     this.#page.removeEventListener('load', this.#onLoad, true)
   }
 
+  get #body(): Text {
+    return openSession()?.body ?? Text.empty
+  }
+
   get #root(): Element {
     return this.#page.scrollingElement ?? this.#page.documentElement
   }
@@ -73,11 +78,8 @@ export class ScrollSync {
     const { scrollTop } = this.#root
     const found = this.#frame.first()
     if (!found) return
-    const { block, node, fromLine } = found
-    const { top, height } = node.getBoundingClientRect()
-    const part = Math.max(0, -top / Math.max(1, height))
     previewStore.setState({ topLine: null })
-    scrollEditorTo(scrollTop === 0 ? 1 : fromLine + part * block.lines)
+    scrollEditorTo(scrollTop === 0 ? 1 : lineAtHeight(found, this.#body, 0))
   }
 
   readonly #onLoad = (): void => {

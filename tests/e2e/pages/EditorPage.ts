@@ -5,6 +5,8 @@ export class EditorPage {
   readonly region: Locator
   readonly title: Locator
   readonly body: Locator
+  /** What scrolls the text. */
+  readonly scroller: Locator
   readonly #page: Page
 
   constructor(page: Page) {
@@ -12,6 +14,7 @@ export class EditorPage {
     this.region = page.getByRole('region', { name: 'Editor', exact: true })
     this.title = this.region.getByRole('textbox', { name: 'Title', exact: true })
     this.body = this.region.getByRole('textbox', { name: 'Post body', exact: true })
+    this.scroller = this.region.locator('.editorPane-text .cm-scroller')
   }
 
   /** A status that says so: "Saved", "Unsaved changes". */
