@@ -142,3 +142,44 @@ test('a click in the preview puts the cursor at that block', async () => {
   await expect(preview().locator('.block[data-current]')).toContainText(/^Clicked\. Paragraph \d/)
   expect(running.consoleErrors).toEqual([])
 })
+
+test('typing in the middle scrolls neither side: the block that is written is marked, in view, and says what is typed', async () => {
+  const middle = 'Paragraph 1500 '
+  await scroller().evaluate((element) => element.scrollTo(0, element.scrollHeight * 0.5))
+  for (let turn = 0; turn < 40 && (await topOfText()) !== 1499; turn++) {
+    const off = 1499 - (await topOfText())
+    await scroller().evaluate((element, by) => element.scrollBy(0, by), Math.sign(off) * Math.max(60, Math.abs(off) * 60))
+    await running.window.waitForTimeout(60)
+  }
+  await expect.poll(apart).toBeLessThanOrEqual(1)
+  await editor.body.getByText(middle).click()
+  await running.window.keyboard.press('End')
+  const block = preview().locator('.block').filter({ hasText: middle })
+  await expect(block).toHaveAttribute('data-current', '')
+  await running.window.waitForTimeout(600) // what the preview has scrolled to follow the cursor is over
+  await running.window.evaluate(() => {
+    const page = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')?.contentDocument
+    const text = document.querySelector('.editorPane-text .cm-scroller')
+    const seen: string[] = []
+    Object.assign(window, { seen })
+    const look = (): void => {
+      const now = `text ${text?.scrollTop}, preview ${page?.scrollingElement?.scrollTop}`
+      if (seen.at(-1) !== now) seen.push(now)
+      requestAnimationFrame(look)
+    }
+    look()
+  })
+  await running.window.keyboard.type(' One more thought, letter by letter, until it needs another line of its own.', { delay: 30 })
+  await expect(block).toContainText('until it needs another line of its own.')
+  await expect(block).toHaveAttribute('data-current', '')
+  await expect(block).toBeInViewport({ ratio: 1 })
+  await expect(editor.body.locator('.cm-line').filter({ hasText: middle })).toBeInViewport({ ratio: 1 })
+  await running.window.keyboard.press('Enter')
+  await running.window.keyboard.press('Enter')
+  await running.window.keyboard.type('A paragraph of its own.', { delay: 30 })
+  const made = preview().locator('.block[data-current]')
+  await expect(made).toHaveText(/^A paragraph of its own\./)
+  await expect(made).toBeInViewport({ ratio: 1 })
+  await running.window.waitForTimeout(300) // for what would be scrolled late
+  expect(await running.window.evaluate(() => (window as unknown as { seen: string[] }).seen)).toHaveLength(1)
+})
