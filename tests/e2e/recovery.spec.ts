@@ -99,6 +99,36 @@ test('where another program changed other lines since, and the history knows wha
   await again.close()
 })
 
+test('what another program does to a file while its kept text is shown is said there, and nothing of either is lost', async () => {
+  await typeAndDie()
+  const again = await start()
+  await expect(dialog(again)).toContainText('Its file is as it was.')
+  await writeFile(join(library, 'a.md'), `${post}Theirs.\n`)
+  await expect(dialog(again)).toContainText('Another program changed its file since')
+  await expect(dialog(again).getByRole('textbox', { name: 'On disk: A film' })).toContainText('Theirs.')
+  await dialog(again).getByRole('button', { name: 'Open “A film” with it' }).click()
+  await expect(again.window.getByRole('alert', { name: 'Changed in two places' })).toBeVisible()
+  await expect(new EditorPage(again.window).body).toContainText('Typed, not saved.')
+  expect(await readFile(join(library, 'a.md'), 'utf8')).toBe(`${post}Theirs.\n`)
+  await again.window.getByRole('button', { name: 'Keep mine' }).click()
+  await expect.poll(() => readFile(join(library, 'a.md'), 'utf8')).toBe(typed)
+  await again.close()
+})
+
+test('a kept text whose file another program takes away while the text is shown is opened all the same, and written anew when its author saves', async () => {
+  await typeAndDie()
+  await writeFile(join(library, 'b.md'), '---\ntitle: Another film\n---\n\nNot the same.\n')
+  const again = await launchApp({ library, args: ['b.md'], userData })
+  await expect(dialog(again)).toContainText('Its file is as it was.')
+  await rm(join(library, 'a.md'))
+  await expect(dialog(again)).toContainText('Its file is not there any more.')
+  await dialog(again).getByRole('button', { name: /^Open / }).click()
+  await expect(new EditorPage(again.window).body).toContainText('Typed, not saved.')
+  await again.window.keyboard.press('ControlOrMeta+s')
+  await expect.poll(() => readFile(join(library, 'a.md'), 'utf8').catch(() => '')).toBe(typed)
+  await again.close()
+})
+
 test('a file that is gone since is written anew when the author saves', async () => {
   await typeAndDie()
   await rm(join(library, 'a.md'))

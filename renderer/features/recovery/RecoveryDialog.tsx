@@ -1,10 +1,10 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { KeptText } from '../../../shared/ipc/contract.ts'
 import { visibleText } from '../../../shared/text/visibleText.ts'
 import { recoverPost } from '../../session/activeDocument.ts'
 import { askMain } from '../../state/askMain.ts'
-import { closeDialog, openDialog, useDialog } from '../../state/dialogStore.ts'
-import { usePosts } from '../../state/libraryStore.ts'
+import { closeDialog, dialogStore, openDialog, useDialog } from '../../state/dialogStore.ts'
+import { libraryStore, usePosts } from '../../state/libraryStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DialogFrame } from '../../ui/DialogFrame.tsx'
 import './RecoveryDialog.css'
@@ -32,6 +32,7 @@ export function RecoveryDialog() {
 function KeptTexts({ texts }: { readonly texts: readonly KeptText[] }) {
   const posts = usePosts()
   const [thrown, setThrown] = useState<ReadonlySet<string>>(new Set())
+  useEffect(() => libraryStore.subscribe(({ library }, before) => void (library?.posts !== before.library?.posts && lookAgain())), [])
   const left = texts.filter(({ path }) => !thrown.has(path))
 
   const throwAway = async (path: KeptText['path']): Promise<void> => {
@@ -73,6 +74,23 @@ function KeptTexts({ texts }: { readonly texts: readonly KeptText[] }) {
       </ul>
     </>
   )
+}
+
+/** Lists the texts that are shown once more: another program may have changed their files, moved or removed them. */
+async function lookAgain(): Promise<void> {
+  const shown = shownTexts()
+  const posts = libraryStore.getState().library?.posts ?? []
+  if (shown.every(({ path, disk }) => posts.find((post) => post.path === path)?.revision === disk?.revision)) return
+  const answer = await askMain('journal:list', {})
+  if (!answer || shownTexts() !== shown) return
+  const texts = answer.value.filter((listed) => shown.some(({ path, text }) => path === listed.path || text === listed.text))
+  if (texts.length > 0) openDialog({ kind: 'recovery', texts })
+  else closeDialog()
+}
+
+function shownTexts(): readonly KeptText[] {
+  const { dialog } = dialogStore.getState()
+  return dialog?.kind === 'recovery' ? dialog.texts : []
 }
 
 function aboutFile({ base, disk }: KeptText): string {
