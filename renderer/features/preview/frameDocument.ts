@@ -96,12 +96,12 @@ export class FrameDocument {
     return block ? this.#shown(this.#nodes.indexOf(block)) : null
   }
 
-  /** The first block with lines that reaches below the top of the window. */
-  first(): ShownBlock | null {
+  /** The first block with lines that reaches below a height of the window. */
+  firstBelow(height: number): ShownBlock | null {
     const lines = this.#firstLines()
-    const chunk = this.#chunks.firstBelow(0)
+    const chunk = this.#chunks.firstBelow(height)
     const from = chunk ? this.#nodes.indexOf(chunk.firstElementChild as HTMLElement) : -1
-    for (let i = Math.max(0, from); i < this.#nodes.length; i++) if (lines[i]! > 0 && this.#nodes[i]!.getBoundingClientRect().bottom > 0) return this.#shown(i)
+    for (let i = Math.max(0, from); i < this.#nodes.length; i++) if (lines[i]! > 0 && this.#nodes[i]!.getBoundingClientRect().bottom > height) return this.#shown(i)
     return null
   }
 

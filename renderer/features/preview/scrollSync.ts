@@ -6,6 +6,8 @@ import { boxOfLine, heightOfLine, lineAtHeight } from './placeInBlock.ts'
 
 const ownScrollMs = 150
 const mostCorrections = 6
+/** So far below the top of the page is what stands at the top of the text. */
+const marginPx = 24
 
 /** Keeps editor and preview at the same source line. Positions are measured when asked for, so pictures that load late shift nothing for long. */
 export class ScrollSync {
@@ -45,7 +47,7 @@ export class ScrollSync {
     const found = this.#frame.at(Math.floor(line))
     if (!found) return null
     this.#frame.reveal(found)
-    return Math.min(Math.round(this.#root.scrollTop + heightOfLine(found, this.#body, line) - 24), this.#root.scrollHeight - this.#root.clientHeight)
+    return Math.min(Math.round(this.#root.scrollTop + heightOfLine(found, this.#body, line) - marginPx), this.#root.scrollHeight - this.#root.clientHeight)
   }
 
   /** Scrolls as little as is needed for the block of a line to show; of a list or a table its item or row. */
@@ -57,7 +59,7 @@ export class ScrollSync {
     const { clientHeight, scrollTop } = this.#root
     if (top >= 0 && bottom <= clientHeight) return
     if (top < 0 && bottom > clientHeight) return
-    this.#scrollTo(scrollTop + (top < 0 || bottom - top > clientHeight ? top - 24 : bottom - clientHeight + 24))
+    this.#scrollTo(scrollTop + (top < 0 || bottom - top > clientHeight ? top - marginPx : bottom - clientHeight + marginPx))
   }
 
   dispose(): void {
@@ -76,13 +78,15 @@ export class ScrollSync {
   readonly #onScroll = (): void => {
     if (performance.now() < this.#ownUntil) return
     const { scrollTop } = this.#root
-    const found = this.#frame.first()
+    const found = this.#frame.firstBelow(marginPx)
     if (!found) return
     previewStore.setState({ topLine: null })
-    scrollEditorTo(scrollTop === 0 ? 1 : lineAtHeight(found, this.#body, 0))
+    scrollEditorTo(scrollTop === 0 ? 1 : lineAtHeight(found, this.#body, marginPx))
   }
 
   readonly #onLoad = (): void => {
+    // the browser keeps what is looked at in its place, which is no scroll of its reader's
+    this.#ownUntil = performance.now() + ownScrollMs
     if (this.#topLine !== null && previewStore.getState().topLine !== null) this.followEditor(this.#topLine)
   }
 
