@@ -1,9 +1,10 @@
-import { type CDPSession, expect, test } from '@playwright/test'
+import { type CDPSession, expect, type Locator, test } from '@playwright/test'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchApp, type RunningApp } from './launchApp.ts'
 import { DetailsPage } from './pages/DetailsPage.ts'
 import { EditorPage } from './pages/EditorPage.ts'
+import { PostsPage } from './pages/PostsPage.ts'
 
 const head = '---\ntitle: Draft\nreview: {kind: film, rating: 3}\nwarnings: []\n---\n\n'
 
@@ -119,6 +120,147 @@ test('a word composed in the front matter is saved once it is taken, though that
   expect(await file()).not.toContain('한글')
   await client.send('Input.insertText', { text: '한글' })
   await expect.poll(file).toContain('title: Draft한글\n')
+})
+
+/** Remembers what becomes of the body's lines from now on. */
+const watchBody = () =>
+  editor.body.evaluate((body) => {
+    const changes: string[] = []
+    Object.assign(window, { changes })
+    new MutationObserver((list) => list.forEach(({ target }) => changes.push(target.textContent ?? ''))).observe(body, { childList: true, characterData: true, subtree: true })
+  })
+const changesOfBody = () => running.window.evaluate(() => (window as unknown as { changes: string[] }).changes)
+
+for (const [what, theirs, outcome] of [
+  ['another line', (text: string) => text.replace('Above.', 'Above, from elsewhere.'), 'merged'],
+  ['the line that is composed in', (text: string) => text.replace('Middle.', 'Middle, from elsewhere.'), 'asked'],
+] as const) {
+  test(`another program that changes ${what} of a saved post while a word is composed in it waits for the word; then it is ${outcome}, and nothing is lost`, async () => {
+    const before = await file()
+    await editor.body.getByText('Middle.').click()
+    await press('End')
+    await expect(editor.status(/^Saved$/).first()).toBeVisible()
+    await client.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 })
+    await watchBody()
+    await writeFile(join(running.libraryFolder, 'draft.md'), theirs(before))
+    await running.window.waitForTimeout(1500) // for autosave, the watcher and the checks to have had their turn
+    expect(await changesOfBody()).toEqual([])
+    await expect(editor.body).toContainText('Middle.ni')
+    expect(await file()).toBe(theirs(before))
+    await client.send('Input.imeSetComposition', { text: 'nihao', selectionStart: 5, selectionEnd: 5 })
+    await client.send('Input.insertText', { text: '你好' })
+    await expect(editor.body).toContainText('Middle.你好')
+    if (outcome === 'merged') {
+      await expect(running.window.getByText('Its change was put together with yours')).toBeVisible()
+      await expect.poll(file).toBe(theirs(before).replace('Middle.', 'Middle.你好'))
+    } else {
+      const banner = running.window.getByRole('alert', { name: 'Changed in two places' })
+      await expect(banner).toBeVisible()
+      expect(await file()).toBe(theirs(before))
+      await banner.getByRole('button', { name: 'Keep mine' }).click()
+      await expect.poll(file).toBe(before.replace('Middle.', 'Middle.你好'))
+    }
+    await expect(editor.body).toHaveText(/^[^你]*你好[^你]*$/)
+    expect(running.consoleErrors).toEqual([])
+  })
+}
+
+test('another program’s change that came while a word was composed is taken over once the word is given up', async () => {
+  const before = await file()
+  const theirs = before.replace('Middle.', 'Middle, from elsewhere.')
+  await editor.body.getByText('Middle.').click()
+  await press('End')
+  await client.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 })
+  await writeFile(join(running.libraryFolder, 'draft.md'), theirs)
+  await running.window.waitForTimeout(1500) // for autosave, the watcher and the checks to have had their turn
+  await expect(editor.body).toContainText('Middle.ni')
+  await client.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 })
+  await expect(editor.body).toContainText('Middle, from elsewhere.')
+  await editor.saved()
+  expect(await file()).toBe(theirs)
+  await expect(running.window.getByRole('alert', { name: 'Changed in two places' })).toHaveCount(0)
+})
+
+/** Fields of the post, and what each makes of a word in the front matter. */
+const fields: Readonly<Record<string, { readonly find: (details: DetailsPage) => Locator; readonly wanted: (word: string) => RegExp }>> = {
+  Title: { find: () => editor.title, wanted: (word) => new RegExp(`^title: Draft${word}$`, 'm') },
+  Verdict: { find: ({ verdict }) => verdict, wanted: (word) => new RegExp(`verdict: ${word}[,}]`) },
+  Summary: { find: ({ summary }) => summary, wanted: (word) => new RegExp(`^summary: ${word}$`, 'm') },
+  Slug: { find: ({ slug }) => slug, wanted: (word) => new RegExp(`^slug: ${word}$`, 'm') },
+}
+
+for (const [name, { find, wanted }] of Object.entries(fields)) {
+  test(`a word composed in the field ${name} is written once, when it is taken, and changes no text before`, async () => {
+    const details = new DetailsPage(running.window)
+    await details.open('Post')
+    const field = find(details)
+    const before = await file()
+    for (const [turn, { steps, word }] of words.entries()) {
+      await field.focus()
+      await press('End')
+      const [own, onDisk] = [await field.inputValue(), await file()]
+      for (const text of steps) {
+        await client.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229 })
+        await client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+        expect(await field.inputValue()).toBe(own + text)
+      }
+      // the key by which a word is taken is the input method's: the field stays, and writes nothing
+      await client.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', windowsVirtualKeyCode: 229 })
+      await press('ControlOrMeta+s')
+      await running.window.waitForTimeout(1100) // for the field and autosave to have had their turn
+      expect(await file()).toBe(onDisk)
+      await expect(field).toBeFocused()
+      await client.send('Input.insertText', { text: word })
+      expect(await field.inputValue()).toBe(own + word)
+      const sofar = words.slice(0, turn + 1).map((one) => one.word).join('')
+      await expect.poll(file).toMatch(wanted(sofar))
+      expect((await file()).split(sofar)).toHaveLength(2)
+    }
+    await expect(field).toHaveValue(new RegExp(`${all}$`))
+    expect((await file()).slice(-'Above.\n\nMiddle.\n\nBelow.\n'.length)).toBe(before.slice(head.length))
+    expect(running.consoleErrors).toEqual([])
+  })
+}
+
+test('a word composed in the tags is one tag, though the keys of an input method pass by that would make one', async () => {
+  const details = new DetailsPage(running.window)
+  await details.open('Post')
+  const tags = details.list('Tags')
+  await tags.focus()
+  const before = await file()
+  await client.send('Input.imeSetComposition', { text: 'ni hao', selectionStart: 6, selectionEnd: 6 })
+  for (const key of [',', 'Enter', 'Backspace']) await client.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, windowsVirtualKeyCode: 229 })
+  await running.window.waitForTimeout(1100)
+  expect(await file()).toBe(before)
+  await expect(tags).toHaveValue('ni hao')
+  await client.send('Input.insertText', { text: '你好' })
+  await expect(tags).toHaveValue('你好')
+  expect(await file()).toBe(before)
+  await press('Enter')
+  await expect.poll(file).toMatch(/^tags:\s*(?:\[你好\]|\n?\s*- 你好)$/m)
+  expect((await file()).split('你好')).toHaveLength(2)
+})
+
+test('a word composed in the search of the posts is there once, and the keys of its input method do not leave the field', async () => {
+  const posts = new PostsPage(running.window)
+  await posts.search.focus()
+  const before = await file()
+  for (const text of ['m', 'mi', 'middle']) await client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+  await running.window.waitForTimeout(500) // for the search to have been asked
+  await expect(posts.rows).toHaveCount(1)
+  for (const key of ['ArrowDown', 'Enter', 'Escape']) {
+    await client.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, windowsVirtualKeyCode: 229 })
+    await expect(posts.search, key).toBeFocused()
+    await expect(posts.search, key).toHaveValue('middle')
+  }
+  await client.send('Input.insertText', { text: '中間' })
+  await expect(posts.search).toHaveValue('中間')
+  await expect(posts.rows).toHaveCount(0)
+  await press('Escape')
+  await expect(posts.search).toHaveValue('')
+  await expect(posts.rows).toHaveCount(1)
+  expect(await file()).toBe(before)
+  expect(running.consoleErrors).toEqual([])
 })
 
 test('with the keys of Emacs, compositions come once and where the cursor is', async () => {

@@ -38,6 +38,12 @@ export function SearchPosts({ onLeaveDown }: { readonly onLeaveDown: () => void 
         autoComplete="off"
         spellCheck={false}
         data-search-posts
+        onKeyDownCapture={(event) => {
+          if (!event.nativeEvent.isComposing) return
+          // an input method's keys choose among its words: neither the list is meant by them, nor the field, which the browser itself empties on Escape
+          event.stopPropagation()
+          if (event.key === 'Escape') event.preventDefault()
+        }}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown' || event.key === 'Enter') {
             event.preventDefault()
