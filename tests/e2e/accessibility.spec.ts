@@ -226,6 +226,34 @@ test('The tree of roles and names of the window stays as it is', async () => {
   await expect(window.locator('.app')).toMatchAriaSnapshot({ name: 'window.aria.yml' })
 })
 
+test('A screen reader finds the text as a text box of several lines by its name, holding the focus, with each line and what is typed into it', async () => {
+  running = await launchApp({ library: { 'lines.md': '---\ntitle: Lines\n---\n\nThe first line.\n\nA second *line*, 雨。\n' }, args: ['lines.md'] })
+  const { window } = running
+  await window.getByRole('textbox', { name: 'Post body' }).getByText('A second').click()
+  await window.keyboard.press('End')
+  await window.keyboard.type(' Typed now.')
+  const client = await window.context().newCDPSession(window)
+  const readTree = async () => {
+    const { nodes } = await client.send('Accessibility.getFullAXTree')
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]))
+    type Node = (typeof nodes)[number]
+    const wordsOf = (node: Node): string =>
+      node.role?.value === 'StaticText' ? String(node.name?.value ?? '') : (node.childIds ?? []).map((id) => byId.get(id)).filter((child) => child !== undefined).map(wordsOf).join('')
+    const propertyOf = (node: Node, name: string): unknown => node.properties?.find((property) => property.name === name)?.value.value
+    return nodes
+      .filter((node) => !node.ignored && node.role?.value === 'textbox' && node.name?.value === 'Post body')
+      .map((node) => ({
+        words: wordsOf(node), value: String(node.value?.value ?? '').replaceAll('\n', ''),
+        isMultiline: propertyOf(node, 'multiline'), isFocused: propertyOf(node, 'focused'), isReadOnly: propertyOf(node, 'readonly') ?? false,
+      }))
+  }
+  const holding = (...lines: readonly string[]) => [{ words: lines.join(''), value: lines.join(''), isMultiline: true, isFocused: true, isReadOnly: false }]
+  await expect.poll(readTree).toEqual(holding('The first line.', 'A second *line*, 雨。 Typed now.'))
+  await window.keyboard.press('ControlOrMeta+Home')
+  await window.keyboard.type('Now ')
+  await expect.poll(readTree).toEqual(holding('Now The first line.', 'A second *line*, 雨。 Typed now.'))
+})
+
 test('Nothing moves for those who asked for no motion', async () => {
   await start()
   await running.window.emulateMedia({ reducedMotion: 'reduce' })
