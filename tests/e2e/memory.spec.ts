@@ -25,13 +25,17 @@ test('opening, writing in and leaving a post of 1 MB again and again keeps no mo
     await window.getByRole('option', { name: /^Small/ }).click()
     await expect(preview.article.getByText('A small post.')).toBeVisible({ timeout: 30_000 })
   }
-  /** What is left once garbage is collected: the page's heap in MB, its nodes, and its whole process, the preview's worker in it. */
+  /** What is left once garbage is collected: the page's heap in MB, and its nodes. */
   const kept = async () => {
-    await client.send('HeapProfiler.collectGarbage')
-    const { usedSize } = await client.send('Runtime.getHeapUsage')
+    const sizes: number[] = []
+    // one collection can leave the text that was just closed for the next: 2.4 MB of it were seen to go with the second, at once
+    for (let time = 0; time < 4; time++) {
+      await client.send('HeapProfiler.collectGarbage')
+      sizes.push((await client.send('Runtime.getHeapUsage')).usedSize / 1e6)
+      await window.waitForTimeout(200)
+    }
     const { nodes } = await client.send('Memory.getDOMCounters')
-    const processMb = await running.app.evaluate(({ app }) => Math.max(...app.getAppMetrics().filter(({ type }) => type === 'Tab').map(({ memory }) => memory.workingSetSize)) / 1024)
-    return { heapMb: usedSize / 1e6, nodes, processMb }
+    return { heapMb: Math.min(...sizes), nodes }
   }
   try {
     await client.send('HeapProfiler.enable')
@@ -39,7 +43,7 @@ test('opening, writing in and leaving a post of 1 MB again and again keeps no mo
     const before = await kept()
     for (let turn = 0; turn < rounds; turn++) await round()
     const after = await kept()
-    // one text more for each round would be 1 MB and 6,000 nodes each at the least
+    // one text more for each round would be 1 MB and 6,000 nodes each at the least; of 16 rounds the first five kept 1.7 MB in all, the last five 0.3 MB
     expect(after.heapMb - before.heapMb).toBeLessThan(rounds)
     expect(after.nodes - before.nodes).toBeLessThan(count)
   } finally {
