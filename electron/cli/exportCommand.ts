@@ -41,7 +41,7 @@ export async function runExport(args: readonly string[], io: CommandIo): Promise
   const renderer = exportRenderer(0)
   // it takes its time, and the folder takes its own to be looked through
   renderer.start()
-  const library = await openExportFolder(folder, { send: () => undefined, log: (message) => io.err(`${message}\n`), timeZone })
+  const library = await openExportFolder(folder, timeZone)
   const pictures = readPictureOptions(library.config.pictures, values)
   const maker = pictureMaker(nodePictureProcess)
   const service = new ExportService({

@@ -8,7 +8,7 @@ import type { PictureFacts } from '../../shared/export/pictures/pictureFacts.ts'
 import { type Output, type PlannedItem, planExport } from '../../shared/export/planExport.ts'
 import { samplePaths } from '../../shared/export/sitePosts.ts'
 import { type ExportedFile, isChosen, type LeftOutPost, type PostChoice, type SiteFacts, type SkippedPost } from '../../shared/export/siteTarget.ts'
-import { detectSite, siteConfigPaths } from '../../shared/export/targets.ts'
+import { detectSite, siteConfigPaths } from '../../shared/export/siteReaders.ts'
 import type { DirectiveForm, LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PictureOptions } from '../../shared/library/pictureOptions.ts'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
@@ -24,7 +24,6 @@ import type { Preparation } from './exportRun.ts'
 import { inBatches } from './inBatches.ts'
 import type { PictureCache } from './pictureCache.ts'
 import { SiteLooks } from './siteLooks.ts'
-import { readTheme } from './themeFolder.ts'
 
 /** What an export needs of a library. */
 export interface ExportLibrary {
@@ -73,12 +72,14 @@ const mostLooks = 4
 export async function preparePlan(library: ExportLibrary, request: ExportRequest, means: PlanMeans): Promise<Preparation> {
   const site = await SiteFolder.open(request.folder)
   await refuseOverlap(site.folder, library.folder)
-  means.renderer.start()
+  const paths = library.index.summaries.map(({ path }) => path)
+  means.renderer.lookAhead({ what: 'library', folder: library.folder, paths })
   const manifest = await manifestOf(site)
+  if (manifest) means.renderer.lookAhead({ what: 'site', folder: site.folder, paths: Object.keys(manifest.files) })
   const facts = await readFacts(site, manifest)
   const target = request.target === 'auto' ? detectSite(facts)?.target : request.target
   if (!target) throw new FileFailure('invalid', `Nothing in “${request.folder}” says what kind of site it is. Choose the kind.`)
-  const found = target === 'html' ? await readTheme(library.folder) : null
+  const found = target === 'html' ? await (await import('./themeFolder.ts')).readTheme(library.folder) : null
   // as with rendering: a new plan ends the one before
   means.maker.stop()
   const options = request.pictures ?? library.config.pictures
@@ -87,7 +88,7 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
   const cacheFile = (...names: string[]): string | null => means.cacheFolder && join(means.cacheFolder, 'exports', hashBytes(Buffer.from(JSON.stringify(names))))
   const job: RenderJob = {
     kind: target,
-    library: { folder: library.folder, paths: library.index.summaries.map(({ path }) => path) },
+    library: { folder: library.folder, paths },
     input: {
       assets: new Set(library.assets),
       pictures: needsFacts(target, options) ? await pictures.factsOf(library.assets) : new Map<string, PictureFacts>(),

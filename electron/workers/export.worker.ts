@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { ThemeTooLarge } from '../../shared/export/siteTheme.ts'
-import { PostChanged, PostRenderer } from './postRenderer.ts'
-import type { FromExportWorker, RenderJob, ToRenderHelper } from './protocol.ts'
+import { EarlyLooks } from './earlyLooks.ts'
+import { PostChanged } from './postChanged.ts'
+import type { PostRenderer } from './postRenderer.ts'
+import type { FromExportWorker, ToExportWorker, ToRenderHelper } from './protocol.ts'
 import { doTask, RenderCrew, RenderHelper } from './renderCrew.ts'
 import { renderExport } from './renderExport.ts'
 import { RenderMemories } from './renderMemory.ts'
@@ -15,12 +17,13 @@ const tellEveryMs = 50
 const worthHelp = 150
 
 const { isHelper = false, helpers = 0 } = (workerData ?? {}) as { readonly isHelper?: boolean; readonly helpers?: number }
-if (isHelper) help()
+if (isHelper) await help()
 else lead()
 
 /** Renders exports, with as many threads beside this one as it was started with. */
 function lead(): void {
   const say = (message: FromExportWorker, transfer: readonly ArrayBuffer[] = []): void => parentPort?.postMessage(message, transfer)
+  // the names of its parts, which stand in it, hold hashes of what is in them
   const program = createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url))).digest('hex')
   const memories = new RenderMemories(program)
   let toldMs = 0
@@ -31,9 +34,11 @@ function lead(): void {
     say({ kind: 'progress', done, total })
   }
   const crew = (own: PostRenderer, posts: number) => new RenderCrew(own, Array.from({ length: posts < worthHelp ? 0 : helpers }, () => new RenderHelper(new URL(import.meta.url))))
-  parentPort?.on('message', async (job: RenderJob) => {
+  const looks = new EarlyLooks()
+  parentPort?.on('message', async (message: ToExportWorker) => {
+    if (message.kind === 'look') return looks.look(message.look)
     try {
-      const rendered = await renderExport(job, { memories, tell, crew })
+      const rendered = await renderExport(message.job, { memories, looks, tell, crew })
       say({ kind: 'rendered', rendered }, buffersOf(rendered.texts.values()))
       memories.save()
       say({ kind: 'idle' })
@@ -46,7 +51,8 @@ function lead(): void {
 }
 
 /** Does tasks for the thread that started this one. */
-function help(): void {
+async function help(): Promise<void> {
+  const { PostRenderer } = await import('./postRenderer.ts')
   const renderer = new PostRenderer()
   parentPort?.on('message', (message: ToRenderHelper) => {
     if (message.kind === 'open') return void renderer.open(message.site, message.posts, message)
