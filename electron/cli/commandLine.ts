@@ -50,8 +50,12 @@ export async function runCommandLine(args: readonly string[], io: CommandIo): Pr
 async function run(name: string, args: readonly string[], io: CommandIo): Promise<number> {
   const ports = async () => (await import('./nodePorts.ts')).nodePorts((message) => io.err(`${message}\n`), version())
   switch (name) {
-    case 'export':
-      return (await import('./exportCommand.ts')).runExport(args, io)
+    case 'export': {
+      const renderer = (await import('../workers/exportRenderer.ts')).exportRenderer(0)
+      // its thread takes as long to start as the rest to load
+      renderer.start()
+      return (await import('./exportCommand.ts')).runExport(args, io, renderer)
+    }
     case 'render':
       return (await import('./renderCommand.ts')).runRender(args, io, await ports())
     case 'check':

@@ -7,9 +7,7 @@ import { EarlyLooks } from './earlyLooks.ts'
 import { PostChanged } from './postChanged.ts'
 import type { PostRenderer } from './postRenderer.ts'
 import type { FromExportWorker, ToExportWorker, ToRenderHelper } from './protocol.ts'
-import { doTask, RenderCrew, RenderHelper } from './renderCrew.ts'
-import { renderExport } from './renderExport.ts'
-import { RenderMemories } from './renderMemory.ts'
+import type { RenderMemories } from './renderMemory.ts'
 
 /** More than anybody can see is a fifth of the time of an export. */
 const tellEveryMs = 50
@@ -25,7 +23,7 @@ function lead(): void {
   const say = (message: FromExportWorker, transfer: readonly ArrayBuffer[] = []): void => parentPort?.postMessage(message, transfer)
   // the names of its parts, which stand in it, hold hashes of what is in them
   const program = createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url))).digest('hex')
-  const memories = new RenderMemories(program)
+  let memories: RenderMemories | null = null
   let toldMs = 0
   const tell = (done: number, total: number): void => {
     const nowMs = performance.now()
@@ -33,11 +31,18 @@ function lead(): void {
     toldMs = nowMs
     say({ kind: 'progress', done, total })
   }
-  const crew = (own: PostRenderer, posts: number) => new RenderCrew(own, Array.from({ length: posts < worthHelp ? 0 : helpers }, () => new RenderHelper(new URL(import.meta.url))))
   const looks = new EarlyLooks()
+  // after the first look, which is asked for before anything is to be rendered
+  const load = () => Promise.all([import('./renderExport.ts'), import('./renderMemory.ts'), import('./renderCrew.ts')])
   parentPort?.on('message', async (message: ToExportWorker) => {
-    if (message.kind === 'look') return looks.look(message.look)
+    if (message.kind === 'look') {
+      looks.look(message.look)
+      return void load()
+    }
     try {
+      const [{ renderExport }, { RenderMemories }, { RenderCrew, RenderHelper }] = await load()
+      memories ??= new RenderMemories(program)
+      const crew = (own: PostRenderer, posts: number) => new RenderCrew(own, Array.from({ length: posts < worthHelp ? 0 : helpers }, () => new RenderHelper(new URL(import.meta.url))))
       const rendered = await renderExport(message.job, { memories, looks, tell, crew })
       say({ kind: 'rendered', rendered }, buffersOf(rendered.texts.values()))
       memories.save()
@@ -52,7 +57,7 @@ function lead(): void {
 
 /** Does tasks for the thread that started this one. */
 async function help(): Promise<void> {
-  const { PostRenderer } = await import('./postRenderer.ts')
+  const [{ PostRenderer }, { doTask }] = await Promise.all([import('./postRenderer.ts'), import('./renderCrew.ts')])
   const renderer = new PostRenderer()
   parentPort?.on('message', (message: ToRenderHelper) => {
     if (message.kind === 'open') return void renderer.open(message.site, message.posts, message)

@@ -21,7 +21,7 @@ export interface RenderJob {
   /** Where what is made is remembered from one run of the program to the next; null: nowhere. */
   readonly memoryFile: string | null
   /** By path, the hashes of what the site is thought to have: the texts of these are not given. */
-  readonly known: Readonly<Record<string, string>>
+  readonly known: ReadonlyMap<string, string>
   /** Real path of the site's folder, to look what is there. */
   readonly siteFolder: string
   /** Paths whose texts are given whatever is known of them. */
@@ -50,7 +50,7 @@ export type MadeFiles = Omit<RenderedFiles, 'texts' | 'looks'>
 
 /** `RenderedFiles` on its way from one thread to another: thousands of small objects take many times as long. */
 export interface PackedFiles {
-  /** `MadeFiles` as JSON in UTF-8. */
+  /** `MadeFiles` as JSON in ASCII. */
   readonly made: Uint8Array
   readonly texts: ReadonlyMap<string, Uint8Array>
   /** `looks` as JSON: paths and looks by turns, 0 for undefined. */

@@ -89,12 +89,11 @@ export async function renderAll(job: RenderJob, marks: ReadonlyMap<string, strin
       }
       tell(made.size, site.posts.length)
     })
-    const known = new Map(Object.entries(job.known))
     const files: ExportedFile[] = []
     const pages = new Map<string, { readonly from: string; readonly hash: string }>()
     const add = (path: string, post: PostPath | null, text: string, isOffered?: true): string => {
       const { hash, bytes } = encoded(text)
-      if (known.get(path) !== hash || wanted.has(path)) texts.set(hash, bytes)
+      if (job.known.get(path) !== hash || wanted.has(path)) texts.set(hash, bytes)
       files.push({ path, post, content: { kind: 'made', hash }, ...(isOffered ? { isOffered } : {}) })
       return hash
     }
@@ -108,7 +107,7 @@ export async function renderAll(job: RenderJob, marks: ReadonlyMap<string, strin
       make(path, post, from, text) {
         const source = keyOfText(from)
         const before = memory.pages.get(path)
-        const isKnown = before?.from === source && known.get(path) === before.hash && !wanted.has(path)
+        const isKnown = before?.from === source && job.known.get(path) === before.hash && !wanted.has(path)
         if (isKnown) files.push({ path, post, content: { kind: 'made', hash: before.hash } })
         pages.set(path, { from: source, hash: isKnown ? before.hash : add(path, post, text()) })
       },

@@ -22,7 +22,7 @@ export interface RenderMeans {
 /** Makes every file of an export, from what is remembered where nothing that it was made from has changed, and looks what is at their places. @throws PostChanged where a post changes meanwhile */
 export async function renderExport(job: RenderJob, means: RenderMeans): Promise<PackedFiles> {
   const { made, paths, texts = new Map() } = await makeOrRemember(job, means)
-  const looks = means.looks.takeSite(job.siteFolder, new Set([...Object.keys(job.known), ...paths]))
+  const looks = means.looks.takeSite(job.siteFolder, new Set([...job.known.keys(), ...paths]))
   return { made, texts, looks: packLooks(looks) }
 }
 

@@ -28,7 +28,8 @@ export type Manifest = z.infer<typeof Manifest>
 /** Whether a value is a record by paths in the site folder: the same rule as for posts, and never the manifest itself. */
 function isRecordOf(value: unknown, isEntry: (entry: unknown) => boolean): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  return Object.entries(value).every(([path, entry]) => isPostPath(path) && path.toLowerCase() !== manifestName && isEntry(entry))
+  for (const [path, entry] of Object.entries(value)) if (!isPostPath(path) || (path.length === manifestName.length && path.toLowerCase() === manifestName) || !isEntry(entry)) return false
+  return true
 }
 
 function isManifestFile(value: unknown): boolean {
