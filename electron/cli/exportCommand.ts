@@ -37,8 +37,7 @@ export async function runExport(args: readonly string[], io: CommandIo, renderer
   const { library: folder = '', site = '', json = false, force = false } = values
   const target = readTarget(values.target ?? 'auto')
   const startedMs = Date.now()
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const library = await openExportFolder(folder, timeZone)
+  const library = await openExportFolder(folder, () => Intl.DateTimeFormat().resolvedOptions().timeZone, (root, paths) => renderer.lookAhead({ what: 'library', folder: root, paths }))
   const pictures = readPictureOptions(library.config.pictures, values)
   const maker = pictureMaker(nodePictureProcess)
   const service = new ExportService({

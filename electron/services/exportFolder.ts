@@ -8,21 +8,24 @@ import { type FoundFile, lookAt, scanLibrary } from './libraryScanner.ts'
 
 /**
  * A library as one export needs it: its posts are found and not read.
- * @param timeZone of the library, where it does not say its own
+ * @param timeZone of the library, where it does not say its own: asked late, since the first question about time zones takes its time
+ * @param found is told its posts before all else of it is known
  * @throws what the file system says where the folder cannot be read, FileFailure where a part of it cannot
  */
-export async function openExportFolder(folder: string, timeZone: string): Promise<ExportLibrary> {
+export async function openExportFolder(folder: string, timeZone: () => string, found: (root: string, posts: readonly PostPath[]) => void): Promise<ExportLibrary> {
   const root = await libraryRoot(folder)
-  const config = await readConfig(root, timeZone)
   const { posts, assets, unseen, problems: hindrances } = await scanLibrary(root, findPost)
   const [first] = [...hindrances, ...unseen.map((path) => `“${path}” cannot be looked at.`)]
   // posts that are not seen would be taken for deleted, and their pages removed
   if (first !== undefined) throw new FileFailure('permission', `${first} Nothing was exported: what cannot be seen would be missing from the site.`)
+  const paths = posts.map(({ path }) => path as PostPath)
+  found(root, paths)
   return {
     folder: root,
-    config,
+    isLookedAt: true,
+    config: await readConfig(root, timeZone()),
     assets,
-    index: { summaries: posts.map(({ path }) => ({ path: path as PostPath })) },
+    index: { summaries: paths.map((path) => ({ path })) },
     resolve: (path) => resolveInside(root, path),
   }
 }

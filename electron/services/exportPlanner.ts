@@ -33,6 +33,8 @@ export interface ExportLibrary {
   readonly assets: readonly string[]
   /** All of its posts, whether they can be read or not. */
   readonly index: { readonly summaries: readonly Pick<PostSummary, 'path'>[] }
+  /** Whether the renderer was told of its posts already, for this plan. */
+  readonly isLookedAt?: boolean
   /** Absolute path of a library path. @throws FileFailure where it leads out of the library */
   resolve(path: string): Promise<string>
 }
@@ -73,7 +75,7 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
   const site = await SiteFolder.open(request.folder)
   await refuseOverlap(site.folder, library.folder)
   const paths = library.index.summaries.map(({ path }) => path)
-  means.renderer.lookAhead({ what: 'library', folder: library.folder, paths })
+  if (!library.isLookedAt) means.renderer.lookAhead({ what: 'library', folder: library.folder, paths })
   const manifest = await manifestOf(site)
   if (manifest) means.renderer.lookAhead({ what: 'site', folder: site.folder, paths: Object.keys(manifest.files) })
   const facts = await readFacts(site, manifest)

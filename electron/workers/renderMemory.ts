@@ -268,10 +268,11 @@ export class RenderMemories {
     const isIt = (last: LastKey): boolean => last.program === this.#program && last.key === key && last.fromMs <= nowMs && nowMs < last.untilMs
     if (this.#last === null && memoryFile !== null) {
       const chunks = readChunks(`${memoryFile}.last`)
-      const last = chunks.next().value as LastKey | undefined
-      // the rest takes its time to be read
-      const rendered = last && isIt(last) ? (chunks.next().value as LastResult | undefined) : undefined
-      this.#last = last && rendered ? { ...last, rendered } : null
+      const head = chunks.next()
+      const last = head.done ? null : (head.value as LastKey)
+      // the rest takes its time to be read; a file may end between the two
+      const rest = last && isIt(last) ? chunks.next() : null
+      this.#last = last && rest && !rest.done ? { ...last, rendered: rest.value as LastResult } : null
     }
     return this.#last && isIt(this.#last) ? this.#last.rendered : null
   }
