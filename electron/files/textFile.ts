@@ -31,11 +31,12 @@ export function revisionOf(bytes: Uint8Array): string {
  * The text of a file's bytes and how to get back to them: `encodeTextFile(text, format)` of the unchanged text gives the same bytes.
  * UTF-8 is strict; UTF-16 is known by its BOM; older encodings are guessed, and taken only where every byte comes back.
  * @param known how the bytes were laid down, for who wrote them: taken in place of a guess where every byte comes back
+ * @param revision of the bytes, for who knows it
  * @throws TextFileError for bytes that are no text.
  */
-export function decodeTextFile(bytes: Uint8Array, known: TextFormat | null = null): DecodedText {
+export function decodeTextFile(bytes: Uint8Array, known: TextFormat | null = null, revision = revisionOf(bytes)): DecodedText {
   const text = known && textOf(bytes, known)
-  if (known && text !== null && comesBack(text, known, bytes)) return decodedAs(text, known, bytes)
+  if (known && text !== null && comesBack(text, known, bytes)) return decodedAs(text, known, revision)
   for (const { encoding, bom } of guesses(bytes)) {
     const decoded = decode(bytes.subarray(bom ? byteOrderMark(encoding).length : 0), encoding)
     if (decoded === null) continue
@@ -43,7 +44,7 @@ export function decodeTextFile(bytes: Uint8Array, known: TextFormat | null = nul
     const format: TextFormat = { encoding, bom, lineEnds }
     const text = lineEnds === 'crlf' ? decoded.replaceAll('\r\n', '\n') : decoded
     if (isLegacy(encoding) && !comesBack(text, format, bytes)) continue
-    return decodedAs(text, format, bytes)
+    return decodedAs(text, format, revision)
   }
   throw new TextFileError('This file is not text, so it cannot be opened here.')
 }
@@ -68,8 +69,8 @@ function* guesses(bytes: Uint8Array): Generator<{ readonly encoding: TextEncodin
   for (const encoding of [...guessLegacy(bytes), 'latin1' as const]) yield { encoding, bom: false }
 }
 
-function decodedAs(text: string, format: TextFormat, bytes: Uint8Array): DecodedText {
-  return { text, ...format, revision: revisionOf(bytes), format, readOnly: format.encoding === 'latin1' }
+function decodedAs(text: string, format: TextFormat, revision: string): DecodedText {
+  return { text, ...format, revision, format, readOnly: format.encoding === 'latin1' }
 }
 
 function textOf(bytes: Uint8Array, { encoding, bom, lineEnds }: TextFormat): string | null {
@@ -118,8 +119,10 @@ function isLegacy(encoding: TextEncodingName): encoding is LegacyEncoding {
 }
 
 function comesBack(text: string, format: TextFormat, bytes: Uint8Array): boolean {
+  // what was decoded strictly and not changed does
+  if (!format.bom && format.lineEnds !== 'crlf' && !isLegacy(format.encoding)) return true
   try {
-    return Buffer.from(encodeTextFile(text, format)).equals(bytes)
+    return Buffer.compare(encodeTextFile(text, format), bytes) === 0
   } catch (cause) {
     if (cause instanceof TextFileError) return false
     throw cause

@@ -9,8 +9,9 @@ export class KnownFormats {
 
   /** The text of a file's bytes, read as they were written where that was here. */
   decode(file: string, bytes: Uint8Array): DecodedText {
-    const decoded = decodeTextFile(bytes, this.of(file, revisionOf(bytes)))
-    this.note(file, decoded.revision, decoded.format)
+    const revision = revisionOf(bytes)
+    const decoded = decodeTextFile(bytes, this.of(file, revision), revision)
+    this.note(file, revision, decoded.format)
     return decoded
   }
 

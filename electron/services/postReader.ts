@@ -30,7 +30,8 @@ export interface KnownText {
 export async function readFoundPost(file: FoundFile, known?: KnownText): Promise<KnownText & { readonly path: PostPath }> {
   const path = postPath(file.path)
   const bytes = await readRegularFile(file.realPath, file.path)
-  const { text, revision } = known?.revision === revisionOf(bytes) ? known : decodeTextFile(bytes)
+  const revision = revisionOf(bytes)
+  const { text } = known?.revision === revision ? known : decodeTextFile(bytes, null, revision)
   return { path, text, revision }
 }
 

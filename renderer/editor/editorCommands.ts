@@ -1,11 +1,10 @@
-import { foldAll, unfoldAll } from '@codemirror/language'
 import { addCursorAbove, addCursorBelow, copyLineDown, moveLineDown, moveLineUp } from '@codemirror/commands'
 import { openSearchPanel, selectNextOccurrence } from '@codemirror/search'
 import type { Command, KeyBinding } from '@codemirror/view'
 import { type CommandId, commands } from '../../shared/commands/commandList.ts'
 import { type FormatId, formatText } from '../../shared/editing/formatCommands.ts'
 import { openSlashMenu } from './completion/slashProvider.ts'
-import { foldSection, unfoldSection } from './folding.ts'
+import { foldAllSections, foldSection, unfoldAllSections, unfoldSection } from './folding.ts'
 import { followFootnote, insertFootnote } from './footnoteCommands.ts'
 import { tableAddColumn, tableAddRow, tableAlign, tableDeleteColumn, tableDeleteRow, tableTidy } from './tableCommands.ts'
 import { correctSpelling } from './spelling.ts'
@@ -22,8 +21,8 @@ const table: Partial<Readonly<Record<CommandId, Command>>> = {
   'edit.followFootnote': followFootnote,
   'view.fold': foldSection,
   'view.unfold': unfoldSection,
-  'view.foldAll': foldAll,
-  'view.unfoldAll': unfoldAll,
+  'view.foldAll': foldAllSections,
+  'view.unfoldAll': unfoldAllSections,
   'edit.spelling': correctSpelling,
   'format.bold': formats('bold'),
   'format.italic': formats('italic'),

@@ -10,11 +10,15 @@ import type { DocumentSession, SessionChange } from './documentSession.ts'
 
 /** How long the author must pause before the text is checked. */
 const pauseMs = 300
+/** By then a post that was opened is on the screen: handing a long one to the checks takes the page a tenth of a second. */
+const drawnMs = 50
 
 let current: DocumentSession | null = null
 let opened = 0
 let onProblems: (answer: ChecksAnswer) => void = () => {}
 let pause = 0
+/** Whether the open post was checked, or will be. */
+let isChecked = true
 /** What preview and checks know of the library. */
 let told: Partial<PreviewLibrary> = {}
 let lookedAt = 1
@@ -23,8 +27,14 @@ const preview = new PreviewClient({
   read: () => current,
   lookedAt: () => Math.floor(lookedAt),
   drawn: typedFrame,
-  answered: show,
-  paused: () => previewStore.setState({ paused: 'The preview is paused: this text takes too long to draw. It goes on when the text changes.' }),
+  answered: (answer) => {
+    show(answer)
+    checkOpened()
+  },
+  paused: () => {
+    previewStore.setState({ paused: 'The preview is paused: this text takes too long to draw. It goes on when the text changes.' })
+    checkOpened()
+  },
 })
 const checks = new ChecksClient((answer) => {
   if (current?.path !== answer.path || current.version !== answer.version) return
@@ -49,8 +59,8 @@ export function followInPreview(session: DocumentSession | null, onChecked: (ans
   if (!session) return previewStore.setState({ path: null, blocks: [], paused: null })
   void firstPaint.then(() => {
     if (current !== session) return
+    isChecked = false
     preview.open()
-    check()
   })
 }
 
@@ -76,9 +86,15 @@ export function previewLibrary(): void {
   checkSoon()
 }
 
-function checkSoon(): void {
+/** To be called when the preview has something of the open post, or gave up. */
+function checkOpened(): void {
+  if (!isChecked) checkSoon(drawnMs)
+  isChecked = true
+}
+
+function checkSoon(afterMs = pauseMs): void {
   window.clearTimeout(pause)
-  pause = window.setTimeout(check, pauseMs)
+  pause = window.setTimeout(check, afterMs)
 }
 
 function check(): void {

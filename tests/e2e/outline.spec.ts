@@ -118,3 +118,35 @@ test('sections fold and unfold', async () => {
   await expect(editor.body).toContainText('Text of Story.')
   expect(running.consoleErrors).toEqual([])
 })
+
+test('all sections fold and unfold at once, those of a long post that were not looked at yet too', async () => {
+  const many = Array.from({ length: 3000 }, (_, i) => `## Heading ${i}\n\nText ${i} of a section, and what it is about: ${'a sentence of a long review. '.repeat(10)}\n`).join('\n')
+  await writeFile(join(running.libraryFolder, 'draft.md'), `${head}${many}`)
+  await expect(editor.body).toContainText('Heading 0')
+  const run = async (command: string): Promise<void> => {
+    await press('ControlOrMeta+Shift+p')
+    await running.window.keyboard.type(command)
+    await press('Enter')
+    await expect(editor.body).toBeFocused()
+  }
+  await editor.body.click()
+  await press('ControlOrMeta+Home', 'ArrowDown', 'ArrowDown')
+  await run('Fold all sections')
+  // what is typed goes where the cursor is seen
+  await running.window.keyboard.type('!')
+  await expect(editor.body).toContainText('Heading 0!')
+  await press('Backspace')
+  await expect(editor.body).toContainText('Heading 3')
+  await expect(editor.body).not.toContainText('Text 3 of')
+  await press('ControlOrMeta+End')
+  await expect(editor.body).toContainText('Heading 2999')
+  await expect(editor.body).not.toContainText('Text 2998 of')
+  await press('ControlOrMeta+Home')
+  await expect(editor.body).toContainText('Heading 0')
+  await press('ControlOrMeta+End')
+  // the cursor stays in view
+  await run('Unfold all sections')
+  await expect(editor.body).toContainText('Text 2998 of')
+  expect(await body()).toBe(`${many}`)
+  expect(running.consoleErrors).toEqual([])
+})
