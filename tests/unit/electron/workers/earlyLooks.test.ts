@@ -44,6 +44,6 @@ describe('A look ahead', () => {
   it('is completed by what else the site is asked for', () => {
     const looks = new EarlyLooks()
     looks.look({ what: 'site', folder, paths: ['a.md'] })
-    expect(new Map([...looks.takeSite(folder, paths)])).toEqual(siteNow())
+    expect(new Map(looks.takeSite(folder, paths))).toEqual(siteNow())
   })
 })
