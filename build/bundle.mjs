@@ -59,10 +59,9 @@ export async function bundle() {
   await mkdir(join(dist, 'renderer'), { recursive: true })
   await Promise.all([
     // what starting does not need is loaded later, from files of its own
-    build({ ...node, splitting: true, entryPoints: ['electron/main.ts'], outdir: 'dist/electron' }),
-    build({ ...node, entryPoints: ['electron/cli/marquee.ts'], outfile: 'dist/cli/marquee.js' }),
-    // threads and processes are files of their own, beside the program that starts them
-    ...['electron', 'cli'].flatMap((program) => ['export', 'picture'].map((name) => build({ ...node, entryPoints: [`electron/workers/${name}.worker.ts`], outfile: `dist/${program}/${name}.worker.js` }))),
+    // threads and processes have files of their own, beside the program that starts them
+    ...[['electron', 'electron/main'], ['cli', 'electron/cli/marquee']].map(([program, entry]) =>
+      build({ ...node, splitting: true, entryPoints: [entry, ...['export', 'picture'].map((name) => `electron/workers/${name}.worker`)].map((path) => ({ in: `${path}.ts`, out: basename(path) })), outdir: `dist/${program}` })),
     build({ ...common, platform: 'node', format: 'cjs', target: 'chrome128', external: ['electron'], entryPoints: ['electron/preload.ts'], outfile: 'dist/electron/preload.cjs' }),
     // the page's script in a file of its own for what every part of it needs, and one for each thing that few authors ask for
     build({ ...browser, jsx: 'automatic', metafile: true, plugins: [emacsKeys], alias: { '@codemirror/lang-html': './renderer/editor/noHtmlLanguage.ts' }, splitting: true, chunkNames: '[name]-[hash]', entryPoints: ['renderer/main.tsx'], outdir: 'dist/renderer' }).then(writePage),

@@ -3,14 +3,6 @@ import { siteKinds } from '../../shared/export/exportPlan.ts'
 import { visibleText } from '../../shared/text/visibleText.ts'
 import { describeFileError } from '../files/fileErrors.ts'
 import { type CommandIo, UsageError } from './args.ts'
-import { runCheck } from './checkCommand.ts'
-import { runExport } from './exportCommand.ts'
-import { runGet } from './getCommand.ts'
-import { runNew } from './newCommand.ts'
-import { nodePorts } from './nodePorts.ts'
-import { runRender } from './renderCommand.ts'
-import { runSet } from './setCommand.ts'
-import { runTheme } from './themeCommand.ts'
 
 const usage = `Marquee writes reviews offline and exports them into the site you already have.
 
@@ -54,23 +46,28 @@ export async function runCommandLine(args: readonly string[], io: CommandIo): Pr
   }
 }
 
-function run(name: string, args: readonly string[], io: CommandIo): Promise<number> {
-  const ports = nodePorts((message) => io.err(`${message}\n`), version())
+/** Each command is loaded when it is asked for. */
+async function run(name: string, args: readonly string[], io: CommandIo): Promise<number> {
+  const ports = async () => (await import('./nodePorts.ts')).nodePorts((message) => io.err(`${message}\n`), version())
   switch (name) {
-    case 'export':
-      return runExport(args, io)
+    case 'export': {
+      const renderer = (await import('../workers/exportRenderer.ts')).exportRenderer(0)
+      // its thread takes as long to start as the rest to load
+      renderer.start()
+      return (await import('./exportCommand.ts')).runExport(args, io, renderer)
+    }
     case 'render':
-      return runRender(args, io, ports)
+      return (await import('./renderCommand.ts')).runRender(args, io, await ports())
     case 'check':
-      return runCheck(args, io, ports)
+      return (await import('./checkCommand.ts')).runCheck(args, io, await ports())
     case 'new':
-      return runNew(args, io, ports)
+      return (await import('./newCommand.ts')).runNew(args, io, await ports())
     case 'theme':
-      return runTheme(args, io)
+      return (await import('./themeCommand.ts')).runTheme(args, io)
     case 'get':
-      return runGet(args, io)
+      return (await import('./getCommand.ts')).runGet(args, io)
     case 'set':
-      return runSet(args, io)
+      return (await import('./setCommand.ts')).runSet(args, io)
     default:
       throw new UsageError(name === '' ? 'Which command?' : `There is no command “${name}”.`)
   }

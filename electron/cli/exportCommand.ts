@@ -7,7 +7,7 @@ import { type PictureOptions, readFormats, readWidths } from '../../shared/libra
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { visibleText } from '../../shared/text/visibleText.ts'
 import type { ExportLibrary } from '../services/exportPlanner.ts'
-import { exportRenderer } from '../workers/exportRenderer.ts'
+import { type ExportRenderer, exportRenderer } from '../workers/exportRenderer.ts'
 import { nodePictureProcess } from '../workers/nodePictureProcess.ts'
 import { pictureMaker } from '../workers/pictureMaker.ts'
 import { ExportService } from '../services/exportService.ts'
@@ -32,16 +32,12 @@ const options = {
 } as const
 
 /** `marquee export`: what the Export button does. Exit code 1 where a conflict, a failure or an error in a post is left. */
-export async function runExport(args: readonly string[], io: CommandIo): Promise<number> {
+export async function runExport(args: readonly string[], io: CommandIo, renderer: ExportRenderer = exportRenderer(0)): Promise<number> {
   const { values } = readArgs(args, options, { required: ['library', 'site'] })
   const { library: folder = '', site = '', json = false, force = false } = values
   const target = readTarget(values.target ?? 'auto')
   const startedMs = Date.now()
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const renderer = exportRenderer(0)
-  // it takes its time, and the folder takes its own to be looked through
-  renderer.start()
-  const library = await openExportFolder(folder, { send: () => undefined, log: (message) => io.err(`${message}\n`), timeZone })
+  const library = await openExportFolder(folder, () => Intl.DateTimeFormat().resolvedOptions().timeZone, (root, paths) => renderer.lookAhead({ what: 'library', folder: root, paths }))
   const pictures = readPictureOptions(library.config.pictures, values)
   const maker = pictureMaker(nodePictureProcess)
   const service = new ExportService({

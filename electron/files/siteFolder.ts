@@ -10,6 +10,7 @@ import { isInside, outside, partsOf, resolveInside } from './pathInside.ts'
 
 const mostContentPaths = 1000
 const mostFolders = 500
+const listsAtOnce = 32
 const deepestContent = 5
 /** Posts, page templates, and the files in which Eleventy keeps what all posts of a folder share. */
 const contentName = /\.(?:mdx?|markdown|astro|njk|liquid)$|\.11tydata\.[cm]?js(?:on)?$/i
@@ -69,9 +70,12 @@ export class SiteFolder {
   async contentPaths(): Promise<string[]> {
     const paths: string[] = []
     const folders: { readonly path: string; readonly depth: number }[] = [{ path: '', depth: 0 }]
+    let listed: Dirent[][] = []
     for (let next = 0; next < Math.min(folders.length, mostFolders) && paths.length < mostContentPaths; next++) {
+      // the next few at once, since each waits for the disk
+      if (listed.length === 0) listed = await Promise.all(folders.slice(next, next + listsAtOnce).map(({ path }) => readdir(join(this.folder, path), { withFileTypes: true }).catch(() => [])))
       const { path: folder, depth } = folders[next]!
-      const entries: Dirent[] = await readdir(join(this.folder, folder), { withFileTypes: true }).catch(() => [])
+      const entries = listed.shift() ?? []
       for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`
         if (entry.isFile() && (contentName.test(entry.name) || entry.name === `${folder.slice(folder.lastIndexOf('/') + 1)}.json`)) paths.push(path)

@@ -8,7 +8,7 @@ import type { PictureFacts } from '../../shared/export/pictures/pictureFacts.ts'
 import { type Output, type PlannedItem, planExport } from '../../shared/export/planExport.ts'
 import { samplePaths } from '../../shared/export/sitePosts.ts'
 import { type ExportedFile, isChosen, type LeftOutPost, type PostChoice, type SiteFacts, type SkippedPost } from '../../shared/export/siteTarget.ts'
-import { detectSite, siteConfigPaths } from '../../shared/export/targets.ts'
+import { detectSite, siteConfigPaths } from '../../shared/export/siteReaders.ts'
 import type { DirectiveForm, LibraryConfig } from '../../shared/library/libraryConfig.ts'
 import type { PictureOptions } from '../../shared/library/pictureOptions.ts'
 import type { PostSummary } from '../../shared/library/postSummary.ts'
@@ -24,7 +24,6 @@ import type { Preparation } from './exportRun.ts'
 import { inBatches } from './inBatches.ts'
 import type { PictureCache } from './pictureCache.ts'
 import { SiteLooks } from './siteLooks.ts'
-import { readTheme } from './themeFolder.ts'
 
 /** What an export needs of a library. */
 export interface ExportLibrary {
@@ -34,6 +33,8 @@ export interface ExportLibrary {
   readonly assets: readonly string[]
   /** All of its posts, whether they can be read or not. */
   readonly index: { readonly summaries: readonly Pick<PostSummary, 'path'>[] }
+  /** Whether the renderer was told of its posts already, for this plan. */
+  readonly isLookedAt?: boolean
   /** Absolute path of a library path. @throws FileFailure where it leads out of the library */
   resolve(path: string): Promise<string>
 }
@@ -73,12 +74,14 @@ const mostLooks = 4
 export async function preparePlan(library: ExportLibrary, request: ExportRequest, means: PlanMeans): Promise<Preparation> {
   const site = await SiteFolder.open(request.folder)
   await refuseOverlap(site.folder, library.folder)
-  means.renderer.start()
+  const paths = library.index.summaries.map(({ path }) => path)
+  if (!library.isLookedAt) means.renderer.lookAhead({ what: 'library', folder: library.folder, paths })
   const manifest = await manifestOf(site)
+  if (manifest) means.renderer.lookAhead({ what: 'site', folder: site.folder, paths: Object.keys(manifest.files) })
   const facts = await readFacts(site, manifest)
   const target = request.target === 'auto' ? detectSite(facts)?.target : request.target
   if (!target) throw new FileFailure('invalid', `Nothing in “${request.folder}” says what kind of site it is. Choose the kind.`)
-  const found = target === 'html' ? await readTheme(library.folder) : null
+  const found = target === 'html' ? await (await import('./themeFolder.ts')).readTheme(library.folder) : null
   // as with rendering: a new plan ends the one before
   means.maker.stop()
   const options = request.pictures ?? library.config.pictures
@@ -87,7 +90,7 @@ export async function preparePlan(library: ExportLibrary, request: ExportRequest
   const cacheFile = (...names: string[]): string | null => means.cacheFolder && join(means.cacheFolder, 'exports', hashBytes(Buffer.from(JSON.stringify(names))))
   const job: RenderJob = {
     kind: target,
-    library: { folder: library.folder, paths: library.index.summaries.map(({ path }) => path) },
+    library: { folder: library.folder, paths },
     input: {
       assets: new Set(library.assets),
       pictures: needsFacts(target, options) ? await pictures.factsOf(library.assets) : new Map<string, PictureFacts>(),
@@ -141,18 +144,20 @@ async function compare(job: RenderJob, { library, site, manifest, pictures, mean
       again = { ...again, input: { ...job.input, pictures: await pictures.factsOf(library.assets) } }
       continue
     }
-    const outputs = rendered.files.flatMap(({ path, post, isOffered }, at): Output[] => {
+    const outputs: Output[] = []
+    for (const [at, { path, post, isOffered }] of rendered.files.entries()) {
       const hash = hashes[at] ?? null
-      return hash === null ? [] : [{ path, post, hash, isOffered }]
-    })
+      if (hash !== null) outputs.push({ path, post, hash, isOffered })
+    }
     const paths = new Set([...outputs.map(({ path }) => path), ...Object.keys(manifest?.files ?? {}), ...Object.keys(manifest?.pending ?? {})])
     const siteState = await site.statesOf([...paths], rendered.looks)
     const notRead = rendered.unread.flatMap(({ path, reason }): SkippedPost[] => (isChosen(choice, path) ? [{ post: path, reason: `${reason} What it has on the site stays as it is.`, isUnread: true }] : []))
     const unread = new Set([...notRead, ...rendered.skipped].filter(({ isUnread }) => isUnread).map(({ post }) => post))
     const items = planExport({ outputs, siteState, manifest, choice, unread, library: inLibrary })
-    const made = new Map(rendered.files.flatMap(({ path, content }) => (content.kind === 'made' ? [[path, content.hash] as const] : [])))
-    const lacking = items.flatMap(({ path, action, hash }) => {
-      if (hash === null || action === 'unchanged' || made.get(path) !== hash || texts.has(hash)) return []
+    const touched = items.filter(({ hash, action }) => hash !== null && action !== 'unchanged')
+    const made = new Map(touched.length === 0 ? [] : rendered.files.flatMap(({ path, content }) => (content.kind === 'made' ? [[path, content.hash] as const] : [])))
+    const lacking = touched.flatMap(({ path, hash }) => {
+      if (hash === null || made.get(path) !== hash || texts.has(hash)) return []
       const before = means.plans.map((plan) => plan.texts.get(hash)).find((text) => text !== undefined)
       if (before) texts.set(hash, before)
       return before ? [] : [path]
@@ -176,21 +181,25 @@ function leftOutOf(choice: PostChoice, manifest: Manifest | null): Record<string
 }
 
 /** What the site is thought to have, and what plans of before have the texts of. */
-function knownHashes(manifest: Manifest | null, plans: PlanMeans['plans']): Record<string, string> {
-  const written = Object.entries(manifest?.files ?? {}).map(([path, { hash }]) => [path, hash] as const)
-  const planned = plans.flatMap(({ items, texts }) => items.flatMap(({ path, hash }) => (hash !== null && texts.has(hash) ? [[path, hash] as const] : [])))
-  return Object.fromEntries([...written, ...planned])
+function knownHashes(manifest: Manifest | null, plans: PlanMeans['plans']): Map<string, string> {
+  const known = new Map<string, string>()
+  for (const [path, { hash }] of Object.entries(manifest?.files ?? {})) known.set(path, hash)
+  for (const { items, texts } of plans) for (const { path, hash } of items) if (hash !== null && texts.has(hash)) known.set(path, hash)
+  return known
 }
 
 /** Hashes of what is rendered. Pictures are made here, where they are not kept from before. */
-function hashesOf({ files }: RenderedFiles, pictures: ExportPictures, tell: TellRender): Promise<(string | null)[]> {
-  let done = 0
-  return inBatches(files, looksAtOnce, async (file) => {
-    const hash = await hashOf(file, pictures)
+async function hashesOf({ files }: RenderedFiles, pictures: ExportPictures, tell: TellRender): Promise<(string | null)[]> {
+  const hashes = files.map(({ content }) => (content.kind === 'made' ? content.hash : null))
+  const others = files.flatMap(({ content }, at) => (content.kind === 'made' ? [] : [at]))
+  let done = files.length - others.length
+  await inBatches(others, looksAtOnce, async (at) => {
+    const file = files[at]!
+    hashes[at] = await hashOf(file, pictures)
     done++
     if (file.content.kind === 'picture') tell(done, files.length)
-    return hash
   })
+  return hashes
 }
 
 /** Null where a picture cannot be read. */

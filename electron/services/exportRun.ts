@@ -118,10 +118,14 @@ export async function runPlan(preparation: Preparation, { overwrite, offered }: 
 
 /** Which revision of each post the site has now: of those whose files are all as they were to be, the one that was exported. */
 function versionsOf({ items, manifest, versions }: Preparation, files: ReadonlyMap<string, ManifestFile>): Record<string, string> {
-  const unfinished = new Set(items.flatMap(({ path, hash, post }) => (hash !== null && files.get(path)?.hash !== hash ? [post] : [])))
-  const there = new Set(Array.from(files.values(), ({ post }) => post))
-  const now = [...Object.entries(manifest?.versions ?? {}), ...[...versions].filter(([post]) => !unfinished.has(post))]
-  return Object.fromEntries(now.filter(([post]) => there.has(post as PostPath)))
+  const unfinished = new Set<PostPath | null>()
+  for (const { path, hash, post } of items) if (hash !== null && files.get(path)?.hash !== hash) unfinished.add(post)
+  const there = new Set<string | null>()
+  for (const { post } of files.values()) there.add(post)
+  const now = new Map<string, string>()
+  for (const [post, version] of Object.entries(manifest?.versions ?? {})) if (there.has(post)) now.set(post, version)
+  for (const [post, version] of versions) if (there.has(post) && !unfinished.has(post)) now.set(post, version)
+  return Object.fromEntries(now)
 }
 
 /** Writes or removes one file; answers why it was left alone, null where it was done. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ExportPlan, ExportReport, SiteAppearance } from '../../shared/export/exportPlan.ts'
-import { detectSite } from '../../shared/export/targets.ts'
+import { detectSite } from '../../shared/export/siteReaders.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import type { SiteInfo } from '../../shared/ipc/contract.ts'
 import { FileFailure } from '../files/fileErrors.ts'
@@ -14,7 +14,7 @@ import { type ExportLibrary, type ExportRequest, manifestOf, preparePlan, readFa
 import { bytesOf, type Preparation, runPlan } from './exportRun.ts'
 import { PictureCache } from './pictureCache.ts'
 import type { Ports } from './ports.ts'
-import { type AppearanceLibrary, SiteAppearances } from './siteAppearances.ts'
+import type { AppearanceLibrary, SiteAppearances } from './siteAppearances.ts'
 import type { PlannedSite } from './siteCommandService.ts'
 
 const keptPlans = 4
@@ -40,7 +40,8 @@ export class ExportService {
   readonly #maker: PictureMaker
   readonly #cacheFolder: string | null
   readonly #cache: PictureCache
-  readonly #appearances: SiteAppearances
+  /** Loaded when it is asked for. */
+  #appearances: Promise<SiteAppearances> | null = null
   readonly #plans = new Map<string, Preparation>()
 
   constructor(ports: Pick<Ports, 'send' | 'now'>, { renderer = exportRenderer(), maker = new InlinePictureMaker(), cacheFolder = null }: ExportMeans = {}) {
@@ -48,7 +49,6 @@ export class ExportService {
     this.#renderer = renderer
     this.#maker = maker
     this.#cacheFolder = cacheFolder
-    this.#appearances = new SiteAppearances(ports)
     this.#cache = new PictureCache(cacheFolder && join(cacheFolder, 'pictures'))
   }
 
@@ -88,7 +88,7 @@ export class ExportService {
   async run(plan: string, overwrite: readonly string[], offered: readonly string[] = []): Promise<ExportReport> {
     const preparation = this.#find(plan)
     const startedMs = this.#ports.now()
-    const done = await runPlan(preparation, { overwrite: new Set(overwrite), offered: new Set(offered) }, (progress) => this.#ports.send('export:progress', { plan, ...progress })).finally(() => this.#appearances.forget())
+    const done = await runPlan(preparation, { overwrite: new Set(overwrite), offered: new Set(offered) }, (progress) => this.#ports.send('export:progress', { plan, ...progress })).finally(async () => (await this.#appearances)?.forget())
     const caches = this.#cacheFolder === null ? [] : ['pictures', 'exports'].map((kept) => join(this.#cacheFolder ?? '', kept))
     for (const folder of caches) void removeUnused(folder, unusedMs)
     void removeLeftovers(...caches)
@@ -105,8 +105,9 @@ export class ExportService {
   }
 
   /** What the site of the last export makes of one post; null where there is no such site, or its folder says no kind. */
-  appearance(library: AppearanceLibrary, post: PostPath, head: string): Promise<(SiteAppearance & { readonly folder: string }) | null> {
-    return this.#appearances.of(library, post, head)
+  async appearance(library: AppearanceLibrary, post: PostPath, head: string): Promise<(SiteAppearance & { readonly folder: string }) | null> {
+    this.#appearances ??= import('./siteAppearances.ts').then(({ SiteAppearances }) => new SiteAppearances(this.#ports))
+    return (await this.#appearances).of(library, post, head)
   }
 
   /** Paths of a plan whose conflicts can be overwritten. */

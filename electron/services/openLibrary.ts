@@ -12,6 +12,7 @@ import { inBatches } from './inBatches.ts'
 import { LibraryCache } from './libraryCache.ts'
 import { readConfig } from './libraryConfigFile.ts'
 import { type IndexChange, type IndexedPost, LibraryIndex } from './libraryIndex.ts'
+import { libraryRoot } from './libraryRoot.ts'
 import { type FoundFile, isHiddenPath, isPostName, lookAt, scanLibrary } from './libraryScanner.ts'
 import { type ChangedPaths, LibraryWatcher } from './libraryWatcher.ts'
 import type { Ports } from './ports.ts'
@@ -78,8 +79,7 @@ export class OpenLibrary {
 
   /** Opens a folder without reading its posts: single ones can be worked on at once, all others need `fill` first. */
   static async begin(folder: string, ports: LibraryPorts, cacheFolder: string | null = null): Promise<OpenLibrary> {
-    const root = await realpath(folder)
-    if (!(await lstat(root)).isDirectory()) throw new FileFailure('invalid', `“${folder}” is a file. A library is a folder of Markdown files.`)
+    const root = await libraryRoot(folder)
     const config = await readConfig(root, ports.timeZone)
     return new OpenLibrary(root, config, await listTemplates(root), ports, cacheFolder)
   }

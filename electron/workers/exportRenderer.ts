@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { FileFailure } from '../files/fileErrors.ts'
-import { PostChanged } from './postRenderer.ts'
-import type { FromExportWorker, RenderedFiles, RenderJob } from './protocol.ts'
-import { RenderCrew } from './renderCrew.ts'
-import { renderExport, type TellRender } from './renderExport.ts'
-import { RenderMemories } from './renderMemory.ts'
+import { unpacked } from './packedFiles.ts'
+import { PostChanged } from './postChanged.ts'
+import type { FromExportWorker, LookAhead, RenderedFiles, RenderJob, ToExportWorker } from './protocol.ts'
+import type { TellRender } from './renderExport.ts'
+import type { RenderMemories } from './renderMemory.ts'
 
 export type { TellRender } from './renderExport.ts'
 
@@ -17,6 +17,8 @@ const mostHelpers = 3
 export interface ExportRenderer {
   /** Gets ready, where that takes time: a render will be asked for soon. */
   start(): void
+  /** Has files looked at that the next render will be about, the posts of its library first, while all else that it needs is being found out. */
+  lookAhead(look: LookAhead): void
   /** @throws FileFailure `cancelled` when stopped, `internal` where the renderer itself broke */
   render(job: RenderJob, tell: TellRender): Promise<RenderedFiles>
   /** Stops what is being rendered, if anything. */
@@ -32,17 +34,22 @@ export function exportRenderer(spared = 1): ExportRenderer {
   return import.meta.url.endsWith('.ts') ? new InlineRenderer() : new ThreadRenderer(new URL('./export.worker.js', import.meta.url), helpers)
 }
 
+/** The same code in this thread. Loaded when it is asked for: where there are threads it never is. */
 class InlineRenderer implements ExportRenderer {
-  readonly #memories = new RenderMemories('sources')
+  #memories: RenderMemories | null = null
 
   start(): void {}
 
+  lookAhead(): void {}
+
   async render(job: RenderJob, tell: TellRender): Promise<RenderedFiles> {
-    const rendered = await renderExport(job, { memories: this.#memories, tell, crew: (own) => new RenderCrew(own, []) }).catch((cause: unknown) => {
+    const [{ renderExport }, { RenderMemories }, { EarlyLooks }, { RenderCrew }] = await Promise.all([import('./renderExport.ts'), import('./renderMemory.ts'), import('./earlyLooks.ts'), import('./renderCrew.ts')])
+    const memories = (this.#memories ??= new RenderMemories('sources'))
+    const rendered = await renderExport(job, { memories, looks: new EarlyLooks(), tell, crew: (own) => new RenderCrew(own, []) }).catch((cause: unknown) => {
       throw cause instanceof PostChanged ? changedTooOften() : cause
     })
-    this.#memories.save()
-    return rendered
+    memories.save()
+    return unpacked(rendered)
   }
 
   stop(): void {}
@@ -76,13 +83,18 @@ export class ThreadRenderer implements ExportRenderer {
     this.#worker ??= this.#begin()
   }
 
+  lookAhead(look: LookAhead): void {
+    // the thread of a render that is not done ends with it when the next one begins
+    if (!this.#job) (this.#worker ??= this.#begin()).postMessage({ kind: 'look', look } satisfies ToExportWorker)
+  }
+
   render(job: RenderJob, tell: TellRender): Promise<RenderedFiles> {
     this.stop()
     const worker = (this.#worker ??= this.#begin())
     return new Promise((resolve, reject) => {
       this.#job = { job, tries: 1, tell, resolve, reject }
       worker.ref()
-      worker.postMessage(job)
+      worker.postMessage({ kind: 'render', job } satisfies ToExportWorker)
     })
   }
 
@@ -106,10 +118,10 @@ export class ThreadRenderer implements ExportRenderer {
       const running = this.#job
       if (message.kind === 'changed') {
         if (!running || running.tries++ >= mostTries) return this.#drop(changedTooOften())
-        return worker.postMessage(running.job)
+        return worker.postMessage({ kind: 'render', job: running.job } satisfies ToExportWorker)
       }
       this.#job = null
-      running?.resolve(message.rendered)
+      running?.resolve(unpacked(message.rendered))
     })
     worker.on('error', (error) => broke(String(error)))
     worker.on('exit', (code) => broke(`its thread ended (${code}).`))

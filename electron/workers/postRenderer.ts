@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { realpathSync, statSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { headingIdsOf } from '../../shared/export/markdown/postBody.ts'
 import { type PostFacts, readPostFacts, splitForExport } from '../../shared/export/postFacts.ts'
@@ -14,10 +14,8 @@ import { markOf } from '../files/fileMark.ts'
 import { isInside } from '../files/pathInside.ts'
 import { readRegularFileSync } from '../files/readRegularFile.ts'
 import { decodeTextFile } from '../files/textFile.ts'
+import { PostChanged } from './postChanged.ts'
 import type { LibraryPosts, MadePost, ReadPost, RenderJob } from './protocol.ts'
-
-/** A post is another one than when the export began to be made. */
-export class PostChanged extends Error {}
 
 /** Reads and renders posts in its own thread, which has nothing else to do meanwhile: waiting for one file after the other is a quarter of the work. */
 export class PostRenderer {
@@ -92,15 +90,6 @@ export class PostRenderer {
 export function encoded(text: string): { readonly hash: string; readonly bytes: Uint8Array } {
   const bytes = new TextEncoder().encode(text)
   return { hash: createHash('sha256').update(bytes).digest('hex'), bytes }
-}
-
-/** The mark of a post's file as it is now; null where it cannot be looked at. A file that has the mark of one that was read is that file, wherever symlinks lead. */
-export function currentMark(folder: string, path: string): string | null {
-  try {
-    return markOf(statSync(`${folder}/${path}`, { bigint: true }))
-  } catch {
-    return null
-  }
 }
 
 /** @throws FileFailure where a symlink leads out of the library, what the file system says where nothing is there */

@@ -21,7 +21,7 @@ export interface RenderJob {
   /** Where what is made is remembered from one run of the program to the next; null: nowhere. */
   readonly memoryFile: string | null
   /** By path, the hashes of what the site is thought to have: the texts of these are not given. */
-  readonly known: Readonly<Record<string, string>>
+  readonly known: ReadonlyMap<string, string>
   /** Real path of the site's folder, to look what is there. */
   readonly siteFolder: string
   /** Paths whose texts are given whatever is known of them. */
@@ -45,6 +45,29 @@ export interface RenderedFiles {
   readonly looks: ReadonlyMap<string, FileLook>
 }
 
+/** What a render made besides texts and looks. Plain data, as JSON gives it back. */
+export type MadeFiles = Omit<RenderedFiles, 'texts' | 'looks'>
+
+/** `RenderedFiles` on its way from one thread to another: thousands of small objects take many times as long. */
+export interface PackedFiles {
+  /** `MadeFiles` as JSON in ASCII. */
+  readonly made: Uint8Array
+  readonly texts: ReadonlyMap<string, Uint8Array>
+  /** `looks` as JSON: paths and looks by turns, 0 for undefined. */
+  readonly looks: string
+}
+
+/** Files that a render will be about, to be looked at before all else that it needs is known. */
+export interface LookAhead {
+  readonly what: 'library' | 'site'
+  /** Real path. */
+  readonly folder: string
+  readonly paths: readonly string[]
+}
+
+/** What the export worker is told: a look ahead has no answer. */
+export type ToExportWorker = { readonly kind: 'look'; readonly look: LookAhead } | { readonly kind: 'render'; readonly job: RenderJob }
+
 export interface UnreadPost {
   readonly path: PostPath
   readonly reason: string
@@ -53,7 +76,7 @@ export interface UnreadPost {
 /** What the export worker says: how far it is, one result, and that it has written down what it remembers. */
 export type FromExportWorker =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
-  | { readonly kind: 'rendered'; readonly rendered: RenderedFiles }
+  | { readonly kind: 'rendered'; readonly rendered: PackedFiles }
   | { readonly kind: 'changed' }
   | { readonly kind: 'failed'; readonly message: string }
   /** For a reason that the author can change, in words to show. */

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { PostChanged, type PostRenderer } from './postRenderer.ts'
+import { PostChanged } from './postChanged.ts'
+import type { PostRenderer } from './postRenderer.ts'
 import type { FromRenderHelper, RenderTask, ToRenderHelper } from './protocol.ts'
 
 /** Enough that a helper never waits for its next task, few enough that all end together. */

@@ -1,177 +1,53 @@
 import { createHash } from 'node:crypto'
-import type { PostFacts } from '../../shared/export/postFacts.ts'
-import { type ExportPost, settingsOf } from '../../shared/export/exportPosts.ts'
-import { type ExportedFile, type ExportSite, isChosen, type LeftOutPost } from '../../shared/export/siteTarget.ts'
-import { siteTarget } from '../../shared/export/targets.ts'
-import type { PostPath } from '../../shared/post/postPath.ts'
-import { looksAt } from './fileLooks.ts'
-import { currentMark, encoded, PostRenderer } from './postRenderer.ts'
-import type { RenderedFiles, RenderJob, UnreadPost } from './protocol.ts'
-import { RenderCrew } from './renderCrew.ts'
-import { BodyLost, type KeptPost, type RenderMemories, type RenderMemory } from './renderMemory.ts'
+import { settingsOf } from '../../shared/export/exportPosts.ts'
+import { siteLayout } from '../../shared/export/siteReaders.ts'
+import type { EarlyLooks } from './earlyLooks.ts'
+import { packLooks, packMade } from './packedFiles.ts'
+import type { PostRenderer } from './postRenderer.ts'
+import type { PackedFiles, RenderJob } from './protocol.ts'
+import type { RenderCrew } from './renderCrew.ts'
+import { BodyLost, type LastResult, type RenderMemories } from './renderMemory.ts'
 
 export type TellRender = (done: number, total: number) => void
 
 /** What a render runs by: the same job gives the same files, whatever is remembered and however many help. */
 export interface RenderMeans {
   readonly memories: RenderMemories
+  readonly looks: EarlyLooks
   readonly tell: TellRender
   /** Threads to do this many posts beside this one. */
   readonly crew: (own: PostRenderer, posts: number) => RenderCrew
 }
 
-const readsATask = 100
-const rendersATask = 16
-
-type Made = Omit<RenderedFiles, 'looks'>
-
 /** Makes every file of an export, from what is remembered where nothing that it was made from has changed, and looks what is at their places. @throws PostChanged where a post changes meanwhile */
-export async function renderExport(job: RenderJob, means: RenderMeans): Promise<RenderedFiles> {
-  const made = await makeOrRemember(job, means)
-  const paths = [...new Set([...Object.keys(job.known), ...made.files.map(({ path }) => path)])]
-  const looks = looksAt(job.siteFolder, paths)
-  return { ...made, looks: new Map(paths.map((path, at) => [path, looks[at]])) }
+export async function renderExport(job: RenderJob, means: RenderMeans): Promise<PackedFiles> {
+  const { made, paths, texts = new Map() } = await makeOrRemember(job, means)
+  const looks = means.looks.takeSite(job.siteFolder, new Set([...job.known.keys(), ...paths]))
+  return { made, texts, looks: packLooks(looks) }
 }
 
-async function makeOrRemember(job: RenderJob, means: RenderMeans): Promise<Made> {
+async function makeOrRemember(job: RenderJob, means: RenderMeans): Promise<LastResult & { readonly texts?: ReadonlyMap<string, Uint8Array> }> {
   const { library, wanted } = job
-  const marks = new Map(library.paths.map((path) => [path, currentMark(library.folder, path)]))
+  const marks = means.looks.takeMarks(library.folder, library.paths)
   const key = keyOf(job, marks)
   const last = wanted.length > 0 ? null : means.memories.lastResult(job, key)
-  if (last) return { ...last, texts: new Map() }
+  if (last) return last
+  // what renders takes a while to load
+  const { renderAll } = await import('./renderAll.ts')
   const { rendered, untilMs } = await renderAll(job, marks, means).catch((cause: unknown) => {
     if (!(cause instanceof BodyLost)) throw cause
     means.memories.forget(job)
     return renderAll(job, marks, means)
   })
-  if (rendered.unread.length === 0) means.memories.keepResult(job, key, untilMs, rendered)
-  return rendered
+  const result = { made: packMade(rendered), paths: rendered.files.map(({ path }) => path) }
+  if (rendered.unread.length === 0) means.memories.keepResult(job, key, untilMs, result)
+  return { ...result, texts: rendered.texts }
 }
 
 /** All that an export is made from but the moment: equal keys give equal files for as long as no date is reached. */
 function keyOf(job: RenderJob, marks: ReadonlyMap<string, string | null>): string {
   const { nowMs: _, config: __, facts, choice, ...input } = job.input
   const isWhole = choice.only === null && choice.except.size === 0
-  const { layout = () => facts } = siteTarget(job.kind)
-  const plain = JSON.stringify([[...marks], { ...input, settings: settingsOf(job.input), site: isWhole ? layout(facts) : facts, assets: [...input.assets], pictures: [...input.pictures], choice: Object.values(choice).map((paths) => paths && [...paths]) }])
-  return keyOfText(plain)
-}
-
-async function renderAll(job: RenderJob, marks: ReadonlyMap<string, string | null>, { memories, tell, crew: gather }: RenderMeans): Promise<{ readonly rendered: Made; readonly untilMs: number }> {
-  const { library, input, kind } = job
-  const memory = memories.of(job)
-  const own = new PostRenderer()
-  const settings = JSON.stringify({ ...input.config, lastExport: null, problems: [] })
-  const kept = memory.factsUnder(settings)
-  const posts = new Map<PostPath, PostFacts>()
-  const toRead: PostPath[] = []
-  for (const path of library.paths) {
-    const known = kept.get(path)
-    if (known && known.mark === marks.get(path)) posts.set(path, known.facts)
-    else toRead.push(path)
-  }
-  let crew: RenderCrew | null = null
-  try {
-    crew = gather(own, toRead.length)
-    const unread: UnreadPost[] = []
-    await crew.run(inTasks(toRead, readsATask).map((paths) => ({ kind: 'read', library: { folder: library.folder, paths }, config: input.config })), (answer) => {
-      if (answer.kind !== 'read') return
-      for (const post of answer.posts) {
-        if ('reason' in post) unread.push(post)
-        else {
-          posts.set(post.path, post.facts)
-          memory.noteFacts(post.path, post)
-        }
-      }
-    })
-    memory.keepOnly(new Set(library.paths))
-    const then = new Map<PostPath, KeptPost>()
-    for (const [path, { version }] of Object.entries(input.leftOut ?? {}) as [PostPath, LeftOutPost][]) {
-      const past = version === null || posts.get(path)?.revision === version ? null : memory.pastOf(path, version)
-      if (!past || !posts.has(path)) continue
-      posts.set(path, { ...past.facts, isPast: true })
-      then.set(path, past.made)
-    }
-    const inOrder = library.paths.flatMap((path) => posts.get(path) ?? [])
-    const site = own.open(kind, inOrder, job)
-    const texts = new Map<string, Uint8Array>()
-    const made = new Map<string, Pick<KeptPost, 'rendered' | 'bodyHash'>>()
-    const wanted = new Set(job.wanted)
-    const toMake: PostPath[] = []
-    const keptPosts = memory.madeIn(site.context)
-    for (const post of site.posts) {
-      const past = then.get(post.path)
-      const before = past ?? keptPosts.get(post.path)
-      if (past) made.set(post.path, past)
-      else if (before && isSame(before, post, site) && !before.rendered.files.some(({ path }) => wanted.has(path))) made.set(post.path, before)
-      else toMake.push(post.path)
-    }
-    if (toMake.length > 0) {
-      if (toRead.length < toMake.length) {
-        crew.end()
-        crew = gather(own, toMake.length)
-      }
-      crew.tell({ kind: 'open', site: kind, posts: inOrder, library: { folder: library.folder, paths: [] }, input })
-    }
-    tell(made.size, site.posts.length)
-    await crew.run(inTasks(toMake, rendersATask).map((paths) => ({ kind: 'render', paths })), (answer) => {
-      if (answer.kind !== 'made') return
-      for (const post of answer.posts) {
-        made.set(post.path, { rendered: post.rendered, bodyHash: post.bodyHash })
-        memory.noteMade(post)
-        for (const [hash, bytes] of post.texts) if (hash !== post.bodyHash) texts.set(hash, bytes)
-      }
-      tell(made.size, site.posts.length)
-    })
-    const known = new Map(Object.entries(job.known))
-    const files: ExportedFile[] = []
-    const pages = new Map<string, { readonly from: string; readonly hash: string }>()
-    const add = (path: string, post: PostPath | null, text: string, isOffered?: true): string => {
-      const { hash, bytes } = encoded(text)
-      if (known.get(path) !== hash || wanted.has(path)) texts.set(hash, bytes)
-      files.push({ path, post, content: { kind: 'made', hash }, ...(isOffered ? { isOffered } : {}) })
-      return hash
-    }
-    const rendered = site.posts.map(({ path }) => made.get(path)!)
-    const bodies = rendered.map(({ bodyHash }) => ({ key: bodyHash ?? '', text: () => (bodyHash === null ? '' : bodyText(memory, bodyHash)) }))
-    const { skipped, hidden, problems, notes } = site.finish(rendered.map((post) => post.rendered), bodies, {
-      put(file) {
-        if (file.content.kind === 'text') add(file.path, file.post, file.content.text, file.isOffered)
-        else files.push(file)
-      },
-      make(path, post, from, text) {
-        const source = keyOfText(from)
-        const before = memory.pages.get(path)
-        const isKnown = before?.from === source && known.get(path) === before.hash && !wanted.has(path)
-        if (isKnown) files.push({ path, post, content: { kind: 'made', hash: before.hash } })
-        pages.set(path, { from: source, hash: isKnown ? before.hash : add(path, post, text()) })
-      },
-      keyOf: keyOfText,
-    })
-    memory.notePages(pages)
-    const untilMs = inOrder.reduce((soonest, { momentsMs }) => Math.min(soonest, ...momentsMs.filter((ms) => ms > input.nowMs)), Number.POSITIVE_INFINITY)
-    const versions = site.posts.flatMap(({ path, revision }) => (isChosen(input.choice, path) ? [[path, revision] as const] : []))
-    return { rendered: { files, texts, skipped, hidden, problems, unread, notes, versions }, untilMs }
-  } finally {
-    crew?.end()
-  }
-}
-
-function keyOfText(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
-}
-
-function bodyText(memory: RenderMemory, hash: string): string {
-  const bytes = memory.bodyOf(hash)
-  if (!bytes) throw new BodyLost(hash)
-  return Buffer.from(bytes).toString('utf8')
-}
-
-/** Whether a post would become what it became before. */
-function isSame({ revision, place, answers }: KeptPost, post: ExportPost, site: ExportSite): boolean {
-  return revision === post.revision && place === site.answer(post, null) && answers.every(([url, answer]) => site.answer(post, url) === answer)
-}
-
-function inTasks(paths: readonly PostPath[], size: number): PostPath[][] {
-  return Array.from({ length: Math.ceil(paths.length / size) }, (_, at) => paths.slice(at * size, (at + 1) * size))
+  const plain = JSON.stringify([[...marks], { ...input, settings: settingsOf(job.input), site: isWhole ? siteLayout(job.kind, facts) : facts, assets: [...input.assets], pictures: [...input.pictures], choice: Object.values(choice).map((paths) => paths && [...paths]) }])
+  return createHash('sha256').update(plain).digest('hex')
 }

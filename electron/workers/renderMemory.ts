@@ -3,7 +3,7 @@ import type { PostFacts } from '../../shared/export/postFacts.ts'
 import { BodyPack, type BodyPlaces, type Place } from './bodyPack.ts'
 import { ChangingMap, type MapChanges } from './changingMap.ts'
 import { appendChunk, readChunks, writeChunks } from './chunkFile.ts'
-import type { MadePost, RenderedFiles, RenderJob } from './protocol.ts'
+import type { MadePost, RenderJob } from './protocol.ts'
 
 /** What is kept of a post that was read. */
 interface KeptFacts {
@@ -235,7 +235,12 @@ interface LastKey {
 }
 
 /** All that came of it. */
-type LastResult = Omit<RenderedFiles, 'texts' | 'looks'>
+export interface LastResult {
+  /** As `packMade` gives it. */
+  readonly made: Uint8Array
+  /** Of all its files. */
+  readonly paths: readonly string[]
+}
 
 /** What the last exports made, whole and post by post, for the next ones. */
 export class RenderMemories {
@@ -263,17 +268,18 @@ export class RenderMemories {
     const isIt = (last: LastKey): boolean => last.program === this.#program && last.key === key && last.fromMs <= nowMs && nowMs < last.untilMs
     if (this.#last === null && memoryFile !== null) {
       const chunks = readChunks(`${memoryFile}.last`)
-      const last = chunks.next().value as LastKey | undefined
-      // the rest takes its time to be read
-      const rendered = last && isIt(last) ? (chunks.next().value as LastResult | undefined) : undefined
-      this.#last = last && rendered ? { ...last, rendered } : null
+      const head = chunks.next()
+      const last = head.done ? null : (head.value as LastKey)
+      // the rest takes its time to be read; a file may end between the two
+      const rest = last && isIt(last) ? chunks.next() : null
+      this.#last = last && rest && !rest.done ? { ...last, rendered: rest.value as LastResult } : null
     }
     return this.#last && isIt(this.#last) ? this.#last.rendered : null
   }
 
-  keepResult({ memoryFile, input }: RenderJob, key: string, untilMs: number, { files, skipped, hidden, problems, unread, notes, versions }: Omit<RenderedFiles, 'looks'>): void {
+  keepResult({ memoryFile, input }: RenderJob, key: string, untilMs: number, rendered: LastResult): void {
     const last: LastKey = { program: this.#program, key, fromMs: input.nowMs, untilMs }
-    this.#last = { ...last, rendered: { files, skipped, hidden, problems, unread, notes, versions } }
+    this.#last = { ...last, rendered }
     this.#lastFile = memoryFile && `${memoryFile}.last`
   }
 

@@ -28,7 +28,8 @@ export type Manifest = z.infer<typeof Manifest>
 /** Whether a value is a record by paths in the site folder: the same rule as for posts, and never the manifest itself. */
 function isRecordOf(value: unknown, isEntry: (entry: unknown) => boolean): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  return Object.entries(value).every(([path, entry]) => isPostPath(path) && path.toLowerCase() !== manifestName && isEntry(entry))
+  for (const [path, entry] of Object.entries(value)) if (!isPostPath(path) || (path.length === manifestName.length && path.toLowerCase() === manifestName) || !isEntry(entry)) return false
+  return true
 }
 
 function isManifestFile(value: unknown): boolean {
@@ -54,8 +55,8 @@ export function isSameManifest(a: Manifest, b: Manifest): boolean {
 }
 
 function isSameRecord<T>(a: Readonly<Record<string, T>>, b: Readonly<Record<string, T>>, isSame: (one: T, other: T) => boolean): boolean {
-  const entries = Object.entries(a)
-  return entries.length === Object.keys(b).length && entries.every(([path, one]) => Object.hasOwn(b, path) && isSame(one, b[path] as T))
+  const paths = Object.keys(a)
+  return paths.length === Object.keys(b).length && paths.every((path) => Object.hasOwn(b, path) && isSame(a[path] as T, b[path] as T))
 }
 
 /** A manifest as text: the same content gives the same bytes. */

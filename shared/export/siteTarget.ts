@@ -152,9 +152,5 @@ export interface ExportSite<Rendered extends RenderedPost = RenderedPost> {
 /** One kind of site. Pure: the same input gives the same files. */
 export interface SiteTarget {
   readonly id: SiteKind
-  /** What in the folder says that it is such a site ("hugo.toml"), null where nothing does. */
-  detect(facts: SiteFacts): string | null
-  /** All that `open` takes from the facts of a site where every post is exported, as plain data: equal layouts, equal results. Where it is not given, that is all of them. */
-  layout?(facts: SiteFacts): unknown
   open(input: ExportInput): ExportSite
 }

@@ -8,7 +8,8 @@ declare const isPath: unique symbol
 
 /** Whether a text is the path of a post. */
 export function isPostPath(text: string): text is PostPath {
-  return text.length > 0 && text.length <= 4096 && !/[\\\0]/.test(text) && text.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  // asked of ten thousand at once: one search for what may not be there, an empty part, `.` and `..` among it
+  return text.length <= 4096 && !/[\\\0]|(?:^|\/)\.{0,2}(?:\/|$)/.test(text)
 }
 
 /** A text that is known to be the path of a post. @throws Error where it is none */

@@ -174,7 +174,7 @@ describe('a theme of the author’s own', () => {
 
   it('makes no article anew where only it has changed', async () => {
     const input: RenderJob['input'] = { assets: new Set(), pictures: new Map(), config: readLibraryConfig(null, 'Library', 'UTC'), facts: factsOf({}), nowMs: Date.UTC(2026, 0, 1), includeDrafts: false, choice: allPosts }
-    const job: RenderJob = { kind: 'html', library: { folder: library, paths: [postPath('a.md')] }, input, memoryFile: join(await temporaryFolder(), 'memory'), siteFolder: library, known: {}, wanted: [] }
+    const job: RenderJob = { kind: 'html', library: { folder: library, paths: [postPath('a.md')] }, input, memoryFile: join(await temporaryFolder(), 'memory'), siteFolder: library, known: new Map(), wanted: [] }
     const render = async (own: RenderJob['input']['theme']) => {
       const told: number[] = []
       const { files } = await exportRenderer().render({ ...job, input: { ...input, theme: own } }, (done) => void told.push(done))

@@ -42,7 +42,7 @@ describe('an export that remembers', () => {
     let config = readLibraryConfig(null, 'Library', 'Asia/Hong_Kong')
     let theme: AuthorTheme | undefined
     // what each site has, so that pages that it has need not be made
-    const onSites = new Map<string, Record<string, string>>()
+    const onSites = new Map<string, ReadonlyMap<string, string>>()
     let nowMs = Date.UTC(2026, 0, 1)
     // what the site is, and what an export may have left there
     const sites: readonly SiteFacts[] = [
@@ -65,8 +65,8 @@ describe('an export that remembers', () => {
         const anew = renderSite(siteTarget(id), sources, input)
         const texts = new Map(anew.files.flatMap(({ path, content }) => (content.kind === 'text' ? [[path, content.text] as const] : [])))
         const expected = { ...anew, files: anew.files.map((file) => (file.content.kind === 'text' ? { ...file, content: { kind: 'made', hash: hashOf(file.content.text) } } : file)) }
-        const job: RenderJob = { kind: id, library: { folder: library, paths: sources.map(({ path }) => path) }, input, memoryFile: join(cache, id), siteFolder: cache, known: onSites.get(id) ?? {}, wanted: [] }
-        onSites.set(id, Object.fromEntries([...texts].map(([path, text]) => [path, hashOf(text)])))
+        const job: RenderJob = { kind: id, library: { folder: library, paths: sources.map(({ path }) => path) }, input, memoryFile: join(cache, id), siteFolder: cache, known: onSites.get(id) ?? new Map(), wanted: [] }
+        onSites.set(id, new Map(Array.from(texts, ([path, text]) => [path, hashOf(text)])))
         // from the disk, as after a start; once more, when nothing has changed; and with some of the texts
         for (const wanted of [[], [], [...texts.keys()].filter(() => next() < 0.3)]) {
           const { files, skipped, hidden, problems, notes, texts: given } = await exportRenderer().render({ ...job, wanted }, () => undefined)

@@ -3,7 +3,7 @@ import { githubDialect } from '../markdown/dialect.ts'
 import { type MarkdownSite, openMarkdownSite, refusesFuture } from '../markdown/markdownSite.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import { type ExportInput, isChosen, type SiteTarget } from '../siteTarget.ts'
-import { findAstroConfig, readAstroSite } from './astro/astroSite.ts'
+import { readAstroSite } from './astro/astroSite.ts'
 import { astroForms, mdxBody } from './astro/components.ts'
 import { astroFrontMatter, coverNamesFor, draftNames, keyFor, lostKeys, missingKeys } from './astro/frontMatter.ts'
 import { safeFromTrimming } from './astro/safeFromTrimming.ts'
@@ -11,7 +11,6 @@ import { safeFromTrimming } from './astro/safeFromTrimming.ts'
 /** Posts in the collection of an existing Astro site that holds posts, with the keys that its schema knows; pictures in `public`. */
 export const astroTarget: SiteTarget = {
   id: 'astro',
-  detect: findAstroConfig,
   open: (input) => openMarkdownSite(input, astroSite(input)),
 }
 

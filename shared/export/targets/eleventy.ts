@@ -8,12 +8,11 @@ import { Bare, yamlHead } from '../markdown/yamlHead.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'
 import { escapeLiquid, liquidMarks } from '../markdown/liquid.ts'
-import { findEleventyConfig, readEleventySite } from './eleventy/eleventySite.ts'
+import { readEleventySite } from './eleventy/eleventySite.ts'
 
 /** Posts in the folder of an existing Eleventy site that holds its own, each with its address; pictures where the site takes them. */
 export const eleventyTarget: SiteTarget = {
   id: 'eleventy',
-  detect: findEleventyConfig,
   open: (input) => openMarkdownSite(input, eleventySite(input)),
 }
 

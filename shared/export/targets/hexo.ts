@@ -8,12 +8,11 @@ import { Bare, yamlHead } from '../markdown/yamlHead.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'
 import { hexoForms } from './hexo/forms.ts'
-import { findHexoConfig, readHexoSite } from './hexo/hexoSite.ts'
+import { readHexoSite } from './hexo/hexoSite.ts'
 
 /** Posts in `source/_posts` of an existing Hexo site, drafts in `source/_drafts`, pictures in a folder for each post. */
 export const hexoTarget: SiteTarget = {
   id: 'hexo',
-  detect: findHexoConfig,
   open: (input) => openMarkdownSite(input, hexoSite(input)),
 }
 

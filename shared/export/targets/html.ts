@@ -7,7 +7,7 @@ import { type ExportPost, type ExportPosts, bodyProblem, destinationOf, postProb
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import { PostPictures } from '../pictures/postPictures.ts'
 import type { PostText } from '../../post/postText.ts'
-import type { ExportInput, ExportSite, RenderedPost, SiteFacts, SiteSink, SiteTarget } from '../siteTarget.ts'
+import type { ExportInput, ExportSite, RenderedPost, SiteSink, SiteTarget } from '../siteTarget.ts'
 import { staticFolder, themeFolder } from '../siteTheme.ts'
 import { atomFeed, sitemap } from './html/feed.ts'
 import { type HtmlPost, pagePath } from './html/htmlPost.ts'
@@ -21,12 +21,7 @@ import { SiteTheme } from './html/theme.ts'
 import { warningFilters, warningsView } from './html/warningsPage.ts'
 
 /** A complete small site of plain pages that opens from disk and needs no generator. */
-export const htmlTarget: SiteTarget = { id: 'html', detect, layout: () => null, open: openHtmlSite }
-
-function detect(facts: SiteFacts): string | null {
-  if (facts.last?.target === 'html') return 'an earlier export'
-  return facts.topNames.every((name) => name.startsWith('.')) ? 'an empty folder' : null
-}
+export const htmlTarget: SiteTarget = { id: 'html', open: openHtmlSite }
 
 /** Of covers in lists, in pixels: as wide as the theme has them, on screens with two pixels for one. */
 const listCoverWidth = 208

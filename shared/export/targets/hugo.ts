@@ -3,27 +3,16 @@ import type { PostFields } from '../../review/postFields.ts'
 import { postProblem } from '../exportPosts.ts'
 import { heldBack, type MarkdownSite, openMarkdownSite } from '../markdown/markdownSite.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
-import type { ExportInput, SiteFacts, SiteTarget } from '../siteTarget.ts'
+import type { ExportInput, SiteTarget } from '../siteTarget.ts'
 import { hugoForms } from './hugo/forms.ts'
 import { hugoFrontMatter } from './hugo/frontMatter.ts'
-import { findHugoConfig, type HugoSite, readHugoSite } from './hugo/hugoSite.ts'
+import { readHugoSite, singleFiles } from './hugo/hugoSite.ts'
 import { hugoDialect } from './hugo/shortcodes.ts'
 
 /** Posts as leaf bundles of an existing Hugo site, that builds with no change to its theme or settings. */
 export const hugoTarget: SiteTarget = {
   id: 'hugo',
-  detect: findHugoConfig,
-  layout: (facts) => {
-    const settings = readHugoSite(facts)
-    return [settings, singleFiles(facts, settings)]
-  },
   open: (input) => openMarkdownSite(input, hugoSite(input)),
-}
-
-/** The posts of the section that have no folders of their own, as ours do. */
-function singleFiles({ contentPaths }: SiteFacts, { contentFolder, section }: HugoSite): string[] {
-  const prefix = `${contentFolder}/${section}/`
-  return contentPaths.filter((path) => path.startsWith(prefix) && !path.slice(prefix.length).includes('/'))
 }
 
 function hugoSite(input: ExportInput): MarkdownSite {

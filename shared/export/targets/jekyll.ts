@@ -7,13 +7,12 @@ import { Bare, yamlHead } from '../markdown/yamlHead.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'
 import type { PostFacts } from '../postFacts.ts'
-import { findJekyllConfig, type JekyllSite, readJekyllSite } from './jekyll/jekyllSite.ts'
+import { type JekyllSite, readJekyllSite } from './jekyll/jekyllSite.ts'
 import { kramdown } from './jekyll/kramdown.ts'
 
 /** Posts in `_posts` of an existing Jekyll site, drafts in `_drafts`, pictures in a folder for each post. */
 export const jekyllTarget: SiteTarget = {
   id: 'jekyll',
-  detect: findJekyllConfig,
   open: (input) => openMarkdownSite(input, jekyllSite(input)),
 }
 

@@ -8,13 +8,12 @@ import { ownEntries, reviewEntries } from '../markdown/reviewEntries.ts'
 import { PictureNames, urlPath } from '../pictureNames.ts'
 import type { ExportInput, SiteTarget } from '../siteTarget.ts'
 import { pelicanMetadata } from './pelican/metadata.ts'
-import { findPelicanConfig, readPelicanSite } from './pelican/pelicanSite.ts'
+import { readPelicanSite } from './pelican/pelicanSite.ts'
 import { pythonMarkdown } from './pelican/pythonMarkdown.ts'
 
 /** Posts among those of an existing Pelican site, pictures in a folder that it copies. */
 export const pelicanTarget: SiteTarget = {
   id: 'pelican',
-  detect: findPelicanConfig,
   open: (input) => openMarkdownSite(input, pelicanSite(input)),
 }
 

@@ -8,12 +8,11 @@ import type { ExportInput, SiteTarget } from '../siteTarget.ts'
 import { zolaForms } from './zola/forms.ts'
 import { zolaDialect } from './zola/shortcodes.ts'
 import { tomlHead } from './zola/tomlHead.ts'
-import { findZolaConfig, readZolaSite } from './zola/zolaSite.ts'
+import { readZolaSite } from './zola/zolaSite.ts'
 
 /** Posts as folders with their pictures in a section of an existing Zola site. */
 export const zolaTarget: SiteTarget = {
   id: 'zola',
-  detect: findZolaConfig,
   open: (input) => openMarkdownSite(input, zolaSite(input)),
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { astroTarget } from '../../../shared/export/targets/astro.ts'
+import { findAstroConfig } from '../../../shared/export/targets/astro/astroSite.ts'
 import { readCollections } from '../../../shared/export/targets/astro/contentSchema.ts'
 import { exportInto, factsOf, postOf } from './siteInput.ts'
 
@@ -9,8 +10,8 @@ const exported = (content: string, posts: Readonly<Record<string, string>>, more
 
 describe('an Astro site', () => {
   it('is known by its configuration', () => {
-    expect(astroTarget.detect(factsOf({ 'astro.config.ts': '' }))).toBe('astro.config.ts')
-    expect(astroTarget.detect(factsOf({ 'package.json': '{}' }))).toBeNull()
+    expect(findAstroConfig(factsOf({ 'astro.config.ts': '' }))).toBe('astro.config.ts')
+    expect(findAstroConfig(factsOf({ 'package.json': '{}' }))).toBeNull()
   })
 
   it('has its schema read without running it', () => {

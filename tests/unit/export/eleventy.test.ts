@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eleventyTarget } from '../../../shared/export/targets/eleventy.ts'
+import { findEleventyConfig } from '../../../shared/export/targets/eleventy/eleventySite.ts'
 import { exportInto, factsOf, postOf } from './siteInput.ts'
 
 const exported = (site: Readonly<Record<string, string>>, posts: Readonly<Record<string, string>>, more: Parameters<typeof exportInto>[3] = {}) => exportInto(eleventyTarget, site, posts, more)
@@ -13,7 +14,7 @@ describe('an Eleventy site', () => {
     [{ 'package.json': '{"dependencies": {"@11ty/eleventy": "3"}}' }, 'package.json'],
     [{ 'package.json': '{"dependencies": {"x": "3"}}' }, null],
   ])('is known by its files: %j', (files, because) => {
-    expect(eleventyTarget.detect(factsOf(files as Record<string, string>))).toBe(because)
+    expect(findEleventyConfig(factsOf(files as Record<string, string>))).toBe(because)
   })
 
   it('has posts where its own are, with what its own say of layout, collection and address', () => {

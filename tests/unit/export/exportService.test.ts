@@ -246,7 +246,7 @@ describe('ExportService', () => {
     const cacheFolder = await temporaryFolder()
     const jobs: RenderJob[] = []
     const inner = exportRenderer()
-    const renderer = { start: () => inner.start(), stop: () => inner.stop(), render: (job: RenderJob, tell: TellRender) => (jobs.push(job), inner.render(job, tell)) }
+    const renderer = { lookAhead: () => undefined, start: () => inner.start(), stop: () => inner.stop(), render: (job: RenderJob, tell: TellRender) => (jobs.push(job), inner.render(job, tell)) }
     const remembering = new ExportService({ now: () => Date.UTC(2026, 0, 1), send: () => undefined }, { renderer, cacheFolder })
     const request = { folder, target: 'hugo', includeDrafts: false, only: null } as const
     await remembering.plan(await exportLibrary(library), request)

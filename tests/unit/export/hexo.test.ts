@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hexoTarget } from '../../../shared/export/targets/hexo.ts'
+import { findHexoConfig } from '../../../shared/export/targets/hexo/hexoSite.ts'
 import { exportInto, factsOf, postOf } from './siteInput.ts'
 
 const manifest = '{"hexo": {"version": ""}, "dependencies": {"hexo": "8"}}'
@@ -8,10 +9,10 @@ const first = (config: string, text: string, more: Parameters<typeof exportInto>
 
 describe('a Hexo site', () => {
   it('is known by its settings and a package.json that names Hexo', () => {
-    expect(hexoTarget.detect(factsOf({ '_config.yml': '', 'package.json': manifest }))).toBe('_config.yml and package.json')
-    expect(hexoTarget.detect(factsOf({ '_config.yml': '', 'package.json': '{"devDependencies": {"hexo": "8"}}' }))).not.toBeNull()
-    expect(hexoTarget.detect(factsOf({ '_config.yml': '', 'package.json': '{"dependencies": {"jekyll": "1"}}' }))).toBeNull()
-    expect(hexoTarget.detect(factsOf({ '_config.yml': '', 'package.json': 'not json' }))).toBeNull()
+    expect(findHexoConfig(factsOf({ '_config.yml': '', 'package.json': manifest }))).toBe('_config.yml and package.json')
+    expect(findHexoConfig(factsOf({ '_config.yml': '', 'package.json': '{"devDependencies": {"hexo": "8"}}' }))).not.toBeNull()
+    expect(findHexoConfig(factsOf({ '_config.yml': '', 'package.json': '{"dependencies": {"jekyll": "1"}}' }))).toBeNull()
+    expect(findHexoConfig(factsOf({ '_config.yml': '', 'package.json': 'not json' }))).toBeNull()
   })
 
   it('has dates as clocks of the site show them, and addresses by those days', () => {

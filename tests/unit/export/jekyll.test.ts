@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { jekyllTarget } from '../../../shared/export/targets/jekyll.ts'
+import { findJekyllConfig } from '../../../shared/export/targets/jekyll/jekyllSite.ts'
 import { exportInto, factsOf, postOf } from './siteInput.ts'
 
 const exported = (site: Readonly<Record<string, string>>, ...args: [Readonly<Record<string, string>>, Parameters<typeof exportInto>[3]?]) => exportInto(jekyllTarget, site, ...args)
@@ -14,7 +15,7 @@ describe('a Jekyll site', () => {
     [{ '_config.yml': 'title: x\n', 'package.json': '{"hexo": {"version": ""}}' }, null],
     [{ 'README.md': '' }, null],
   ])('is known by its files: %j', (files, because) => {
-    expect(jekyllTarget.detect(factsOf(files as Record<string, string>))).toBe(because)
+    expect(findJekyllConfig(factsOf(files as Record<string, string>))).toBe(because)
   })
 
   it('names a post by its day in the zone of the site', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { pelicanTarget } from '../../../shared/export/targets/pelican.ts'
+import { findPelicanConfig } from '../../../shared/export/targets/pelican/pelicanSite.ts'
 import { pelicanMetadata } from '../../../shared/export/targets/pelican/metadata.ts'
 import { exportInto, factsOf, postOf } from './siteInput.ts'
 
@@ -9,8 +10,8 @@ const body = (text: string) => exported('', { 'a.md': postOf(text) }).texts['con
 
 describe('a Pelican site', () => {
   it('is known by its settings', () => {
-    expect(pelicanTarget.detect(factsOf({ 'pelicanconf.py': '' }))).toBe('pelicanconf.py')
-    expect(pelicanTarget.detect(factsOf({ 'publishconf.py': '' }))).toBeNull()
+    expect(findPelicanConfig(factsOf({ 'pelicanconf.py': '' }))).toBe('pelicanconf.py')
+    expect(findPelicanConfig(factsOf({ 'publishconf.py': '' }))).toBeNull()
   })
 
   it('has its settings read as text, and none that lead out of it', () => {

@@ -1,6 +1,7 @@
 import { parse } from 'smol-toml'
 import { describe, expect, it } from 'vitest'
 import { zolaTarget } from '../../../shared/export/targets/zola.ts'
+import { findZolaConfig } from '../../../shared/export/targets/zola/zolaSite.ts'
 import { escapeShortcodes } from '../../../shared/export/targets/zola/shortcodes.ts'
 import { exportInto, factsOf, postOf } from './siteInput.ts'
 
@@ -10,9 +11,9 @@ const head = (text: string | undefined) => parse(text?.split('+++\n')[1] ?? 'mis
 
 describe('a Zola site', () => {
   it('is known by an address in snake case, which Hugo does not have', () => {
-    expect(zolaTarget.detect(factsOf({ 'config.toml': 'base_url = "/"' }))).toBe('config.toml')
-    expect(zolaTarget.detect(factsOf({ 'config.toml': 'baseURL = "/"' }))).toBeNull()
-    expect(zolaTarget.detect(factsOf({ 'config.toml': 'base_url = [' }))).toBeNull()
+    expect(findZolaConfig(factsOf({ 'config.toml': 'base_url = "/"' }))).toBe('config.toml')
+    expect(findZolaConfig(factsOf({ 'config.toml': 'baseURL = "/"' }))).toBeNull()
+    expect(findZolaConfig(factsOf({ 'config.toml': 'base_url = [' }))).toBeNull()
   })
 
   it('has only keys that Zola knows at the top, declared taxonomies, and all else under extra', () => {

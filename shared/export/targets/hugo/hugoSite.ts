@@ -77,3 +77,15 @@ function valueIn(values: Settings, keys: readonly string[]): unknown {
 function isPlainPath(path: string): boolean {
   return /^[\p{L}\p{N}][\p{L}\p{N}\p{M} _-]*(?:\/[\p{L}\p{N}][\p{L}\p{N}\p{M} _-]*)*\/?$/u.test(path)
 }
+
+/** The posts of the section that have no folders of their own, as ours do. */
+export function singleFiles({ contentPaths }: SiteFacts, { contentFolder, section }: HugoSite): string[] {
+  const prefix = `${contentFolder}/${section}/`
+  return contentPaths.filter((path) => path.startsWith(prefix) && !path.slice(prefix.length).includes('/'))
+}
+
+/** All that an export takes from the facts of a Hugo site, where every post is exported. */
+export function hugoLayout(facts: SiteFacts): unknown {
+  const settings = readHugoSite(facts)
+  return [settings, singleFiles(facts, settings)]
+}

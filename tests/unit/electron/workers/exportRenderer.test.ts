@@ -26,7 +26,7 @@ async function job(folder: string, count: number, kind: RenderJob['kind'] = 'htm
     input: { assets: new Set(), pictures: new Map(), config: readLibraryConfig(null, 'Library', 'UTC'), facts, nowMs: Date.UTC(2026, 0, 1), includeDrafts: true, choice: allPosts },
     memoryFile: null,
     siteFolder: folder,
-    known: {},
+    known: new Map(),
     wanted: [],
   }
 }

@@ -29,4 +29,15 @@ describe('A look at many files', () => {
     const paths = ['dir.md', 'link.md', 'way/b.md', 'way/none.md', 'broken/b.md', 'a.md/b.md', 'real/b.md']
     expect(looksAt(folder, paths).map((look) => typeof look)).toEqual([...paths.slice(0, -1).map(() => 'undefined'), 'string'])
   })
+
+  it('tells the same of many folders in one, which are listed and not looked at one by one', async () => {
+    const names = Array.from({ length: 100 }, (_, at) => `posts/${at}`)
+    await writeFiles(folder, Object.fromEntries(names.slice(4).map((name) => [`${name}/index.md`, name])))
+    await writeFiles(folder, { 'posts/0': 'a file', 'real/index.md': 'behind a link' })
+    await symlink('../real', join(folder, 'posts/1'))
+    await symlink('nowhere', join(folder, 'posts/2'))
+    const paths = [...names.map((name) => `${name}/index.md`), 'posts/4/none.md', 'posts/0/deeper/index.md']
+    expect(looksAt(folder, paths)).toEqual(paths.map((path) => looksAt(folder, [path])[0]))
+    expect(looksAt(folder, paths).slice(0, 5).map((look) => (look === null ? 'nothing' : typeof look))).toEqual(['undefined', 'undefined', 'undefined', 'nothing', 'string'])
+  })
 })

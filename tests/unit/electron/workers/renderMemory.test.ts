@@ -1,9 +1,10 @@
 import { appendFile, readFile, rm, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { MadePost } from '../../../../electron/workers/protocol.ts'
-import { RenderMemory } from '../../../../electron/workers/renderMemory.ts'
+import type { MadePost, RenderJob } from '../../../../electron/workers/protocol.ts'
+import { RenderMemories, RenderMemory } from '../../../../electron/workers/renderMemory.ts'
 import { readPostFacts } from '../../../../shared/export/postFacts.ts'
+import { allPosts } from '../../../../shared/export/siteTarget.ts'
 import { readLibraryConfig } from '../../../../shared/library/readLibraryConfig.ts'
 import { postPath } from '../../../../shared/post/postPath.ts'
 import { temporaryFolder } from '../../../support/exportLibrary.ts'
@@ -88,5 +89,21 @@ describe('What exports remember', () => {
       expect(revisions(open()).get(paths[0]!)).toBe(`number ${at}`)
     }
     expect(sizes.filter((size, at) => size < (sizes[at - 1] ?? 0))).toHaveLength(1)
+  })
+
+  it('knows the last export again, and never by a file of which any part is gone', async () => {
+    const input = { assets: new Set<string>(), pictures: new Map(), config, facts: { topNames: [], configTexts: {}, contentPaths: [], samples: {}, last: null }, nowMs: 10, includeDrafts: false, choice: allPosts }
+    const job: RenderJob = { kind: 'html', library: { folder, paths }, input, memoryFile: file, siteFolder: folder, known: new Map(), wanted: [] }
+    const result = { made: Buffer.from('{}'), paths: ['index.html'] }
+    const memories = new RenderMemories('program')
+    memories.keepResult(job, 'key', 20, result)
+    memories.save()
+    const read = (program = 'program', key = 'key', nowMs = 10) => new RenderMemories(program).lastResult({ ...job, input: { ...input, nowMs } }, key)
+    expect(read()).toMatchObject({ paths: ['index.html'] })
+    expect([read('another'), read('program', 'another'), read('program', 'key', 9), read('program', 'key', 20)]).toEqual([null, null, null, null])
+    for (let { size } = await stat(`${file}.last`); size > 0; size--) {
+      await truncate(`${file}.last`, size - 1)
+      expect(read(), `${size - 1} bytes`).toBeNull()
+    }
   })
 })
