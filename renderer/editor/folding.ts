@@ -1,11 +1,14 @@
-import { codeFolding, foldable, foldAll, foldEffect, foldedRanges, forceParsing, unfoldAll, unfoldEffect } from '@codemirror/language'
+import { codeFolding, foldable, foldEffect, foldedRanges, forceParsing, syntaxTree, unfoldAll, unfoldEffect } from '@codemirror/language'
 import type { EditorState, Extension } from '@codemirror/state'
 import { type Command, EditorView } from '@codemirror/view'
 
-/** How far above the cursor a heading is looked for. */
-const farthest = 5000
 /** So long is the rest of a long text read to know where its sections end; what is not read by then does not fold. */
 const longestReadMs = 3000
+
+interface Section {
+  readonly from: number
+  readonly to: number
+}
 
 /** Sections fold under their headings; a mark stands for what is folded, and opens it. */
 export const folding: Extension = codeFolding({
@@ -32,14 +35,14 @@ export const foldSection: Command = (view) => {
   return true
 }
 
-/** Folds every section, those that were not looked at yet too; a cursor in one goes to its heading. */
+/** Folds every section, those within others and those that were not looked at yet too; a cursor in one goes to its heading. */
 export const foldAllSections: Command = (view) => {
   readAll(view)
-  if (!foldAll(view)) return false
+  const sections = sectionsOf(view.state)
+  if (sections.length === 0) return false
   const { head } = view.state.selection.main
-  let seen = head
-  foldedRanges(view.state).between(head, head, (from, to) => void (seen = from < head && head < to ? from : head))
-  view.dispatch({ ...(seen === head ? {} : { selection: { anchor: seen } }), effects: EditorView.scrollIntoView(seen) })
+  const hiding = sections.find(({ from, to }) => from < head && head <= to)
+  view.dispatch({ effects: [...sections.map((section) => foldEffect.of(section)), EditorView.scrollIntoView(hiding?.from ?? head)], ...(hiding ? { selection: { anchor: hiding.from } } : {}) })
   return true
 }
 
@@ -64,13 +67,21 @@ function readAll(view: EditorView): void {
   forceParsing(view, view.state.doc.length, longestReadMs)
 }
 
-function sectionAround(state: EditorState): { readonly from: number; readonly to: number } | null {
+/** The innermost section that the cursor is in, or whose heading it is in. */
+function sectionAround(state: EditorState): Section | undefined {
   const { head } = state.selection.main
-  const { number } = state.doc.lineAt(head)
-  for (let at = number; at >= Math.max(1, number - farthest); at--) {
-    const line = state.doc.line(at)
-    const range = foldable(state, line.from, line.to)
-    if (range && (at === number || range.to >= head)) return range
+  const { to: lineEnd } = state.doc.lineAt(head)
+  return sectionsOf(state).findLast(({ from, to }) => from === lineEnd || (from <= head && head <= to))
+}
+
+/** What stands under each heading, from the end of its line. */
+function sectionsOf(state: EditorState): Section[] {
+  const sections: Section[] = []
+  for (let node = syntaxTree(state).topNode.firstChild; node; node = node.nextSibling) {
+    if (!/^(?:ATX|Setext)Heading/.test(node.name)) continue
+    const { from, to } = state.doc.lineAt(node.from)
+    const section = foldable(state, from, to)
+    if (section) sections.push(section)
   }
-  return null
+  return sections
 }

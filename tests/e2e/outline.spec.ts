@@ -119,6 +119,19 @@ test('sections fold and unfold', async () => {
   expect(running.consoleErrors).toEqual([])
 })
 
+test('what folds is the section, in a paragraph of several lines too', async () => {
+  await writeFile(join(running.libraryFolder, 'draft.md'), `${head}# Whole\n\nIntro\nof two lines.\n\n## Part\n\nFirst line,\nsecond line,\nthird line.\n\n## Next\n\nLast.\n`)
+  await expect(editor.body).toContainText('third line.')
+  await editor.body.getByText('second line,').click()
+  await press('ControlOrMeta+Shift+{')
+  await expect(editor.body).not.toContainText('First line,')
+  await expect(editor.body).toContainText('Last.')
+  await expect(editor.body).toContainText('of two lines.')
+  await running.window.keyboard.type('!')
+  await expect(editor.body).toContainText('## Part!')
+  expect(running.consoleErrors).toEqual([])
+})
+
 test('all sections fold and unfold at once, those of a long post that were not looked at yet too', async () => {
   const many = Array.from({ length: 3000 }, (_, i) => `## Heading ${i}\n\nText ${i} of a section, and what it is about: ${'a sentence of a long review. '.repeat(10)}\n`).join('\n')
   await writeFile(join(running.libraryFolder, 'draft.md'), `${head}${many}`)
