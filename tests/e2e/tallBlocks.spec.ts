@@ -85,3 +85,32 @@ test('typing in an item near the top of such a list scrolls neither side', async
   await expect(preview.article.getByText('typed here')).toBeInViewport()
   expect(await places()).toEqual([0, 0])
 })
+
+for (const name of ['list', 'table']) {
+  test(`a click in a tall ${name} puts the cursor into the line of what was clicked`, async () => {
+    await running.window.getByRole('option', { name: new RegExp(`^A ${name}$`, 'm') }).click()
+    await expect(editor.title).toHaveValue(`A ${name}`)
+    const clicked = preview.article.getByText(/^N180\b/).first()
+    await clicked.scrollIntoViewIfNeeded()
+    await running.window.waitForTimeout(400)
+    await clicked.click()
+    await expect(editor.body).toBeFocused()
+    await running.window.keyboard.type('HERE')
+    await expect(editor.body.locator('.cm-line', { hasText: 'HERE' })).toContainText('N180 ')
+    await running.window.keyboard.press('ControlOrMeta+z')
+  })
+}
+
+test('the sides follow each other in such a list also when the preview was hidden in between', async () => {
+  await running.window.getByRole('option', { name: /^A list whose last items are long$/m }).click()
+  await expect(preview.article.getByText(`N${parts - 1} `)).toBeAttached()
+  await editor.scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight * 0.5))
+  await expect.poll(apart).toBeLessThanOrEqual(2)
+  for (let times = 0; times < 2; times++) await running.window.keyboard.press('ControlOrMeta+2')
+  await expect(preview.article.getByText(`N${parts - 1} `)).toBeAttached()
+  for (const part of [0.7, 0.3]) {
+    await editor.scroller.evaluate((element, share) => element.scrollTo(0, element.scrollHeight * share), part)
+    await expect.poll(apart, `text scrolled to ${part}`).toBeLessThanOrEqual(2)
+  }
+  expect(running.consoleErrors).toEqual([])
+})

@@ -1,12 +1,13 @@
 import { decodePercent } from '../../../shared/library/linkTarget.ts'
 import { postPath } from '../../../shared/post/postPath.ts'
 import { linkedPath } from '../../../shared/preview/previewProfile.ts'
-import { goTo, openPost } from '../../session/activeDocument.ts'
+import { goTo, openPost, openSession } from '../../session/activeDocument.ts'
 import { askMain } from '../../state/askMain.ts'
 import { libraryStore } from '../../state/libraryStore.ts'
 import { notify } from '../../state/noticeStore.ts'
 import { previewStore } from '../../state/previewStore.ts'
 import type { FrameDocument } from './frameDocument.ts'
+import { lineAtHeight } from './placeInBlock.ts'
 import type { RemotePictures } from './remotePictures.ts'
 import { siteOf } from './siteOf.ts'
 
@@ -23,7 +24,10 @@ export function followClicks(page: Document, frame: FrameDocument, remote: Remot
     }
     if (event.type !== 'click' || !target || target.closest('summary, input')) return
     const found = frame.of(target)
-    if (found && found.fromLine > 0 && page.getSelection()?.isCollapsed !== false) goTo({ line: found.fromLine })
+    const body = openSession()?.body
+    if (!found || found.fromLine < 1 || !body || page.getSelection()?.isCollapsed === false) return
+    const line = Math.floor(lineAtHeight(found, body, (event as MouseEvent).clientY))
+    goTo({ line: Math.min(line, found.fromLine + Math.max(1, found.block.lines) - 1) })
   }
   page.addEventListener('click', act)
   page.addEventListener('auxclick', (event) => event.preventDefault())

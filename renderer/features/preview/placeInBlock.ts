@@ -78,24 +78,31 @@ function rangeOf(body: Text, fromLine: number, lines: number): { readonly from: 
 /** The text may be shorter by now than what is shown of it. */
 const within = (body: Text, line: number): number => Math.min(Math.max(1, line), body.lines)
 
-let last: { readonly block: RenderedBlock; readonly body: Text; readonly entries: Entries | null } | null = null
+let last: { readonly block: RenderedBlock; readonly node: Element; readonly body: Text; readonly entries: Entries | null } | null = null
 
 /** null where what is shown is no list and no table, or its source does not have the same items: asked for at each scroll, found once. */
 function entriesOf(shown: ShownBlock, body: Text): Entries | null {
-  if (last?.block !== shown.block || last.body !== body) last = { block: shown.block, body, entries: findEntries(shown, body) }
+  const { block, node } = shown
+  // the same block is another node once the preview was hidden in between
+  if (last?.block !== block || last.node !== node || last.body !== body) last = { block, node, body, entries: findEntries(shown, body) }
   return last.entries
 }
 
 function findEntries({ block, node, fromLine }: ShownBlock, body: Text): Entries | null {
   const shown = node.firstElementChild
   const isList = shown?.tagName === 'UL' || shown?.tagName === 'OL'
-  const table = shown?.tagName === 'TABLE' ? (shown as HTMLTableElement) : null
+  const table = shown?.tagName === 'TABLE' && isTable(body, fromLine) ? (shown as HTMLTableElement) : null
   const nodes = isList ? shown.children : table?.rows
   if (!nodes || nodes.length === 0) return null
   const starts = isList
     ? itemLines(body.iterLines(within(body, fromLine), within(body, fromLine + block.lines - 1) + 1))
     : Array.from(nodes, (_row, i) => (i === 0 ? 0 : i - 1 + headLines))
   return starts.length === nodes.length ? { nodes, starts } : null
+}
+
+/** Whether a table is Markdown's, a row in each line: HTML may put it anyhow. */
+function isTable(body: Text, fromLine: number): boolean {
+  return /^[ \t>|:-]*-[ \t|:-]*$/.test(body.line(within(body, fromLine + 1)).text)
 }
 
 /** The last index for which something holds that holds from 0 up to it. */
