@@ -56,6 +56,7 @@ const countShown = ViewPlugin.fromClass(
     }
 
     #goOn(counting: Generator<void, string>): void {
+      if (!searchPanelOpen(this.#view.state)) return
       const { done, value } = counting.next()
       if (done) this.#show(value)
       else this.#timer = window.setTimeout(() => this.#goOn(counting), 0)
