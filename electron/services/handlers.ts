@@ -4,6 +4,7 @@ import type { Handlers } from '../../shared/ipc/contract.ts'
 import { fail } from '../../shared/ipc/result.ts'
 import { HeldTexts } from '../../shared/text/heldTexts.ts'
 import type { SentText } from '../../shared/text/sentText.ts'
+import { endOfPart } from '../../shared/text/textParts.ts'
 import { addressToOpen } from '../files/addressToOpen.ts'
 import { attempt, FileFailure } from '../files/fileErrors.ts'
 import { decodeTextFile } from '../files/textFile.ts'
@@ -79,7 +80,13 @@ export function createHandlers(ports: Ports, { settings, library, documents, jou
     'posts:undoReplace': ({ undo }) => attempt('the library', async () => replace.undo(await library.whole(), undo)),
     'document:open': ({ path }) => attempt(path, async () => {
       const document = await documents.open(library.current, path)
-      return { ...document, held: held.give(document.text) }
+      const { length } = document.text
+      return { ...document, text: document.text.slice(0, endOfPart(length, 0)), length, held: held.give(document.text) }
+    }),
+    'document:part': ({ held: id, from }) => attempt('the text', async () => {
+      const text = held.given(id)
+      if (text === null) throw new FileFailure('unknown-text', 'Another text was opened meanwhile. Open this one again.')
+      return { text: text.slice(from, endOfPart(text.length, from)) }
     }),
     'document:save': ({ path, text: sent, base }) =>
       attempt(path, async () => {

@@ -30,6 +30,7 @@ import { mergeForeignChange } from './mergeForeignChange.ts'
 import { choosePicture } from './pictures.ts'
 import { postCompletion } from './postCompletion.ts'
 import type { Journal } from './journal.ts'
+import { openText } from './openText.ts'
 import { moveSectionBy } from './outline.ts'
 import { postJournal } from './postJournal.ts'
 import { followInPreview, previewChange, previewLibrary } from './previewController.ts'
@@ -52,6 +53,8 @@ interface OpenPost {
 let open: OpenPost | null = null
 let view: EditorView | null = null
 let asked = 0
+/** UTF-16 units of a selection that are counted at once: more would hold up each key that selects. */
+const mostCounted = 500_000
 /** Posts that were left while they could not be saved: kept whole until they can. */
 const unsaved = new Map<PostPath, OpenPost>()
 
@@ -65,11 +68,11 @@ libraryStore.subscribe(({ library }, before) => {
 /** Opens a post in place of the one that is open, which is saved first. The last call wins. */
 export async function openPost(path: PostPath): Promise<void> {
   const turn = ++asked
-  if (open?.session.path === path) return
+  if (open?.session.path === path) return documentStore.setState({ opening: null })
   documentStore.setState({ opening: path })
-  await leave()
+  await saveTyped()
   const kept = unsaved.get(path)
-  const answer = kept ? null : await bridge.invoke('document:open', { path })
+  const answer = kept ? null : await openText(path, () => turn === asked)
   if (turn !== asked) return
   documentStore.setState({ opening: null })
   if (answer && !answer.ok) return notify({ kind: 'error', message: answer.error.message })
@@ -183,7 +186,7 @@ export function isDirty(): boolean {
 
 /** Saves everything and closes the post. False, with the post left open, where something could not be saved; `anyway` is then offered. */
 export async function closeSafely(anyway?: NonNullable<Notice['action']>): Promise<boolean> {
-  await leave()
+  await saveTyped()
   for (const [path, kept] of unsaved) if (await kept.saver.saveNow()) unsaved.delete(path)
   if (!isDirty()) {
     closePost()
@@ -277,7 +280,7 @@ function show(post: OpenPost): void {
   documentStore.setState({
     document: {
       path: session.path, head: session.head, parsed, fields: readPostFields(parsed, conventionsNow()), save: post.saver.state,
-      ...form, counts: { words: 0, hanCharacters: 0, minutes: 0 }, selectionCounts: null, problems: [],
+      ...form, counts: null, selectionCounts: null, problems: [],
     },
   })
   if (view) {
@@ -303,7 +306,7 @@ function noteChange(session: DocumentSession, saver: SaveController, change: Ses
   if (change.selection) {
     const { main } = session.state.selection
     previewStore.setState({ cursorLine: session.body.lineAt(main.head).number })
-    if (!main.empty) changeFacts({ selectionCounts: countWords(session.state.sliceDoc(main.from, main.to)) })
+    if (!main.empty && main.to - main.from <= mostCounted) changeFacts({ selectionCounts: countWords(session.state.sliceDoc(main.from, main.to)) })
     else if (documentStore.getState().document?.selectionCounts) changeFacts({ selectionCounts: null })
   }
 }
@@ -321,12 +324,6 @@ function changeFacts(change: Partial<DocumentFacts>): void {
 
 async function saveOnLeaving(): Promise<void> {
   if (open && settingsStore.getState().autosave && open.saver.state.kind !== 'deleted' && open.saver.isDirty()) await open.saver.saveNow()
-}
-
-/** Flushes and saves before another post comes; a post that is as it was is not written, even where its file is gone. */
-async function leave(): Promise<void> {
-  flushPendingEdits()
-  if (open?.saver.isDirty()) await open.saver.saveNow()
 }
 
 async function lookAtFile(): Promise<void> {

@@ -3,6 +3,7 @@ import { bridge } from '../bridge/bridge.ts'
 import { libraryStore } from '../state/libraryStore.ts'
 import { notify } from '../state/noticeStore.ts'
 import type { DocumentSession } from './documentSession.ts'
+import { openText } from './openText.ts'
 import type { SaveController } from './saveController.ts'
 
 let ownMoves = 0
@@ -41,7 +42,7 @@ export async function meetForeignChange(post: FollowedPost, isSecondLook = false
   const summary = library?.posts.find(({ path }) => path === session.path)
   const { base } = saver
   if (ownMoves > 0 || saver.isSaving || (summary && summary.revision === base)) return
-  const answer = await bridge.invoke('document:open', { path: session.path })
+  const answer = await openText(session.path, post.isOpen)
   if (!post.isOpen() || ownMoves > 0 || saver.isSaving) return
   // saved in the meantime: the answer may be older than the file
   if (saver.base !== base) return meetForeignChange(post)
@@ -71,7 +72,7 @@ export async function meetForeignChange(post: FollowedPost, isSecondLook = false
 async function followMove(post: FollowedPost, to: PostPath): Promise<void> {
   const { session, saver } = post
   const from = session.path
-  const answer = await bridge.invoke('document:open', { path: to })
+  const answer = await openText(to, post.isOpen)
   if (!answer.ok || !post.isOpen() || session.path !== from || saver.isSaving) return
   post.noteMoved(to)
   notify({ kind: 'info', message: `Another program moved “${from}” to “${to}”. You go on writing there.` })

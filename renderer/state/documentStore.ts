@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/checks/problem.ts'
 import type { ParsedHead } from '../../shared/frontMatter/headTypes.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import type { PostFields } from '../../shared/review/postFields.ts'
+import type { WordCount } from '../../shared/text/wordCount.ts'
 
 /** Whether the text on screen is the text on disk, and if not, why. */
 export type SaveState =
@@ -25,7 +26,8 @@ export interface DocumentFacts {
   readonly readOnly: boolean
   readonly encoding: string
   readonly lineEnds: 'lf' | 'crlf' | 'mixed'
-  readonly counts: { readonly words: number; readonly hanCharacters: number; readonly minutes: number }
+  /** null where it was not counted yet, or is too long to be. */
+  readonly counts: WordCount | null
   /** Counts of the selection, null where nothing is selected. */
   readonly selectionCounts: { readonly words: number; readonly hanCharacters: number } | null
   readonly problems: readonly Problem[]

@@ -1,5 +1,7 @@
 import type { Text } from '@codemirror/state'
-import type { ChecksAnswer, ChecksMessage, PreviewLibrary } from '../../shared/preview/protocol.ts'
+import { type ChecksAnswer, type ChecksMessage, mostDrawn, type PreviewLibrary } from '../../shared/preview/protocol.ts'
+import type { Problem } from '../../shared/checks/problem.ts'
+import type { PostPath } from '../../shared/post/postPath.ts'
 import { TextSender } from '../text/textSender.ts'
 
 /** A text to check, as it is at the moment. */
@@ -7,7 +9,7 @@ type TextToCheck = Omit<Extract<ChecksMessage, { kind: 'check' }>, 'kind' | 'bod
 
 const longestCheckMs = 10_000
 
-/** Has texts checked, one at a time, the latest next. A worker that takes more than ten seconds is given up on for that text. */
+/** Has texts checked, one at a time, the latest next. A worker that takes more than ten seconds is given up on for that text; what is too long is not even sent. */
 export class ChecksClient {
   readonly #onAnswer: (answer: ChecksAnswer) => void
   #worker: Worker | null = null
@@ -27,7 +29,9 @@ export class ChecksClient {
   }
 
   check(text: TextToCheck): void {
-    this.#next = text
+    const isTooLong = text.body.length > mostDrawn
+    this.#next = isTooLong ? null : text
+    if (isTooLong) this.#onAnswer({ version: text.version, path: text.path, problems: [tooLong(text.path)], counts: null })
     this.#send()
   }
 
@@ -63,4 +67,9 @@ export class ChecksClient {
     this.#isBusy = false
     this.#send()
   }
+}
+
+function tooLong(post: PostPath): Problem {
+  const message = 'This post is too long to be checked and its words to be counted. Split it to have that done.'
+  return { post, rule: 'too-long', severity: 'hint', message, line: 1, place: null }
 }

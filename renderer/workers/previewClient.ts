@@ -2,14 +2,14 @@ import type { ChangeSet } from '@codemirror/state'
 import type { RenderedBlock } from '../../shared/markdown/renderProfile.ts'
 import type { PostPath } from '../../shared/post/postPath.ts'
 import { applyPatch } from '../../shared/preview/blockPatch.ts'
-import type { PreviewAnswer, PreviewLibrary, PreviewMessage } from '../../shared/preview/protocol.ts'
+import { mostSent, type PreviewAnswer, type PreviewLibrary, type PreviewMessage } from '../../shared/preview/protocol.ts'
 import type { TextChange } from '../../shared/text/textChange.ts'
 
 /** The text that the preview shows, as it is now. */
 export interface PreviewSource {
   readonly path: PostPath
   readonly head: string
-  readonly body: { toString(): string }
+  readonly body: { sliceString(from: number, to: number): string }
 }
 
 export interface RenderedAnswer {
@@ -101,7 +101,7 @@ export class PreviewClient {
     const turn = ++this.#turn
     const message: PreviewMessage =
       waiting === 'whole'
-        ? { kind: 'open', turn, path: source.path, head: source.head, body: source.body.toString(), line: this.#listener.lookedAt() }
+        ? { kind: 'open', turn, path: source.path, head: source.head, body: source.body.sliceString(0, mostSent), line: this.#listener.lookedAt() }
         : { kind: 'edit', turn, head: waiting.head ? source.head : null, changes: textChanges(waiting.changes) }
     this.#worker.postMessage(message)
     this.#isBusy = true

@@ -5,7 +5,7 @@ export const requestNames = [
   'library:choose', 'library:create', 'library:open', 'library:openFolder', 'library:openSamples', 'library:snapshot', 'library:search', 'library:snippets', 'library:configure',
   'post:create', 'post:rename', 'post:duplicate', 'post:trash', 'post:restore',
   'posts:find', 'posts:replace', 'posts:undoReplace',
-  'document:open', 'document:save', 'document:toUtf8', 'journal:keep', 'journal:drop', 'journal:list',
+  'document:open', 'document:part', 'document:save', 'document:toUtf8', 'journal:keep', 'journal:drop', 'journal:list',
   'history:list', 'history:read', 'history:checkpoint', 'history:giveUp', 'history:deleted', 'history:restore',
   'picture:import', 'picture:choose',
   'site:choose', 'site:inspect', 'site:commands', 'site:run', 'site:stop', 'site:locateError', 'site:openAddress', 'site:openPages', 'site:appearance',

@@ -165,8 +165,10 @@ export const requests = {
     output: made<ReplaceReport>(),
   },
   'posts:undoReplace': { input: z.object({ undo: z.string() }), output: made<ReplaceReport>() },
-  /** `held` is what main calls the text: see `SentText`. */
-  'document:open': { input: path, output: DocumentText.extend({ held: z.string() }) },
+  /** `held` is what main calls the text: see `SentText`. Of a very long one `text` is the first part of `length` UTF-16 units. */
+  'document:open': { input: path, output: DocumentText.extend({ held: z.string(), length: z.number() }) },
+  /** The part of a text that was opened last which begins at `from`; fails with `unknown-text` where another was opened since. */
+  'document:part': { input: z.object({ held: z.string(), from: z.int().min(0) }), output: z.object({ text: z.string() }) },
   /** Compare and swap: fails with `conflict` where the file's revision is not `base` (null: the file must not exist). */
   'document:save': {
     input: z.object({ path: PostPathSchema, text: sentText, base: z.string().nullable() }),

@@ -10,10 +10,8 @@ import { IncrementalPost } from './incrementalPost.ts'
 import { PartAhead } from './partAhead.ts'
 import { type PreviewFiles, previewProfile } from './previewProfile.ts'
 import { type TextChange, changesWithin } from '../text/textChange.ts'
-import type { PreviewAnswer, PreviewLibrary, PreviewMessage } from './protocol.ts'
+import { mostDrawn, type PreviewAnswer, type PreviewLibrary, type PreviewMessage } from './protocol.ts'
 
-/** Characters of a body that are drawn. What follows costs time and memory that no page is worth, and the text itself is all there. */
-export const mostDrawn = 8_000_000
 /** How often work is gone on with before an answer: enough for an edit to be drawn whole. */
 const turnsAtOnce = 4
 

@@ -7,6 +7,11 @@ import type { TextChange } from '../text/textChange.ts'
 import type { WordCount } from '../text/wordCount.ts'
 import type { BlockPatch } from './blockPatch.ts'
 
+/** UTF-16 units of a body that are drawn, and read by the checks at all. What follows costs time and memory that no page is worth, and the text itself is all there. */
+export const mostDrawn = 8_000_000
+/** UTF-16 units of a body that the preview is sent: with a line end that is drawn, and something below it that tells that this is not all. */
+export const mostSent = mostDrawn + 2
+
 /** What the preview and the checks know of the library around a post. */
 export interface PreviewLibrary {
   readonly posts: readonly PostSummary[]
@@ -21,7 +26,7 @@ export interface LibraryMessage {
 
 /**
  * To the preview's worker, which holds the text: the whole of it once, then what changes. `turn` counts the messages that are answered.
- * `line` is the line of the body that is looked at, which is drawn first.
+ * `body` ends where no more is drawn; `line` is the line of it that is looked at, which is drawn first.
  */
 export type PreviewMessage =
   | LibraryMessage
@@ -48,5 +53,6 @@ export interface ChecksAnswer {
   readonly version: number
   readonly path: PostPath
   readonly problems: readonly Problem[]
-  readonly counts: WordCount
+  /** null where the text is too long to be counted. */
+  readonly counts: WordCount | null
 }

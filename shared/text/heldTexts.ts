@@ -25,6 +25,11 @@ export class HeldTexts {
     return id
   }
 
+  /** The text that was given under this name, null where another was since. */
+  given(id: string): string | null {
+    return this.#given?.id === id ? this.#given.text : null
+  }
+
   /** The text that was sent, null where it is a change of a text that is not held (any more): it has to be sent whole. To be called in the order in which texts come. */
   take({ id, of, changes, length }: SentText): string | null {
     const before = of === null ? '' : [this.#sent, this.#given].find((held) => held?.id === of)?.text

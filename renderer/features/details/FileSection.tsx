@@ -6,12 +6,10 @@ import { HeadSource } from './HeadSource.tsx'
 import { textInField } from './fieldText.ts'
 import { useOpenPost } from './useFields.ts'
 
-const noCounts = { words: 0, hanCharacters: 0, minutes: 0 }
-
 /** The file as it lies on disk: its name and form, the fields that the forms do not show, and the front matter itself. */
 export function FileSection() {
   const document = useOpenPost()
-  const counts = useDocument((state) => state.document?.counts ?? noCounts)
+  const counts = useDocument((state) => state.document?.counts ?? null)
   const [showsSource, setShowsSource] = useState(false)
   const { otherKeys } = document.fields
   return (

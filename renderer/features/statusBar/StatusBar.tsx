@@ -56,7 +56,7 @@ function Counts({ document }: { readonly document: DocumentFacts }) {
   const { counts, selectionCounts } = document
   return (
     <span className="statusBar-counts">
-      {selectionCounts ? `${lengthWords(selectionCounts)} selected of ${lengthWords(counts)}` : readingWords(counts)}
+      {selectionCounts ? `${lengthWords(selectionCounts)} selected${counts ? ` of ${lengthWords(counts)}` : ''}` : counts && readingWords(counts)}
     </span>
   )
 }

@@ -1,4 +1,4 @@
-import type { DocumentFacts } from '../../state/documentStore.ts'
+import type { WordCount } from '../../../shared/text/wordCount.ts'
 
 const number = new Intl.NumberFormat('en')
 const many = (count: number, one: string): string => `${number.format(count)} ${one}${count === 1 ? '' : 's'}`
@@ -10,6 +10,6 @@ export function lengthWords({ words, hanCharacters }: { readonly words: number; 
 }
 
 /** The post's length and the minutes it takes to read. */
-export function readingWords(counts: DocumentFacts['counts']): string {
+export function readingWords(counts: WordCount): string {
   return `${lengthWords(counts)}, ${number.format(Math.max(1, Math.round(counts.minutes)))} min`
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { tooLong } from '../../../shared/markdown/boundNesting.ts'
 import { IncrementalPost } from '../../../shared/preview/incrementalPost.ts'
 import { mostLines } from '../../../shared/preview/incrementalParser.ts'
-import { mostDrawn, PreviewMaker } from '../../../shared/preview/previewMaker.ts'
+import { PreviewMaker } from '../../../shared/preview/previewMaker.ts'
+import { mostDrawn, mostSent } from '../../../shared/preview/protocol.ts'
 import { defaultConventions } from '../../../shared/review/defaultConventions.ts'
 import type { LibraryConfig } from '../../../shared/library/libraryConfig.ts'
 import type { PostPath } from '../../../shared/post/postPath.ts'
@@ -101,5 +102,17 @@ describe('a post that is longer than what is drawn', () => {
     for (let turns = 0; !maker.isDone && turns < 1000; turns++) take(maker.advance())
     expect(maker.isDone).toBe(true)
     expect(shown).toHaveLength(4)
+  })
+
+  it.each([0, 1, 2, 3])('is sent far enough for that, with a line end %d before where it is cut', (before) => {
+    const whole = `${'x'.repeat(mostDrawn + 1 - before)}\n\nBelow.\n`
+    const maker = new PreviewMaker()
+    maker.take({ kind: 'library', library: { posts: [], assets: [], config: { ...defaultConventions, language: 'en', signoff: null } as LibraryConfig } })
+    const opened = maker.take({ kind: 'open', turn: 1, path: 'a.md' as PostPath, head: '', body: whole.slice(0, mostSent), line: 1 })
+    let shown = applyPatch([], opened?.patch ?? [])
+    expect(shown.at(-1)?.html).toContain('the preview ends here')
+    const edited = maker.take({ kind: 'edit', turn: 2, head: null, changes: [{ from: whole.length - 1, to: whole.length, insert: '!' }] })
+    shown = applyPatch(shown, edited?.patch ?? [])
+    expect(shown.at(-1)?.html).toContain('the preview ends here')
   })
 })

@@ -2,7 +2,7 @@ import { Text } from '@codemirror/state'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ChecksClient } from '../../../renderer/workers/checksClient.ts'
 import { postPath } from '../../../shared/post/postPath.ts'
-import type { ChecksAnswer, ChecksMessage, PreviewLibrary } from '../../../shared/preview/protocol.ts'
+import { type ChecksAnswer, type ChecksMessage, mostDrawn, type PreviewLibrary } from '../../../shared/preview/protocol.ts'
 import { HeldTexts } from '../../../shared/text/heldTexts.ts'
 
 /** A thread of the page that answers when it is told to, and holds the texts that it was sent. */
@@ -47,4 +47,17 @@ it.each([
   check('one\ntwo\nfour')
   PlayedWorker.started[1]?.onmessage?.({ data: {} })
   expect(PlayedWorker.started.map(({ bodies }) => bodies)).toEqual([['one', 'one\ntwo'], ['one\ntwo\nthree', 'one\ntwo\nfour']])
+})
+
+it('sends no text that is too long, and says so of it, until it is short enough', () => {
+  const answers: ChecksAnswer[] = []
+  const client = new ChecksClient((answer) => answers.push(answer))
+  const check = (body: string): void => client.check({ version: 1, path: postPath('a.md'), head: '', body: Text.of(body.split('\n')), nowMs: 0 })
+  client.setLibrary({} as PreviewLibrary)
+  check('one')
+  PlayedWorker.started[0]?.onmessage?.({ data: {} })
+  check('x'.repeat(mostDrawn + 1))
+  expect(answers.at(-1)).toMatchObject({ counts: null, problems: [{ rule: 'too-long' }] })
+  check('two')
+  expect(PlayedWorker.started[0]?.bodies).toEqual(['one', 'two'])
 })

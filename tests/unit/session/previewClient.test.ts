@@ -1,4 +1,4 @@
-import { ChangeSet } from '@codemirror/state'
+import { ChangeSet, Text } from '@codemirror/state'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { postPath } from '../../../shared/post/postPath.ts'
 import type { PreviewAnswer, PreviewLibrary, PreviewMessage } from '../../../shared/preview/protocol.ts'
@@ -33,7 +33,7 @@ afterEach(() => {
 })
 
 it('starts a worker anew that died after it had answered something else than what it was asked last', async () => {
-  const client = new PreviewClient({ lookedAt: () => 1, read: () => ({ path: postPath('a.md'), head: '', body: 'text' }), answered: () => undefined, drawn: () => null, paused: () => undefined })
+  const client = new PreviewClient({ lookedAt: () => 1, read: () => ({ path: postPath('a.md'), head: '', body: Text.of(['text']) }), answered: () => undefined, drawn: () => null, paused: () => undefined })
   client.setLibrary({} as PreviewLibrary)
   client.open()
   const [first] = PlayedWorker.started
@@ -49,7 +49,7 @@ it('starts a worker anew that died after it had answered something else than wha
 it('tells the worker what was typed when the editor has drawn it, all of it at once', async () => {
   let draw = (): void => {}
   const drawn = new Promise<void>((resolve) => void (draw = resolve))
-  const client = new PreviewClient({ lookedAt: () => 1, read: () => ({ path: postPath('a.md'), head: '', body: 'text' }), answered: () => undefined, drawn: () => drawn, paused: () => undefined })
+  const client = new PreviewClient({ lookedAt: () => 1, read: () => ({ path: postPath('a.md'), head: '', body: Text.of(['text']) }), answered: () => undefined, drawn: () => drawn, paused: () => undefined })
   client.setLibrary({} as PreviewLibrary)
   client.open()
   const [worker] = PlayedWorker.started
@@ -65,7 +65,7 @@ it('tells the worker what was typed when the editor has drawn it, all of it at o
 
 it('waits four times as long for a worker that was started anew, and says then that it is paused', async () => {
   let isPaused = false
-  const client = new PreviewClient({ lookedAt: () => 1, read: () => ({ path: postPath('a.md'), head: '', body: 'text' }), answered: () => undefined, drawn: () => null, paused: () => void (isPaused = true) })
+  const client = new PreviewClient({ lookedAt: () => 1, read: () => ({ path: postPath('a.md'), head: '', body: Text.of(['text']) }), answered: () => undefined, drawn: () => null, paused: () => void (isPaused = true) })
   client.setLibrary({} as PreviewLibrary)
   client.open()
   await vi.advanceTimersByTimeAsync(5000)
