@@ -1,6 +1,6 @@
 import { chromium, expect, test } from '@playwright/test'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises'
@@ -12,6 +12,10 @@ import { makeLibrary } from '../e2e/launchApp.ts'
 
 const folder = resolve(import.meta.dirname, '../../release/linux-unpacked')
 const executable = join(folder, 'marquee')
+
+let app: ChildProcess | null = null
+// what a failed test leaves would answer the next one at the same port
+test.afterEach(() => void app?.kill('SIGKILL'))
 
 test('the packaged app opens a library, types, saves and quits', async () => {
   const library = await makeLibrary({ 'night.md': '---\ntitle: Night bus\ndate: 2025-03-09T21:30:00+08:00\n---\n\nThe last bus. ![x](p.png)\n', 'p.png': await madePicture('png', 64, 48) })
@@ -48,6 +52,8 @@ test('the packaged app previews a site with its own command, and leaves nothing 
   // the question is the system's own window, which no test can answer here: the author agreed on another day
   await writeFile(join(userData, 'approved-commands.json'), JSON.stringify([{ command, folder: site }]))
   const { page, exited } = await start(library, userData)
+  // no site is planned before the library is open
+  await page.getByRole('option', { name: /^Night bus/ }).waitFor()
   const address = await page.evaluate(async ({ folder, command }) => {
     const plan = await window.marquee.invoke('export:plan', { folder, target: 'auto', includeDrafts: false, only: null })
     if (!plan.ok) throw new Error(JSON.stringify(plan))
@@ -77,7 +83,7 @@ test('the package has its fuses set and holds no loose code', async () => {
 async function start(library: string, userData: string) {
   const port = 9333
   // the inspector is fused off, so Playwright comes in by Chromium's own debugging port
-  const app = spawn(executable, [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--remote-debugging-port=${port}`, `--user-data-dir=${userData}`, '--library', library], { stdio: 'ignore' })
+  app = spawn(executable, [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--remote-debugging-port=${port}`, `--user-data-dir=${userData}`, '--library', library], { stdio: 'ignore' })
   const exited = once(app, 'exit')
   const browser = await connect(port)
   return { page: browser.contexts()[0]!.pages()[0]!, exited }
